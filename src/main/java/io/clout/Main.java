@@ -1,0 +1,8 @@
+package io.clout;
+
+/** Placeholder. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,36 @@
+package io.clout.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table of accounts with what is known about them from outside the log; expressions as in {@link SourceConfig}.
+ *
+ * @param name the table's name in the configuration
+ * @param path a Parquet file, folder or glob
+ * @param network the network of the accounts
+ * @param account gives the account id
+ * @param person gives a name shared by all accounts of one person, or null
+ * @param where rows for which this is not true are passed over
+ * @param evidence name of the evidence → expression that gives a number ≥ 0 (null or negative counts as 0)
+ */
+public record AccountsConfig(
+        String name,
+        String path,
+        String network,
+        String account,
+        Optional<String> person,
+        Optional<String> where,
+        Map<String, String> evidence) {
+
+    static AccountsConfig read(Section s) {
+        return new AccountsConfig(
+                s.name(),
+                s.text("path"),
+                s.text("network"),
+                s.text("account"),
+                s.optionalText("person"),
+                s.optionalText("where"),
+                s.texts("evidence"));
+    }
+}

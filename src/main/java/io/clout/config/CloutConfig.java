@@ -1,0 +1,177 @@
+package io.clout.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The whole configuration of a run: typed, checked and immutable. {@code reference.conf} holds every key with its
+ * meaning, unit and range.
+ *
+ * @param spark settings of the Spark session, by their full name
+ * @param rendered every key and value but those below {@code spark}, as JSON with sorted keys
+ * @param hash SHA-256 of {@code rendered}, in hexadecimal
+ */
+public record CloutConfig(
+        RunConfig run,
+        Collection<SourceConfig> sources,
+        Collection<AccountsConfig> accounts,
+        Collection<LinksConfig> links,
+        AttentionConfig attention,
+        PreferenceConfig preference,
+        PropagationConfig propagation,
+        ScoreConfig score,
+        TopicsConfig topics,
+        PublishConfig publish,
+        Map<String, String> spark,
+        String rendered,
+        String hash) {
+
+    /** The kind of an activity without a reactor. */
+    public static final String POST = "post";
+
+    private static final String SOURCES = "sources";
+    private static final String SOURCE_DEFAULTS = "source-defaults";
+    private static final String SPARK = "spark";
+
+    /**
+     * Reads {@code file} over {@code reference.conf}, with {@code settings} ({@code key=value}) over both.
+     *
+     * @throws ConfigException naming the first key that is unknown, missing or wrong
+     */
+    public static CloutConfig load(File file, List<String> settings) {
+        ConfigObject root = withSourceDefaults(parse(file, settings).root());
+        return Section.end(s -> read(s, root), new Section("", root));
+    }
+
+    /** Reads where releases are, for commands that need neither a run date nor sources. */
+    public static PublishConfig loadPublish(File file, List<String> settings) {
+        return new Section("", parse(file, settings).root()).section("publish", PublishConfig::read);
+    }
+
+    /** Reads the settings of the Spark session, for the same commands. */
+    public static Map<String, String> loadSpark(File file, List<String> settings) {
+        return spark(parse(file, settings).root());
+    }
+
+    private static CloutConfig read(Section s, ConfigObject root) {
+        s.section("input", i -> i.text("root"));
+        String rendered =
+                root.withoutKey(SPARK).withoutKey(SOURCE_DEFAULTS).render(Section.RENDER);
+        CloutConfig config = new CloutConfig(
+                s.section("run", RunConfig::read),
+                s.sections(SOURCES, SourceConfig::read).values(),
+                s.sections("accounts", AccountsConfig::read).values(),
+                s.sections("links", LinksConfig::read).values(),
+                s.section("attention", AttentionConfig::read),
+                s.section("preference", PreferenceConfig::read),
+                s.section("propagation", PropagationConfig::read),
+                s.section("score", ScoreConfig::read),
+                s.section("topics", TopicsConfig::read),
+                s.section("publish", PublishConfig::read),
+                spark(root),
+                rendered,
+                sha256(rendered));
+        s.ignore(SPARK);
+        s.ignore(SOURCE_DEFAULTS);
+        config.checkAcross();
+        return config;
+    }
+
+    private void checkAcross() {
+        if (sources.isEmpty()) {
+            throw new ConfigException("sources is empty: name at least one raw dump; conf/ has examples");
+        }
+        for (SourceConfig source : sources) {
+            for (Map.Entry<String, String> kind : source.kinds().entrySet()) {
+                if (!kind.getValue().equals(POST) && !attention.value().containsKey(kind.getValue())) {
+                    throw new ConfigException("sources.%s.kinds.%s = %s: must be %s or a kind in attention.value: %s"
+                            .formatted(source.name(), kind.getKey(), kind.getValue(), POST, attention.value().keySet()));
+                }
+            }
+        }
+        for (AccountsConfig table : accounts) {
+            for (String evidence : table.evidence().keySet()) {
+                if (!preference.evidence().containsKey(evidence)) {
+                    throw new ConfigException(
+                            "accounts.%s.evidence.%s: has no weight; set preference.evidence.%s { weight, half }"
+                                    .formatted(table.name(), evidence, evidence));
+                }
+            }
+        }
+    }
+
+    private static Config parse(File file, List<String> settings) {
+        if (!file.isFile()) {
+            throw new ConfigException("no such configuration file: " + file);
+        }
+        try {
+            Config set = ConfigFactory.empty();
+            for (String setting : settings) {
+                set = parseSetting(setting).withFallback(set);
+            }
+            return set.withFallback(ConfigFactory.parseFile(file))
+                    .withFallback(ConfigFactory.parseResources(CloutConfig.class.getClassLoader(), "reference.conf"))
+                    .resolve();
+        } catch (com.typesafe.config.ConfigException e) {
+            throw new ConfigException(e.getMessage(), e);
+        }
+    }
+
+    private static Config parseSetting(String setting) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new ConfigException("--set %s: must be key=value".formatted(setting));
+        }
+        String key = setting.substring(0, equals).strip();
+        String value = setting.substring(equals + 1).strip();
+        boolean structured = value.startsWith("[") || value.startsWith("{") || value.equals("null");
+        return structured
+                ? ConfigFactory.parseString(key + " = " + value)
+                : ConfigFactory.empty()
+                        .withValue(key, ConfigValueFactory.fromAnyRef(value, "--set " + setting));
+    }
+
+    private static ConfigObject withSourceDefaults(ConfigObject root) {
+        if (!(root.get(SOURCES) instanceof ConfigObject sources) || root.get(SOURCE_DEFAULTS) == null) {
+            return root;
+        }
+        ConfigObject filled = sources;
+        for (Map.Entry<String, ConfigValue> source : sources.entrySet()) {
+            filled = filled.withValue(source.getKey(), source.getValue().withFallback(root.get(SOURCE_DEFAULTS)));
+        }
+        return root.withValue(SOURCES, filled);
+    }
+
+    private static Map<String, String> spark(ConfigObject root) {
+        Map<String, String> all = new TreeMap<>();
+        if (root.get(SPARK) instanceof ConfigObject spark) {
+            for (Map.Entry<String, ConfigValue> entry : spark.toConfig().entrySet()) {
+                String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+                all.put(SPARK + "." + key, String.valueOf(entry.getValue().unwrapped()));
+            }
+        }
+        return all;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

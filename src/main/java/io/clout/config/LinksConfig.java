@@ -1,0 +1,35 @@
+package io.clout.config;
+
+import java.util.Optional;
+
+/**
+ * A table whose rows say that two accounts belong to one person; expressions as in {@link SourceConfig}.
+ *
+ * @param name the table's name in the configuration
+ * @param path a Parquet file, folder or glob
+ * @param leftNetwork network of the left account
+ * @param leftAccount gives the left account id
+ * @param rightNetwork network of the right account
+ * @param rightAccount gives the right account id
+ * @param where rows for which this is not true are passed over
+ */
+public record LinksConfig(
+        String name,
+        String path,
+        String leftNetwork,
+        String leftAccount,
+        String rightNetwork,
+        String rightAccount,
+        Optional<String> where) {
+
+    static LinksConfig read(Section s) {
+        return new LinksConfig(
+                s.name(),
+                s.text("path"),
+                s.text("left-network"),
+                s.text("left-account"),
+                s.text("right-network"),
+                s.text("right-account"),
+                s.optionalText("where"));
+    }
+}

@@ -1,0 +1,210 @@
+package io.clout.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException.WrongType;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+
+/**
+ * One object of the configuration while it is being read. It remembers which keys were asked for, so that
+ * {@link #end} can refuse every other key: what the code does not read cannot be set.
+ */
+final class Section {
+    private final String path;
+    private final ConfigObject object;
+    private final Set<String> read = new HashSet<>();
+
+    Section(String path, ConfigObject object) {
+        this.path = path;
+        this.object = object;
+    }
+
+    /** Reads {@code key} as an object with {@code reader}, and refuses keys that the reader did not ask for. */
+    <T> T section(String key, Function<Section, T> reader) {
+        return end(reader, child(key));
+    }
+
+    /** Reads every entry of the object at {@code key} as an object of its own, in the order of their names. */
+    <T> Map<String, T> sections(String key, Function<Section, T> reader) {
+        Map<String, T> all = new LinkedHashMap<>();
+        Section parent = child(key);
+        for (String name : new TreeSet<>(parent.object.keySet())) {
+            all.put(name, end(reader, parent.child(name)));
+        }
+        return all;
+    }
+
+    Map<String, Double> numbers(String key) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        Section parent = child(key);
+        for (String name : new TreeSet<>(parent.object.keySet())) {
+            all.put(name, parent.number(name, "a number", Double::isFinite));
+        }
+        return all;
+    }
+
+    Map<String, String> texts(String key) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Section parent = child(key);
+        for (String name : new TreeSet<>(parent.object.keySet())) {
+            all.put(name, parent.text(name));
+        }
+        return all;
+    }
+
+    String text(String key) {
+        return optionalText(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it needs a text"));
+    }
+
+    Optional<String> optionalText(String key) {
+        return value(key).map(v -> switch (v.valueType()) {
+            case STRING, NUMBER, BOOLEAN -> String.valueOf(v.unwrapped());
+            default -> throw bad(key, "must be a text", v);
+        });
+    }
+
+    double number(String key, String rule, DoublePredicate allowed) {
+        return optionalNumber(key, rule, allowed)
+                .orElseThrow(() -> new ConfigException(key(key) + " is not set: it must be " + rule));
+    }
+
+    Optional<Double> optionalNumber(String key, String rule, DoublePredicate allowed) {
+        return value(key).map(v -> {
+            double number = toDouble(key, rule, v);
+            if (!allowed.test(number)) {
+                throw bad(key, "must be " + rule, v);
+            }
+            return number;
+        });
+    }
+
+    long whole(String key, String rule, long least, long most) {
+        return (long) number(key, rule, n -> n == Math.rint(n) && n >= least && n <= most);
+    }
+
+    boolean flag(String key) {
+        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: true or false"));
+        String text = String.valueOf(v.unwrapped());
+        if (!text.equals("true") && !text.equals("false")) {
+            throw bad(key, "must be true or false", v);
+        }
+        return text.equals("true");
+    }
+
+    List<String> list(String key) {
+        return items(key).stream().map(v -> String.valueOf(v.unwrapped())).toList();
+    }
+
+    Map<String, List<String>> lists(String key) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        Section parent = child(key);
+        for (String name : new TreeSet<>(parent.object.keySet())) {
+            all.put(name, parent.list(name));
+        }
+        return all;
+    }
+
+    /** Reads a list of pairs of numbers, such as the anchors of a scale. */
+    List<double[]> pairs(String key) {
+        List<double[]> pairs = new ArrayList<>();
+        for (ConfigValue item : items(key)) {
+            if (!(item instanceof ConfigList two) || two.size() != 2) {
+                throw bad(key, "must be a list of pairs [mass, score]", item);
+            }
+            pairs.add(new double[] {
+                toDouble(key, "a pair of numbers", two.get(0)), toDouble(key, "a pair of numbers", two.get(1))
+            });
+        }
+        return pairs;
+    }
+
+    /** The section's own name: the last part of its path. */
+    String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    String key(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    ConfigException bad(String key, String rule, ConfigValue found) {
+        return new ConfigException("%s = %s: %s [%s]"
+                .formatted(
+                        key(key),
+                        found.render(RENDER),
+                        rule,
+                        found.origin().description()));
+    }
+
+    /** Throws for {@code key} with the value found there; for rules that span several keys. */
+    ConfigException bad(String key, String rule) {
+        return value(key).map(v -> bad(key, rule, v)).orElseGet(() -> new ConfigException(key(key) + ": " + rule));
+    }
+
+    /** Counts {@code key} as read: it is read elsewhere. */
+    void ignore(String key) {
+        read.add(key);
+    }
+
+    /** Applies {@code reader} and then refuses the keys that it did not read. */
+    static <T> T end(Function<Section, T> reader, Section section) {
+        T result = reader.apply(section);
+        Set<String> unknown = new TreeSet<>(section.object.keySet());
+        unknown.removeAll(section.read);
+        if (!unknown.isEmpty()) {
+            String key = unknown.iterator().next();
+            throw new ConfigException("unknown key %s [%s]; %s allows: %s"
+                    .formatted(
+                            section.key(key),
+                            section.object.get(key).origin().description(),
+                            section.path.isEmpty() ? "the top level" : section.path,
+                            String.join(", ", new TreeSet<>(section.read))));
+        }
+        return result;
+    }
+
+    private Section child(String key) {
+        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it is an object"));
+        if (!(v instanceof ConfigObject child)) {
+            throw bad(key, "must be an object { … }", v);
+        }
+        return new Section(key(key), child);
+    }
+
+    private List<? extends ConfigValue> items(String key) {
+        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it is a list"));
+        if (!(v instanceof ConfigList items)) {
+            throw bad(key, "must be a list [ … ]", v);
+        }
+        return items;
+    }
+
+    private double toDouble(String key, String rule, ConfigValue v) {
+        Config one = v.atKey("v");
+        try {
+            return one.getDouble("v");
+        } catch (WrongType e) {
+            throw bad(key, "must be " + rule, v);
+        }
+    }
+
+    private Optional<ConfigValue> value(String key) {
+        read.add(key);
+        return Optional.ofNullable(object.get(key)).filter(v -> v.valueType() != ConfigValueType.NULL);
+    }
+
+    static final com.typesafe.config.ConfigRenderOptions RENDER =
+            com.typesafe.config.ConfigRenderOptions.concise();
+}

@@ -1,0 +1,61 @@
+package io.clout.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one raw dump maps to activities; every mapping is a Spark SQL expression over the dump's own columns.
+ *
+ * @param name the source's name in the configuration, shown in {@code rejects} and {@code runs}
+ * @param path a Parquet file, folder or glob
+ * @param network the network whose accounts the dump names
+ * @param time gives a timestamp
+ * @param kind gives a text, looked up in {@code kinds}
+ * @param kinds from the dump's words to kinds of reaction, or to {@code post}; empty: the dump's words are the kinds
+ * @param reactor gives the account that reacts
+ * @param author gives the account whose content is reacted to
+ * @param object gives the content reacted to
+ * @param topics gives a text or an array of texts
+ * @param eventId gives a text that is unique to the event
+ * @param where rows for which this is not true are no activities and are passed over
+ * @param uniqueEvents whether two rows equal in every mapped column are one event logged twice
+ * @param sameSecond kind of reaction → kinds that it doubles when they stand in the same second
+ * @param maxRejectShare the largest share of rejected rows, in [0, 1], with which a run goes on
+ */
+public record SourceConfig(
+        String name,
+        String path,
+        String network,
+        String time,
+        String kind,
+        Map<String, String> kinds,
+        String reactor,
+        String author,
+        Optional<String> object,
+        Optional<String> topics,
+        Optional<String> eventId,
+        Optional<String> where,
+        boolean uniqueEvents,
+        Map<String, List<String>> sameSecond,
+        double maxRejectShare) {
+
+    static SourceConfig read(Section s) {
+        return new SourceConfig(
+                s.name(),
+                s.text("path"),
+                s.text("network"),
+                s.text("time"),
+                s.text("kind"),
+                s.texts("kinds"),
+                s.text("reactor"),
+                s.text("author"),
+                s.optionalText("object"),
+                s.optionalText("topics"),
+                s.optionalText("event-id"),
+                s.optionalText("where"),
+                s.flag("unique-events"),
+                s.lists("same-second"),
+                s.number("max-reject-share", "in [0, 1]", n -> n >= 0 && n <= 1));
+    }
+}

@@ -1,0 +1,149 @@
+package io.clout.table;
+
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.DataType;
+
+/** Every column of the published and of the internal tables. */
+public final class Columns {
+    private static final DataType TEXTS = createArrayType(StringType, false);
+
+    // What is published.
+    public static final Column RUN_DATE =
+            new Column("run_date", DateType, "", "", "the newest day that counts, in UTC");
+    public static final Column PERSON_ID = text(
+            "person_id",
+            "the person: network:account_id of the smallest of their accounts, or person:name where an account table names them");
+    public static final Column NETWORK = text("network", "the network, as named in the configuration");
+    public static final Column ACCOUNT_ID = text("account_id", "the account's id on its network, as logged");
+    public static final Column TOPIC = text("topic", "the topic: trimmed, in lower case, without a leading #");
+    public static final Column SCORE =
+            new Column("score", DoubleType, "points", "1 to 100, two decimals", "mass on the fixed scale");
+    public static final Column MASS = new Column(
+            "mass",
+            DoubleType,
+            "an average account that nobody reacts to",
+            "≥ 0, six decimals",
+            "propagated influence; of a topic, the influence-weighted attention on it");
+    public static final Column RANK =
+            count("rank", "position", "≥ 1, without gaps", "place by mass, ties by id; within the network or topic if the table has one");
+    public static final Column PERCENTILE = new Column(
+            "percentile", DoubleType, "percent", "0 to 100", "share of the others who are ranked below; 100 for a single one");
+    public static final Column NETWORKS =
+            new Column("networks", TEXTS, "", "sorted", "networks on which the person has an account in the window");
+    public static final Column ACCOUNTS = count("accounts", "accounts", "≥ 1", "the person's accounts in the window");
+    public static final Column REACTORS =
+            count("reactors", "persons", "≥ 0", "distinct others who reacted in the window (accounts, in network_scores)");
+    public static final Column REACTIONS = count("reactions", "reactions", "≥ 0", "reactions of others in the window");
+    public static final Column REACH = new Column(
+            "reach",
+            DoubleType,
+            "persons",
+            "0 to reactors",
+            "Σ over distinct reactors of 1 − 1/max(1, their mass): a reactor whom nobody reacts to adds nothing");
+    public static final Column AMPLIFICATION = new Column(
+            "amplification", DoubleType, "reactions a day", "≥ 0", "reactions per day on which the person posted or was reacted to");
+    public static final Column NETWORK_IMPACT = new Column(
+            "network_impact",
+            DoubleType,
+            "an average account that nobody reacts to",
+            "≥ 0",
+            "mean mass of the reactors, weighted by their attention; null without reactors");
+    public static final Column DELTA_1D = delta(1);
+    public static final Column DELTA_7D = delta(7);
+    public static final Column DELTA_30D = delta(30);
+    public static final Column DELTA_90D = delta(90);
+    public static final Column SCALE_VERSION =
+            text("scale_version", "version of the scale; scores of two versions do not compare");
+    public static final Column NAME = text("name", "the topic for display");
+    public static final Column PARENTS = new Column("parents", TEXTS, "", "", "the topic's parents in the ontology");
+    public static final Column INFLUENCERS =
+            count("influencers", "persons", "≥ 0", "persons with a score on the topic");
+    public static final Column SOURCE = text("source", "the source's name in the configuration");
+    public static final Column REASON = text("reason", "why the row does not count");
+    public static final Column FILE = text("file", "the file that holds the row");
+    public static final Column ROW_INDEX = count("row_index", "rows", "≥ 0", "position of the row in its file");
+    public static final Column ROW = text("row", "the row as read, as JSON");
+    public static final Column RUN_ID = text("run_id", "the run that published this");
+
+    // What runs record of themselves.
+    public static final Column STARTED = new Column("started", TimestampType, "", "", "when the run began");
+    public static final Column ENDED = text("ended", "how the run ended");
+    public static final Column CLOUT_VERSION = text("clout_version", "version of the program");
+    public static final Column CONFIG = text("config", "the whole configuration, as JSON");
+    public static final Column CONFIG_HASH = text("config_hash", "SHA-256 of config, in hexadecimal");
+    public static final Column INPUTS = list(
+            "inputs",
+            "struct<source: string, file: string, bytes: bigint>",
+            "the files that were read");
+    public static final Column SCREENING = list(
+            "screening",
+            "struct<source: string, reason: string, rows: bigint>",
+            "rows read, by source and by what became of them: accepted, passed_over or the reason of their rejection");
+    public static final Column STAGES = list(
+            "stages", "struct<name: string, seconds: double, rows: bigint>", "the run's stages up to publishing, in order");
+    public static final Column ITERATIONS = list(
+            "iterations",
+            "struct<iteration: int, residual: double, seconds: double>",
+            "the propagation's iterations with their L1 residual");
+    public static final Column FULL_ATTENTION = new Column(
+            "full_attention",
+            DoubleType,
+            "a share",
+            "> 0",
+            "W0: a reactor whose weights sum to less keeps part of their influence");
+    public static final Column UNSPENT =
+            new Column("unspent", DoubleType, "", "0 to 1", "share of all influence that reactors did not hand on");
+
+    // Internal: activities.
+    public static final Column TIME = new Column("time", TimestampType, "", "", "when it happened");
+    public static final Column DAY = new Column("day", IntegerType, "days since 1970-01-01", "", "the day, in UTC");
+    public static final Column KIND = text("kind", "kind of reaction, or post");
+    public static final Column REACTOR_ID = text("reactor_id", "account id of who reacts");
+    public static final Column AUTHOR_ID = text("author_id", "account id of whose content it is");
+    public static final Column OBJECT = text("object", "the content");
+    public static final Column TOPICS = new Column("topics", TEXTS, "", "", "its topics");
+    public static final Column EVENT_ID = text("event_id", "what is unique to the event");
+    public static final Column COUNT = count("count", "activities", "≥ 1", "how many");
+
+    // Internal: the graph.
+    public static final Column VERTEX = count("vertex", "", "64-bit hash", "an account");
+    public static final Column REACTOR = count("reactor", "", "64-bit hash", "vertex of who reacts");
+    public static final Column AUTHOR = count("author", "", "64-bit hash", "vertex of whose content it is");
+    public static final Column WEIGHT =
+            count("weight", "10⁻¹² of a share", "≥ 0", "attention from the reactor to the author");
+    public static final Column SHARE =
+            new Column("share", DoubleType, "", "0 to 1", "share of the reactor's influence that goes to the author");
+    public static final Column PREFERENCE = new Column(
+            "preference", DoubleType, "an account without evidence", "≥ 0", "where credibility starts; not normalised");
+
+    private Columns() {}
+
+    private static Column text(String name, String meaning) {
+        return new Column(name, StringType, "", "", meaning);
+    }
+
+    private static Column count(String name, String unit, String range, String meaning) {
+        return new Column(name, LongType, unit, range, meaning);
+    }
+
+    private static Column list(String name, String element, String meaning) {
+        return new Column(name, createArrayType(DataType.fromDDL(element)), "", "", meaning);
+    }
+
+    private static Column delta(int days) {
+        return new Column(
+                "delta_" + days + "d",
+                DoubleType,
+                "points",
+                "−99 to 99",
+                "score minus the score published for " + days + (days == 1 ? " day" : " days")
+                        + " before; null where there is none on this scale");
+    }
+}

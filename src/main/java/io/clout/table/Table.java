@@ -1,0 +1,29 @@
+package io.clout.table;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A published table.
+ *
+ * @param name plural, in snake_case
+ * @param meaning one sentence: what a row is
+ * @param keys the leading columns that identify a row; empty where rows have no key
+ * @param columns all columns in order, the keys first
+ */
+public record Table(String name, String meaning, List<Column> keys, List<Column> columns) {
+
+    public StructType schema() {
+        return new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
+    }
+
+    /** The columns of this table out of {@code rows}, in order, cast, and with their comments. */
+    public Dataset<Row> conform(Dataset<Row> rows) {
+        return rows.select(columns.stream()
+                .map(c -> c.col().cast(c.type()).as(c.name(), c.metadata()))
+                .toArray(org.apache.spark.sql.Column[]::new));
+    }
+}
