@@ -23,10 +23,13 @@ public final class Sessions {
         if (!settings.containsKey("spark.master") && System.getProperty("spark.master") == null) {
             builder.master("local[*]");
         }
-        SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate();
+        SparkSession spark =
+                builder.config("spark.ui.showConsoleProgress", "false").getOrCreate();
         if (spark.conf().getOption("spark.sql.shuffle.partitions").isEmpty()) {
             spark.conf()
-                    .set("spark.sql.shuffle.partitions", 2L * spark.sparkContext().defaultParallelism());
+                    .set(
+                            "spark.sql.shuffle.partitions",
+                            2L * spark.sparkContext().defaultParallelism());
         }
         return spark;
     }

@@ -68,8 +68,7 @@ public record CloutConfig(
 
     private static CloutConfig read(Section s, ConfigObject root) {
         s.section("input", i -> i.text("root"));
-        String rendered =
-                root.withoutKey(SPARK).withoutKey(SOURCE_DEFAULTS).render(Section.RENDER);
+        String rendered = root.withoutKey(SPARK).withoutKey(SOURCE_DEFAULTS).render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
                 s.sections(SOURCES, SourceConfig::read).values(),
@@ -98,7 +97,12 @@ public record CloutConfig(
             for (Map.Entry<String, String> kind : source.kinds().entrySet()) {
                 if (!kind.getValue().equals(POST) && !attention.value().containsKey(kind.getValue())) {
                     throw new ConfigException("sources.%s.kinds.%s = %s: must be %s or a kind in attention.value: %s"
-                            .formatted(source.name(), kind.getKey(), kind.getValue(), POST, attention.value().keySet()));
+                            .formatted(
+                                    source.name(),
+                                    kind.getKey(),
+                                    kind.getValue(),
+                                    POST,
+                                    attention.value().keySet()));
                 }
             }
         }
@@ -140,8 +144,7 @@ public record CloutConfig(
         boolean structured = value.startsWith("[") || value.startsWith("{") || value.equals("null");
         return structured
                 ? ConfigFactory.parseString(key + " = " + value)
-                : ConfigFactory.empty()
-                        .withValue(key, ConfigValueFactory.fromAnyRef(value, "--set " + setting));
+                : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, "--set " + setting));
     }
 
     private static ConfigObject withSourceDefaults(ConfigObject root) {

@@ -21,8 +21,8 @@ public record ScaleConfig(String version, List<Anchor> anchors) {
         }
         for (int i = 0; i < anchors.size(); i++) {
             boolean rises = i == 0
-                    || anchors.get(i).mass() > anchors.get(i - 1).mass()
-                            && anchors.get(i).score() > anchors.get(i - 1).score();
+                    || (anchors.get(i).mass() > anchors.get(i - 1).mass()
+                            && anchors.get(i).score() > anchors.get(i - 1).score());
             if (!rises || !(anchors.get(i).mass() > 0)) {
                 throw s.bad("anchors", "masses must be > 0, masses and scores must rise");
             }

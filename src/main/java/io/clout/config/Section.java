@@ -18,8 +18,8 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
 /**
- * One object of the configuration while it is being read. It remembers which keys were asked for, so that
- * {@link #end} can refuse every other key: what the code does not read cannot be set.
+ * One object of the configuration while it is being read. It remembers which keys were asked for, so that {@link #end}
+ * can refuse every other key: what the code does not read cannot be set.
  */
 final class Section {
     private final String path;
@@ -141,11 +141,7 @@ final class Section {
 
     ConfigException bad(String key, String rule, ConfigValue found) {
         return new ConfigException("%s = %s: %s [%s]"
-                .formatted(
-                        key(key),
-                        found.render(RENDER),
-                        rule,
-                        found.origin().description()));
+                .formatted(key(key), found.render(RENDER), rule, found.origin().description()));
     }
 
     /** Throws for {@code key} with the value found there; for rules that span several keys. */
@@ -205,6 +201,5 @@ final class Section {
         return Optional.ofNullable(object.get(key)).filter(v -> v.valueType() != ConfigValueType.NULL);
     }
 
-    static final com.typesafe.config.ConfigRenderOptions RENDER =
-            com.typesafe.config.ConfigRenderOptions.concise();
+    static final com.typesafe.config.ConfigRenderOptions RENDER = com.typesafe.config.ConfigRenderOptions.concise();
 }

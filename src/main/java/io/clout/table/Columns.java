@@ -31,15 +31,22 @@ public final class Columns {
             "an average account that nobody reacts to",
             "≥ 0, six decimals",
             "propagated influence; of a topic, the influence-weighted attention on it");
-    public static final Column RANK =
-            count("rank", "position", "≥ 1, without gaps", "place by mass, ties by id; within the network or topic if the table has one");
+    public static final Column RANK = count(
+            "rank",
+            "position",
+            "≥ 1, without gaps",
+            "place by mass, ties by id; within the network or topic if the table has one");
     public static final Column PERCENTILE = new Column(
-            "percentile", DoubleType, "percent", "0 to 100", "share of the others who are ranked below; 100 for a single one");
+            "percentile",
+            DoubleType,
+            "percent",
+            "0 to 100",
+            "share of the others who are ranked below; 100 for a single one");
     public static final Column NETWORKS =
             new Column("networks", TEXTS, "", "sorted", "networks on which the person has an account in the window");
     public static final Column ACCOUNTS = count("accounts", "accounts", "≥ 1", "the person's accounts in the window");
-    public static final Column REACTORS =
-            count("reactors", "persons", "≥ 0", "distinct others who reacted in the window (accounts, in network_scores)");
+    public static final Column REACTORS = count(
+            "reactors", "persons", "≥ 0", "distinct others who reacted in the window (accounts, in network_scores)");
     public static final Column REACTIONS = count("reactions", "reactions", "≥ 0", "reactions of others in the window");
     public static final Column REACH = new Column(
             "reach",
@@ -48,7 +55,11 @@ public final class Columns {
             "0 to reactors",
             "Σ over distinct reactors of 1 − 1/max(1, their mass): a reactor whom nobody reacts to adds nothing");
     public static final Column AMPLIFICATION = new Column(
-            "amplification", DoubleType, "reactions a day", "≥ 0", "reactions per day on which the person posted or was reacted to");
+            "amplification",
+            DoubleType,
+            "reactions a day",
+            "≥ 0",
+            "reactions per day on which the person posted or was reacted to");
     public static final Column NETWORK_IMPACT = new Column(
             "network_impact",
             DoubleType,
@@ -78,16 +89,16 @@ public final class Columns {
     public static final Column CLOUT_VERSION = text("clout_version", "version of the program");
     public static final Column CONFIG = text("config", "the whole configuration, as JSON");
     public static final Column CONFIG_HASH = text("config_hash", "SHA-256 of config, in hexadecimal");
-    public static final Column INPUTS = list(
-            "inputs",
-            "struct<source: string, file: string, bytes: bigint>",
-            "the files that were read");
+    public static final Column INPUTS =
+            list("inputs", "struct<source: string, file: string, bytes: bigint>", "the files that were read");
     public static final Column SCREENING = list(
             "screening",
             "struct<source: string, reason: string, rows: bigint>",
             "rows read, by source and by what became of them: accepted, passed_over or the reason of their rejection");
     public static final Column STAGES = list(
-            "stages", "struct<name: string, seconds: double, rows: bigint>", "the run's stages up to publishing, in order");
+            "stages",
+            "struct<name: string, seconds: double, rows: bigint>",
+            "the run's stages up to publishing, in order");
     public static final Column ITERATIONS = list(
             "iterations",
             "struct<iteration: int, residual: double, seconds: double>",
