@@ -1,8 +1,83 @@
 package io.clout;
 
-/** Placeholder. */
+import io.clout.activity.InputException;
+import io.clout.check.CheckFailedException;
+import io.clout.config.ConfigException;
+import io.clout.propagate.NotConvergedException;
+import io.clout.publish.LockHeldException;
+import io.clout.publish.NoReleaseException;
+import io.clout.publish.PublishException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: {@code clout <command>}. */
+@Command(
+        name = "clout",
+        description = "Nightly influence scores on Apache Spark.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {NightlyCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published, or done",
+            "1:our fault",
+            "2:usage or configuration",
+            "3:input missing or unusable",
+            "4:checks failed, nothing published",
+            "5:did not converge",
+            "6:another run holds the lock",
+            "7:publishing failed"
+        })
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
+                .execute(args);
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        int code = exitCode(failure);
+        if (code == 1) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("clout: " + failure.getMessage());
+        }
+        err.flush();
+        return code;
+    }
+
+    static int exitCode(Exception failure) {
+        if (failure instanceof ConfigException) {
+            return 2;
+        } else if (failure instanceof InputException || failure instanceof NoReleaseException) {
+            return 3;
+        } else if (failure instanceof CheckFailedException) {
+            return 4;
+        } else if (failure instanceof NotConvergedException) {
+            return 5;
+        } else if (failure instanceof LockHeldException) {
+            return 6;
+        } else if (failure instanceof PublishException) {
+            return 7;
+        }
+        return 1;
+    }
+
+    /** The version for {@code --version}. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"clout " + RunRecord.version()};
+        }
+    }
 }

@@ -13,6 +13,16 @@ public record ScaleConfig(String version, List<Anchor> anchors) {
     /** One point of the scale: {@code mass} > 0 has {@code score} in [1, 100]. */
     public record Anchor(double mass, double score) {}
 
+    /** The anchors' masses, in order. */
+    public double[] masses() {
+        return anchors.stream().mapToDouble(Anchor::mass).toArray();
+    }
+
+    /** The anchors' scores, in order. */
+    public double[] scores() {
+        return anchors.stream().mapToDouble(Anchor::score).toArray();
+    }
+
     static ScaleConfig read(Section s) {
         List<Anchor> anchors =
                 s.pairs("anchors").stream().map(p -> new Anchor(p[0], p[1])).toList();

@@ -1,5 +1,6 @@
 package io.clout.table;
 
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -121,7 +122,13 @@ public final class Columns {
     public static final Column OBJECT = text("object", "the content");
     public static final Column TOPICS = new Column("topics", TEXTS, "", "", "its topics");
     public static final Column EVENT_ID = text("event_id", "what is unique to the event");
+    public static final Column PASSES =
+            new Column("passes", BooleanType, "", "", "whether the source's condition lets the row through");
     public static final Column COUNT = count("count", "activities", "≥ 1", "how many");
+
+    public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
+    public static final Column TWIN = count("twin", "", "", "hash of what makes two rows one event");
+    public static final Column NTH = count("nth", "rows", "≥ 1", "place among the rows of one event");
 
     // Internal: the graph.
     public static final Column VERTEX = count("vertex", "", "64-bit hash", "an account");
@@ -131,8 +138,34 @@ public final class Columns {
             count("weight", "10⁻¹² of a share", "≥ 0", "attention from the reactor to the author");
     public static final Column SHARE =
             new Column("share", DoubleType, "", "0 to 1", "share of the reactor's influence that goes to the author");
-    public static final Column PREFERENCE = new Column(
-            "preference", DoubleType, "an account without evidence", "≥ 0", "where credibility starts; not normalised");
+    public static final Column LEFT = count("left", "", "64-bit hash", "vertex of one account of a link");
+    public static final Column RIGHT = count("right", "", "64-bit hash", "vertex of the other");
+    public static final Column LEFT_NAME = text("left_name", "name of one account of a link");
+    public static final Column RIGHT_NAME = text("right_name", "name of the other");
+    public static final Column PERSON =
+            count("person", "", "64-bit hash", "the smallest vertex among a person's accounts");
+    public static final Column EVIDENCE = text("evidence", "name of the evidence in the configuration");
+    public static final Column AMOUNT = new Column("amount", DoubleType, "as logged", "> 0", "amount of the evidence");
+    public static final Column ACTIVE_DAYS =
+            count("active_days", "days", "≥ 1", "days on which the person posted or was reacted to");
+    public static final Column FACTOR = new Column(
+            "factor", DoubleType, "", "0 to 1", "by which a reactor's reactions of one day shrink to the budget");
+    public static final Column GIVEN =
+            count("given", "10⁻¹² of a share", "≥ 0", "all attention that the reactor gives");
+    public static final Column REACTIONS_THERE = count("reactions_there", "reactions", "≥ 0", "from left to right");
+    public static final Column REACTIONS_BACK = count("reactions_back", "reactions", "≥ 0", "from right to left");
+    public static final Column ADDED_THERE =
+            count("added_there", "10⁻¹² of a share", "≥ 0", "given from left to right");
+    public static final Column ADDED_BACK = count("added_back", "10⁻¹² of a share", "≥ 0", "given from right to left");
+    public static final Column TAKEN_THERE = count("taken_there", "10⁻¹² of a share", "≥ 0", "held against right");
+    public static final Column TAKEN_BACK = count("taken_back", "10⁻¹² of a share", "≥ 0", "held against left");
+    public static final Column WEIGHT_THERE =
+            new Column("weight_there", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from left to right");
+    public static final Column WEIGHT_BACK =
+            new Column("weight_back", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from right to left");
+    public static final Column PI = new Column("pi", DoubleType, "", "0 to 1", "share of all influence");
+    public static final Column PREFERENCE =
+            new Column("preference", DoubleType, "the network's mean", "≥ 0", "where credibility starts");
 
     private Columns() {}
 

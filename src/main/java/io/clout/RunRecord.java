@@ -1,0 +1,127 @@
+package io.clout;
+
+import io.clout.activity.Outcome;
+import io.clout.activity.Sources;
+import io.clout.cluster.Stages;
+import io.clout.config.CloutConfig;
+import io.clout.propagate.Influence;
+import io.clout.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run tells of itself: the row of {@code runs}. */
+final class RunRecord {
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final CloutConfig config;
+    private final Instant started;
+    private List<Sources.Input> inputs = List.of();
+    private Map<String, Map<Outcome, Long>> outcomes = new TreeMap<>();
+    private double fullAttention;
+    private Influence influence;
+
+    RunRecord(CloutConfig config, Instant started) {
+        this.config = config;
+        this.started = started;
+    }
+
+    /** What became of one source's rows. */
+    record Screened(Map<Outcome, Long> outcomes) {
+        long rows() {
+            return outcomes.values().stream().mapToLong(n -> n).sum();
+        }
+
+        long faults() {
+            return outcomes.entrySet().stream()
+                    .filter(e -> e.getKey().isFault())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        /** Everything but what was accepted, as {@code reason number}. */
+        String text() {
+            return outcomes.entrySet().stream()
+                    .filter(e -> e.getKey() != Outcome.ACCEPTED)
+                    .map(e -> "%s %,d".formatted(e.getKey().text(), e.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** The start in UTC, which no other run has: one runs at a time. */
+    String runId() {
+        return RUN_ID.format(started);
+    }
+
+    void inputs(List<Sources.Input> files) {
+        inputs = files;
+    }
+
+    void outcomes(Map<String, Map<Outcome, Long>> bySource) {
+        outcomes = bySource;
+    }
+
+    Map<String, Map<Outcome, Long>> outcomes() {
+        return outcomes;
+    }
+
+    Screened screened(String source) {
+        return new Screened(outcomes.get(source));
+    }
+
+    void fullAttention(double shares) {
+        fullAttention = shares;
+    }
+
+    void influence(Influence result) {
+        influence = result;
+    }
+
+    /** The row of {@code runs}, with the stages that are done. */
+    Dataset<Row> row(SparkSession spark, List<Stages.Done> stages) {
+        Row row = RowFactory.create(
+                Date.valueOf(config.run().date()),
+                runId(),
+                Timestamp.from(started),
+                "published after %d iterations: converged"
+                        .formatted(influence.iterations().size()),
+                version(),
+                config.rendered(),
+                config.hash(),
+                inputs.stream()
+                        .map(i -> RowFactory.create(i.source(), i.file(), i.bytes()))
+                        .toList(),
+                outcomes.entrySet().stream()
+                        .flatMap(s -> s.getValue().entrySet().stream()
+                                .map(o ->
+                                        RowFactory.create(s.getKey(), o.getKey().text(), o.getValue())))
+                        .toList(),
+                stages.stream()
+                        .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
+                        .toList(),
+                fullAttention,
+                influence.unspent(),
+                influence.iterations().stream()
+                        .map(i -> RowFactory.create(i.number(), i.residual(), i.seconds()))
+                        .toList());
+        return spark.createDataFrame(List.of(row), Tables.RUNS.schema());
+    }
+
+    /** The version of this program, from its jar; {@code unpacked} when it does not run from one. */
+    static String version() {
+        return Optional.ofNullable(RunRecord.class.getPackage().getImplementationVersion())
+                .orElse("unpacked");
+    }
+}

@@ -1,0 +1,136 @@
+package io.clout.activity;
+
+import static org.apache.spark.sql.functions.expr;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+
+/** A raw Parquet dump as it lies there, and expressions over its columns. */
+final class Dump {
+    /** One file of a dump. */
+    record InputFile(String path, long bytes) {}
+
+    private final String key;
+    private final String path;
+    private final List<InputFile> files;
+    private final Dataset<Row> rows;
+
+    private Dump(String key, String path, List<InputFile> files, Dataset<Row> rows) {
+        this.key = key;
+        this.path = path;
+        this.files = files;
+        this.rows = rows;
+    }
+
+    /**
+     * Opens the dump at {@code path}.
+     *
+     * @param key the configuration's object that names it, for messages
+     * @throws InputException when nothing is there, or nothing that can be read
+     */
+    static Dump open(SparkSession spark, String key, String path) {
+        List<InputFile> files = list(spark, key, path);
+        try {
+            Dataset<Row> rows = spark.read().option("basePath", base(path)).parquet(path);
+            return new Dump(key, path, files, rows);
+        } catch (Exception e) {
+            throw ReadFailures.explain(e, "%s.path = %s".formatted(key, path));
+        }
+    }
+
+    Dataset<Row> rows() {
+        return rows;
+    }
+
+    List<InputFile> files() {
+        return files;
+    }
+
+    /** The column that the SQL expression {@code text} of the configuration key {@code name} gives over this dump. */
+    Column column(String name, String text) {
+        type(name, text);
+        return expr(text);
+    }
+
+    /** The type that the expression gives. */
+    DataType type(String name, String text) {
+        try {
+            return rows.select(expr(text)).schema().fields()[0].dataType();
+        } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+                throw new InputException(
+                        "%s.%s = %s does not fit the columns of %s: %s. Its columns: %s"
+                                .formatted(
+                                        key,
+                                        name,
+                                        text,
+                                        path,
+                                        e.getMessage().lines().findFirst().orElse(""),
+                                        String.join(", ", rows.columns())),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static List<InputFile> list(SparkSession spark, String key, String text) {
+        Path path = new Path(text);
+        try {
+            FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            FileStatus[] roots = fs.globStatus(path);
+            if (roots == null || roots.length == 0) {
+                throw new InputException(
+                        "%s.path = %s: there is no such file or folder".formatted(key, fs.makeQualified(path)));
+            }
+            List<InputFile> files = new ArrayList<>();
+            for (FileStatus root : roots) {
+                RemoteIterator<LocatedFileStatus> below = fs.listFiles(root.getPath(), true);
+                while (below.hasNext()) {
+                    FileStatus file = below.next();
+                    if (!isHidden(root.getPath(), file.getPath())) {
+                        files.add(new InputFile(file.getPath().toString(), file.getLen()));
+                    }
+                }
+            }
+            if (files.isEmpty()) {
+                throw new InputException(
+                        "%s.path = %s: the folder holds no files".formatted(key, fs.makeQualified(path)));
+            }
+            return files;
+        } catch (FileNotFoundException e) {
+            throw new InputException("%s.path = %s: a file went away while it was listed".formatted(key, text), e);
+        } catch (IOException e) {
+            throw new InputException("%s.path = %s: cannot be listed: %s".formatted(key, text, e.getMessage()), e);
+        }
+    }
+
+    /** Spark reads no file below a root whose name, or a folder's on the way, begins with a dot or an underscore. */
+    private static boolean isHidden(Path root, Path file) {
+        String below = file.toString().substring(root.getParent().toString().length());
+        return Arrays.stream(below.split("/"))
+                .anyMatch(part -> part.startsWith(".") || (part.startsWith("_") && !part.contains("=")));
+    }
+
+    /** The part of the path before any wildcard, so that Spark sees the key=value folders below it as columns. */
+    private static String base(String text) {
+        Path base = new Path(text);
+        while (base.getParent() != null && base.toString().matches(".*[*?\\[{].*")) {
+            base = base.getParent();
+        }
+        return base.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package io.clout.activity;
+
+import static io.clout.activity.Outcome.*;
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.config.CloutConfig;
+import io.clout.config.ConfigException;
+import io.clout.config.SourceConfig;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Maps the rows of one source to activities, each with its outcome as far as the row alone tells. */
+final class Mapping {
+    private final SourceConfig source;
+    private final Dump dump;
+    private final Set<String> knownKinds;
+
+    /** @param knownKinds the kinds that have a value */
+    Mapping(SourceConfig source, Dump dump, Set<String> knownKinds) {
+        this.source = source;
+        this.dump = dump;
+        this.knownKinds = knownKinds;
+    }
+
+    /**
+     * The source's rows as activities.
+     *
+     * @param oldest first day of the window
+     * @param newest the run date
+     */
+    Dataset<Row> activities(LocalDate oldest, LocalDate newest) {
+        Dataset<Row> mapped = dump.rows().select(columns().toArray(Column[]::new));
+        Column isPost = KIND.col().equalTo(CloutConfig.POST);
+        return mapped.withColumn(REACTOR_ID.name(), when(isPost, lit(null)).otherwise(REACTOR_ID.col()))
+                .withColumn(DAY.name(), datediff(TIME.col(), lit("1970-01-01")))
+                .withColumn(REASON.name(), outcome(isPost, (int) oldest.toEpochDay(), (int) newest.toEpochDay()));
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(SOURCE.of(lit(source.name())));
+        columns.add(NETWORK.of(lit(source.network())));
+        columns.add(time());
+        columns.add(kind());
+        columns.add(id(REACTOR_ID, "reactor", source.reactor()));
+        columns.add(id(AUTHOR_ID, "author", source.author()));
+        columns.add(id(OBJECT, "object", source.object().orElse("NULL")));
+        columns.add(id(EVENT_ID, "event-id", source.eventId().orElse("NULL")));
+        columns.add(topics());
+        columns.add(FILE.of(col("_metadata.file_path")));
+        columns.add(ROW_INDEX.of(col("_metadata.row_index")));
+        Column passes = source.where().map(w -> dump.column("where", w)).orElse(lit(true));
+        columns.add(coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(PASSES.name()));
+        return columns;
+    }
+
+    private Column outcome(Column isPost, int oldest, int newest) {
+        return when(PASSES.col().equalTo(false), PASSED_OVER.text())
+                .when(TIME.col().isNull(), NO_TIME.text())
+                .when(KIND.col().isNull(), UNKNOWN_KIND.text())
+                .when(AUTHOR_ID.col().isNull(), NO_AUTHOR.text())
+                .when(isPost.equalTo(false).and(REACTOR_ID.col().isNull()), NO_REACTOR.text())
+                .when(DAY.col().gt(newest), FUTURE_TIME.text())
+                .when(DAY.col().lt(oldest), OUTSIDE_WINDOW.text())
+                .when(REACTOR_ID.col().equalTo(AUTHOR_ID.col()), SELF_REACTION.text())
+                .otherwise(ACCEPTED.text());
+    }
+
+    private Column time() {
+        DataType type = dump.type("time", source.time());
+        boolean fits = type.equals(DataTypes.TimestampType)
+                || type.equals(DataTypes.TimestampNTZType)
+                || type.equals(DataTypes.DateType)
+                || type.equals(DataTypes.StringType);
+        if (!fits) {
+            throw new ConfigException(
+                    "sources.%s.time = %s gives %s: must give a timestamp, a date or an ISO-8601 text; for numbers see timestamp_seconds and timestamp_millis"
+                            .formatted(source.name(), source.time(), type.sql()));
+        }
+        return TIME.of(dump.column("time", source.time()));
+    }
+
+    private Column kind() {
+        Column word = trim(dump.column("kind", source.kind()).cast(DataTypes.StringType));
+        if (source.kinds().isEmpty()) {
+            Column known = word.isin(knownKinds.toArray()).or(word.equalTo(CloutConfig.POST));
+            return KIND.of(when(known, word));
+        }
+        Column kind = lit(null).cast(DataTypes.StringType);
+        for (Map.Entry<String, String> entry : source.kinds().entrySet()) {
+            kind = when(word.equalTo(entry.getKey()), entry.getValue()).otherwise(kind);
+        }
+        return KIND.of(kind);
+    }
+
+    private Column id(io.clout.table.Column to, String key, String text) {
+        Column id = trim(dump.column(key, text).cast(DataTypes.StringType));
+        return to.of(when(id.equalTo("").equalTo(false), id));
+    }
+
+    private Column topics() {
+        if (source.topics().isEmpty()) {
+            return TOPICS.of(array());
+        }
+        String text = source.topics().get();
+        DataType type = dump.type("topics", text);
+        Column given = dump.column("topics", text);
+        if (type.equals(DataTypes.StringType)) {
+            given = array(given);
+        } else if (!(type instanceof ArrayType)) {
+            throw new ConfigException("sources.%s.topics = %s gives %s: must give a text or an array of texts"
+                    .formatted(source.name(), text, type.sql()));
+        }
+        Column clean = transform(
+                given.cast(DataTypes.createArrayType(DataTypes.StringType)),
+                topic -> lower(trim(regexp_replace(trim(topic), lit("^#+"), lit("")))));
+        return TOPICS.of(coalesce(array_distinct(filter(clean, topic -> topic.notEqual(""))), array()));
+    }
+}

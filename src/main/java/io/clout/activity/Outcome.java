@@ -1,0 +1,44 @@
+package io.clout.activity;
+
+import java.util.Locale;
+
+/** What becomes of a row of a dump. The first that applies is the row's, in this order. */
+public enum Outcome {
+    /** The source's {@code where} is not true for it: no activity. Not a reject. */
+    PASSED_OVER,
+    /** Its time is null or cannot be parsed. */
+    NO_TIME,
+    /** Its kind is null, or not among the source's kinds. */
+    UNKNOWN_KIND,
+    /** Its author is null or empty. */
+    NO_AUTHOR,
+    /** It is a reaction and its reactor is null or empty. */
+    NO_REACTOR,
+    /** It happened after the run date. */
+    FUTURE_TIME,
+    /** It happened before the window. */
+    OUTSIDE_WINDOW,
+    /** Reactor and author are the same account. */
+    SELF_REACTION,
+    /** The same event stands in an earlier row. */
+    DUPLICATE,
+    /** The same reaction is logged in the same second as another kind. */
+    SAME_SECOND,
+    /** It counts. */
+    ACCEPTED;
+
+    /** The outcome as it is written in tables and messages. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the row goes to {@code rejects}. */
+    public boolean isReject() {
+        return this != PASSED_OVER && this != ACCEPTED;
+    }
+
+    /** Whether the row counts towards the source's largest share of rejects: an old row is not a bad one. */
+    public boolean isFault() {
+        return isReject() && this != OUTSIDE_WINDOW;
+    }
+}

@@ -1,0 +1,234 @@
+package io.clout.attention;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log1p;
+import static org.apache.spark.sql.functions.log2;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.config.AttentionConfig;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * From activities to attention weights.
+ *
+ * <pre>
+ *   value     v = value[kind] · count                          per day, reactor, author, kind
+ *   budget    s = min(1, budget / Σ|v|)                        per day, reactor
+ *   decay     m = Σ_days v · s · 2^(−age / half-life)          per reactor, author; v &lt; 0 apart
+ *   saturate  w = c·ln(1 + m⁺/c) − c·ln(1 + m⁻/c), at least 0
+ *   recipro.  w(u→v) −= rho · min(w(u→v), w(v→u))
+ *   share     a(u→v) = w(u→v) / max(W(u), W0),  W(u) = Σ_v w(u→v)
+ * </pre>
+ *
+ * <p>Everything that is summed is a whole number, of 10⁻⁶ (values) or 10⁻¹² (attention) of a share, so that no sum
+ * depends on the order of its terms. Rounding to 10⁻¹² changes m by at most half of that for each day and kind; one
+ * pair's m must stay below 9·10⁶ shares.
+ */
+public final class Attention {
+    private static final double MICRO = 1e6;
+    /** Attention is counted in units of which a share has so many. */
+    public static final double PICO = 1e12;
+
+    /** Quantiles of W are taken to the next of so many steps an octave: 1.1 % apart. */
+    private static final double STEPS = 64;
+
+    private final AttentionConfig config;
+    private final long runDay;
+
+    public Attention(AttentionConfig config, LocalDate runDate) {
+        this.config = config;
+        this.runDay = runDate.toEpochDay();
+    }
+
+    /** Counts accepted activities: {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}. */
+    public static Dataset<Row> daily(Dataset<Row> activities) {
+        return counts(activities);
+    }
+
+    /** Counts accepted activities on each of their topics: {@code topic} before the columns of {@link #daily}. */
+    public static Dataset<Row> dailyOnTopics(Dataset<Row> activities) {
+        return counts(activities.withColumn(TOPIC.name(), explode(TOPICS.col())), TOPIC.col());
+    }
+
+    private static Dataset<Row> counts(Dataset<Row> activities, Column... before) {
+        Column[] keys = concat(before, DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col());
+        return activities
+                .where(REACTOR.col().isNotNull())
+                .groupBy(keys)
+                .agg(count(lit(1)).as(COUNT.name()));
+    }
+
+    /** {@code daily} without what the accounts of one person gave each other. */
+    public static Dataset<Row> withoutOwn(Dataset<Row> daily, Optional<Dataset<Row>> linked) {
+        if (linked.isEmpty()) {
+            return daily;
+        }
+        Dataset<Row> reactors = linked.get().select(REACTOR.of(VERTEX.col()), LEFT.of(PERSON.col()));
+        Dataset<Row> authors = linked.get().select(AUTHOR.of(VERTEX.col()), RIGHT.of(PERSON.col()));
+        return daily.join(reactors, new String[] {REACTOR.name()}, "left")
+                .join(authors, new String[] {AUTHOR.name()}, "left")
+                .where(coalesce(LEFT.col().notEqual(RIGHT.col()), lit(true)))
+                .drop(LEFT.name(), RIGHT.name());
+    }
+
+    /** The days on which a reactor went over the budget: {@code day}, {@code reactor}, {@code factor} below 1. */
+    public Dataset<Row> shrink(Dataset<Row> daily) {
+        double budget = Math.rint(config.budget() * MICRO);
+        return daily.groupBy(DAY.col(), REACTOR.col())
+                .agg(sum(abs(micros())).as(GIVEN.name()))
+                .where(GIVEN.col().gt(budget))
+                .select(DAY.col(), REACTOR.col(), FACTOR.of(lit(budget).divide(GIVEN.col())));
+    }
+
+    /** The weights of {@code daily}: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
+    public Dataset<Row> weights(Dataset<Row> daily, Dataset<Row> shrink) {
+        return weights(daily, shrink, new Column[0]);
+    }
+
+    /** The weights of {@code daily} on each topic: {@code topic} before the columns of {@link #weights}. */
+    public Dataset<Row> weightsOnTopics(Dataset<Row> daily, Dataset<Row> shrink) {
+        return weights(daily, shrink, TOPIC.col());
+    }
+
+    private Dataset<Row> weights(Dataset<Row> daily, Dataset<Row> shrink, Column... before) {
+        Column decay = pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
+        Column picos = rint(micros().multiply(coalesce(FACTOR.col(), lit(1.0)))
+                        .multiply(decay)
+                        .multiply(PICO / MICRO))
+                .cast(DataTypes.LongType);
+        Column there = REACTOR.col().lt(AUTHOR.col());
+        Column back = REACTOR.col().gt(AUTHOR.col());
+        Dataset<Row> between = daily.join(shrink, new String[] {DAY.name(), REACTOR.name()}, "left")
+                .withColumn(AMOUNT.name(), picos)
+                .groupBy(concat(
+                        before,
+                        least(REACTOR.col(), AUTHOR.col()).as(LEFT.name()),
+                        greatest(REACTOR.col(), AUTHOR.col()).as(RIGHT.name())))
+                .agg(
+                        reactions(there).as(REACTIONS_THERE.name()),
+                        reactions(back).as(REACTIONS_BACK.name()),
+                        total(there, 1).as(ADDED_THERE.name()),
+                        total(there, -1).as(TAKEN_THERE.name()),
+                        total(back, 1).as(ADDED_BACK.name()),
+                        total(back, -1).as(TAKEN_BACK.name()));
+        return directed(between, before);
+    }
+
+    /**
+     * Splits what two accounts gave each other into the edges there and back, each less its share of the mutual part.
+     */
+    private Dataset<Row> directed(Dataset<Row> between, Column... before) {
+        Column mutual = least(WEIGHT_THERE.col(), WEIGHT_BACK.col()).multiply(config.reciprocity());
+        return between.withColumn(WEIGHT_THERE.name(), saturated(ADDED_THERE.col(), TAKEN_THERE.col()))
+                .withColumn(WEIGHT_BACK.name(), saturated(ADDED_BACK.col(), TAKEN_BACK.col()))
+                .select(concat(
+                        before,
+                        inline(array(
+                                edge(LEFT.col(), RIGHT.col(), WEIGHT_THERE.col().minus(mutual), REACTIONS_THERE.col()),
+                                edge(RIGHT.col(), LEFT.col(), WEIGHT_BACK.col().minus(mutual), REACTIONS_BACK.col())))))
+                .where(REACTIONS.col().gt(0));
+    }
+
+    private static Column edge(Column reactor, Column author, Column weight, Column reactions) {
+        return struct(REACTOR.of(reactor), AUTHOR.of(author), WEIGHT.of(rint(weight)), REACTIONS.of(reactions));
+    }
+
+    private Column saturated(Column added, Column taken) {
+        return greatest(lit(0.0), saturated(added).minus(saturated(taken)));
+    }
+
+    private Column saturated(Column picos) {
+        double c = config.saturation() * PICO;
+        return log1p(picos.divide(c)).multiply(c);
+    }
+
+    private static Column total(Column direction, int sign) {
+        return sum(when(direction.and(AMOUNT.col().multiply(sign).gt(0)), abs(AMOUNT.col()))
+                .otherwise(0L));
+    }
+
+    private Column reactions(Column direction) {
+        return sum(when(direction.and(micros().gt(0)), COUNT.col()).otherwise(0L));
+    }
+
+    /** Worth of the row's reactions, in 10⁻⁶ of a share. */
+    private Column micros() {
+        Column value = lit(0L);
+        for (Map.Entry<String, Double> kind : config.value().entrySet()) {
+            value = when(KIND.col().equalTo(kind.getKey()), lit(Math.round(kind.getValue() * MICRO)))
+                    .otherwise(value);
+        }
+        return value.multiply(COUNT.col());
+    }
+
+    /** W(u): {@code reactor}, {@code given}. */
+    public static Dataset<Row> given(Dataset<Row> weights) {
+        return weights.groupBy(REACTOR.col()).agg(sum(WEIGHT.col()).as(GIVEN.name()));
+    }
+
+    /**
+     * W0, in shares: as configured, or the factor times the quantile of W(u). The quantile is taken from a histogram
+     * with 64 steps an octave, which is exact in whole numbers for any partitioning, and rounded up to the step's end.
+     *
+     * @return 1 when nobody gives anything
+     */
+    public double fullAttention(Dataset<Row> given) {
+        if (config.fullAttention().isPresent()) {
+            return config.fullAttention().get();
+        }
+        Column step = floor(log2(GIVEN.col().divide(PICO)).multiply(STEPS));
+        List<Row> histogram = given.where(GIVEN.col().gt(0))
+                .groupBy(step.as(NTH.name()))
+                .agg(count(lit(1)).as(COUNT.name()))
+                .orderBy(NTH.col())
+                .collectAsList();
+        long all = histogram.stream().mapToLong(r -> r.getLong(1)).sum();
+        long wanted = (long) Math.ceil(config.fullAttentionQuantile() * all);
+        long seen = 0;
+        for (Row row : histogram) {
+            seen += row.getLong(1);
+            if (seen >= wanted) {
+                return config.fullAttentionFactor() * StrictMath.pow(2, (row.getLong(0) + 1) / STEPS);
+            }
+        }
+        return 1;
+    }
+
+    /**
+     * {@code weights} with each one's {@code share} of the reactor's influence.
+     *
+     * @param fullAttention W0, in shares
+     */
+    public static Dataset<Row> shares(Dataset<Row> weights, Dataset<Row> given, double fullAttention) {
+        Column all = greatest(GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
+        return weights.join(given, REACTOR.name())
+                .withColumn(SHARE.name(), least(lit(1.0), WEIGHT.col().divide(all)))
+                .drop(GIVEN.name());
+    }
+
+    private static Column[] concat(Column[] before, Column... after) {
+        return Stream.concat(Stream.of(before), Stream.of(after)).toArray(Column[]::new);
+    }
+}
