@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import java.io.PrintWriter;
@@ -13,11 +14,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
@@ -39,6 +42,7 @@ import org.apache.spark.sql.types.TimestampType;
 final class Results {
     static final int TABLE_ROWS = 1000;
     private static final String CRLF = "\r\n";
+    private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
     private static final int ROWS_A_FLUSH = 1000;
 
     private final Format format;
@@ -81,7 +85,7 @@ final class Results {
                         limited(flat(rows)),
                         row -> Stream.of(values(row)).map(Cells::csv).collect(Collectors.joining(",")) + CRLF);
             }
-            case json -> stream(limited(rows).toJSON(), line -> line + "\n");
+            case json -> stream(objects(limited(rows)), line -> line + "\n");
         }
         out.flush();
     }
@@ -97,7 +101,7 @@ final class Results {
         count(shown.size(), found.size() > most ? "; there are more: see --limit and --format" : "");
     }
 
-    private <T> void stream(Dataset<T> rows, java.util.function.Function<T, String> line) {
+    private <T> void stream(Dataset<T> rows, Function<T, String> line) {
         long printed = 0;
         for (Iterator<T> all = rows.toLocalIterator(); all.hasNext(); printed++) {
             out.print(line.apply(all.next()));
@@ -138,12 +142,25 @@ final class Results {
         return rows.toDF(places).select(flat);
     }
 
+    private static Dataset<String> objects(Dataset<Row> rows) {
+        String[] names = rows.columns();
+        String[] places = places(rows);
+        Column[] fields = IntStream.range(0, names.length)
+                .mapToObj(i -> col(places[i]).as(names[i]))
+                .toArray(Column[]::new);
+        return rows.toDF(places).select(to_json(struct(fields), WITH_NULLS)).as(Encoders.STRING());
+    }
+
+    private static String[] places(Dataset<Row> rows) {
+        return IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
+    }
+
     private static Column flat(Column value, DataType type) {
         if (type instanceof NumericType || type instanceof BooleanType) {
             return value;
         }
         if (type instanceof StructType || type instanceof ArrayType || type instanceof MapType) {
-            return to_json(value, Map.of("ignoreNullFields", "false"));
+            return to_json(value, WITH_NULLS);
         }
         if (type instanceof BinaryType) {
             return hex(value);

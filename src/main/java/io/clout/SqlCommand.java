@@ -88,8 +88,6 @@ public final class SqlCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PublishConfig publish = CloutConfig.loadPublish(conf(), settings);
         SparkSession spark = Sessions.open("clout sql", CloutConfig.loadSpark(conf(), settings));
-        // A row has all columns in JSON too.
-        spark.conf().set("spark.sql.jsonGenerator.ignoreNullFields", "false");
         try {
             new Views(spark, Warehouse.at(spark, publish)).register();
         } catch (NoReleaseException e) {
