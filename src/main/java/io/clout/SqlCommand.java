@@ -121,7 +121,7 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     /** What Spark says is wrong with a statement, in one paragraph without its plans and excerpts. */
-    static Optional<String> reason(Throwable thrown) {
+    private static Optional<String> reason(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SparkThrowable said && said.getCondition() != null && !said.isInternalError()) {
                 String message = t instanceof AnalysisException a ? a.getSimpleMessage() : t.getMessage();

@@ -62,6 +62,7 @@ public final class Views {
                 .collect(Collectors.joining(", "));
         String names =
                 table.columns().stream().map(Column::name).map(Views::quoted).collect(Collectors.joining(", "));
+        // Schemas are merged: Spark takes the oldest file's otherwise, which may lack a column.
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
                 .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
     }
