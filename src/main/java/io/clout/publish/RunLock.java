@@ -1,0 +1,164 @@
+package io.clout.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run at a time in a warehouse: a file that names its holder, whose modification time is the last sign of life.
+ *
+ * <p>The lock of a dead run is taken over by creating a <i>claim</i>, a file named after the dead holder's token, which
+ * only one taker can do; then the lock is rewritten. A taker that dies in between leaves a dead claim, which is claimed
+ * in turn: lock and claims are a chain, and whoever is alive at its end holds the lock.
+ */
+public final class RunLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+    private static final String CLAIM = "-after-";
+
+    private final Store store;
+    private final Path path;
+    private final Path work;
+    private final Holder me;
+    private final Duration staleAfter;
+    private final Clock clock;
+    private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(RunLock::daemon);
+    private ScheduledFuture<?> renewal;
+    private boolean workKept;
+
+    private RunLock(Store store, Path path, Path work, Holder me, Duration staleAfter, Clock clock) {
+        this.store = store;
+        this.path = path;
+        this.work = work;
+        this.me = me;
+        this.staleAfter = staleAfter;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the lock at {@code path}.
+     *
+     * @param work folder of the run, deleted when the lock is given back
+     * @throws LockHeldException when another run is alive, or could be
+     */
+    static RunLock take(Store store, Path path, Path work, String runId, Duration staleAfter, Clock clock) {
+        Holder me = Holder.current(runId, clock.instant());
+        RunLock lock = new RunLock(store, path, work, me, staleAfter, clock);
+        lock.take();
+        long period = staleAfter.toMillis() / 4;
+        lock.renewal = lock.renewer.scheduleAtFixedRate(lock::renewOrRetry, period, period, TimeUnit.MILLISECONDS);
+        return lock;
+    }
+
+    /** Keeps the run's work folder until the next run takes the lock. */
+    public void keepWork() {
+        workKept = true;
+    }
+
+    /** Deletes the run's work folder and gives the lock back. */
+    @Override
+    public void close() {
+        renewal.cancel(false);
+        renewer.shutdownNow();
+        if (!workKept) {
+            store.delete(work);
+        }
+        if (isMine()) {
+            store.delete(path);
+        }
+    }
+
+    /** Shows that this run is alive. */
+    void renew() {
+        if (isMine()) {
+            store.touch(path, clock.millis());
+        }
+    }
+
+    private void renewOrRetry() {
+        try {
+            renew();
+        } catch (PublishException e) {
+            // Left to the next renewal: there are four to a lock's life, and publishing asks who holds it.
+            LOG.warn("lock not renewed", e);
+        }
+    }
+
+    private boolean isMine() {
+        return store.read(path, Holder.class).filter(me::equals).isPresent();
+    }
+
+    private void take() {
+        try {
+            // A slow taker may claim a holder whom another one has followed already. It does not meet its claim again.
+            Path mine = reachEnd();
+            for (Path again = reachEnd(); !again.equals(mine); again = reachEnd()) {
+                mine = again;
+            }
+            if (!mine.equals(path)) {
+                store.replace(path, me);
+            }
+            store.touch(path, clock.millis());
+        } finally {
+            forgetClaims();
+        }
+    }
+
+    /** Walks from the lock along the claims to this run's own place, which it takes if the end is free. */
+    private Path reachEnd() {
+        Path at = path;
+        while (!store.create(at, me)) {
+            Optional<Holder> other = store.read(at, Holder.class);
+            if (other.isEmpty()) {
+                at = path; // Given back meanwhile.
+            } else if (other.get().equals(me)) {
+                return at;
+            } else {
+                refuseIfAlive(other.get(), at);
+                at = new Path(path.getParent(), claimName(other.get()));
+            }
+        }
+        return at;
+    }
+
+    private void refuseIfAlive(Holder other, Path at) {
+        Instant renewed = Instant.ofEpochMilli(store.modified(at).orElse(clock.millis()));
+        boolean dead = other.host().equals(me.host())
+                ? !other.isAliveHere()
+                : renewed.plus(staleAfter).isBefore(clock.instant());
+        if (!dead) {
+            throw new LockHeldException(
+                    "%s is held by %s, last renewed %s. Wait for that run, or end it: once dead, its lock is taken over at once on %s, and %d s after its last renewal elsewhere (publish.lock-stale-after)"
+                            .formatted(path, other, renewed, other.host(), staleAfter.toSeconds()));
+        }
+    }
+
+    /** As holder, all claims are over; otherwise only one's own are. */
+    private void forgetClaims() {
+        boolean holder = isMine();
+        store.list(path.getParent()).stream()
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().startsWith(path.getName() + CLAIM))
+                .filter(file -> holder
+                        || store.read(file, Holder.class).filter(me::equals).isPresent())
+                .forEach(store::delete);
+    }
+
+    private String claimName(Holder dead) {
+        return path.getName() + CLAIM + dead.token();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "clout-lock");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

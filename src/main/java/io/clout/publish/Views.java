@@ -1,0 +1,91 @@
+package io.clout.publish;
+
+import io.clout.config.PublishConfig;
+import io.clout.table.Column;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Names for the published tables in Spark SQL: {@code scores} is the latest release's, {@code scores_history} is of all
+ * run dates; likewise every other table. Columns keep their comments.
+ */
+public final class Views {
+    /** Ends the names of views over all run dates. */
+    public static final String HISTORY = "_history";
+
+    private final SparkSession spark;
+    private final Warehouse warehouse;
+
+    public Views(SparkSession spark, Warehouse warehouse) {
+        this.spark = spark;
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * Registers the views in this session. They show what is published now, also when more is published later.
+     *
+     * @throws NoReleaseException when nothing is published
+     */
+    public void register() {
+        List<Published> all = published();
+        for (Table table : Tables.ALL) {
+            warehouse.read(latest(all), table).createOrReplaceTempView(table.name());
+            warehouse.read(all, table).createOrReplaceTempView(table.name() + HISTORY);
+        }
+    }
+
+    /**
+     * Replaces the views in {@link PublishConfig#database}, one statement a view, creating the database if need be.
+     *
+     * @throws NoReleaseException when nothing is published
+     */
+    public void replaceIn(String database) {
+        List<Published> all = published();
+        spark.sql("CREATE DATABASE IF NOT EXISTS " + quoted(database));
+        String root = warehouse.root() + "/";
+        for (Table table : Tables.ALL) {
+            String path = latest(all).table(table).toString();
+            replace(database, table.name(), table.meaning() + "; the latest release", table, path);
+            String paths = all.stream()
+                    .map(r -> r.table(table).toString().substring(root.length()))
+                    .collect(Collectors.joining(",", root + "{", "}"));
+            replace(database, table.name() + HISTORY, table.meaning() + "; all run dates", table, paths);
+        }
+    }
+
+    private void replace(String database, String view, String meaning, Table table, String path) {
+        String columns = table.columns().stream()
+                .map(c -> quoted(c.name()) + " COMMENT " + literal(c.comment()))
+                .collect(Collectors.joining(", "));
+        String names =
+                table.columns().stream().map(Column::name).map(Views::quoted).collect(Collectors.joining(", "));
+        // Schemas are merged: Spark takes the oldest file's otherwise, which may lack a column.
+        spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
+                .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
+    }
+
+    private List<Published> published() {
+        List<Published> all = warehouse.all();
+        if (all.isEmpty()) {
+            throw new NoReleaseException(
+                    "nothing is published in %s: run `clout nightly` first, or look at publish.warehouse"
+                            .formatted(warehouse.root()));
+        }
+        return all;
+    }
+
+    private static Published latest(List<Published> all) {
+        return all.get(all.size() - 1);
+    }
+
+    private static String quoted(String identifier) {
+        return "`" + identifier.replace("`", "``") + "`";
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

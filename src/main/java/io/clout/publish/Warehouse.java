@@ -1,0 +1,209 @@
+package io.clout.publish;
+
+import io.clout.config.ConfigException;
+import io.clout.config.PublishConfig;
+import io.clout.table.Table;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder of all releases:
+ *
+ * <pre>
+ * releases/run_date=2026-11-22/run_id=…/scores/*.parquet    a release: one folder a table,
+ *                                       _manifest.json      written last
+ * published/2026-11-22.json                                 which release readers of that date see
+ * work/…                                                    what a run keeps between its stages
+ * _lock                                                     one run at a time
+ * </pre>
+ *
+ * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together, and no
+ * release that was published is deleted here: a reader keeps the one it opened.
+ */
+public final class Warehouse {
+    static final String MANIFEST = "_manifest.json";
+    private static final String POINTER_END = ".json";
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
+    private final SparkSession spark;
+    private final PublishConfig config;
+    private final Path root;
+    private final Store store;
+
+    private Warehouse(SparkSession spark, PublishConfig config, Path root, Store store) {
+        this.spark = spark;
+        this.config = config;
+        this.root = root;
+        this.store = store;
+    }
+
+    /** The content of a pointer. */
+    record Pointer(String runDate, String runId) {}
+
+    /**
+     * Opens the warehouse; nothing is created yet.
+     *
+     * @throws ConfigException when {@code publish.warehouse} holds a character that Spark reads as a pattern
+     */
+    public static Warehouse at(SparkSession spark, PublishConfig config) {
+        if (config.warehouse().matches(".*[\\[\\]{}*?\\\\].*")) {
+            throw new ConfigException("publish.warehouse = %s: a path without any of [ ] { } * ? \\, which are patterns"
+                    .formatted(config.warehouse()));
+        }
+        Configuration conf = spark.sparkContext().hadoopConfiguration();
+        Path given = new Path(config.warehouse());
+        Path root = Store.attempt("open", given, () -> given.getFileSystem(conf).makeQualified(given));
+        return new Warehouse(spark, config, root, Store.at(root, conf));
+    }
+
+    /**
+     * Takes the warehouse's lock for {@code runId}, then deletes what dead runs left: work folders, and releases
+     * without a manifest. Give it back by closing it.
+     *
+     * @param runId letters, digits, {@code _ . -}; never used before
+     * @throws LockHeldException when another run holds it
+     */
+    public RunLock lock(String runId, Clock clock) {
+        RunLock lock = RunLock.take(store, lockPath(), work(runId), runId, config.lockStaleAfter(), clock);
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        return lock;
+    }
+
+    /** Where {@code runId} puts what it keeps between its stages; deleted as its lock is closed, unless kept. */
+    public Path work(String runId) {
+        return new Path(new Path(root, "work"), checked(runId));
+    }
+
+    /**
+     * Begins a release, which readers do not see before {@link Release#publish}.
+     *
+     * @throws PublishException when there is a release of that run already
+     */
+    public Release begin(LocalDate runDate, String runId) {
+        Published release = release(runDate, checked(runId));
+        if (store.exists(release.folder())) {
+            throw new PublishException("%s is there already: a run id names one run".formatted(release.folder()));
+        }
+        return new Release(this, store, spark.sparkContext().hadoopConfiguration(), release);
+    }
+
+    /**
+     * The release that readers of {@code runDate} see.
+     *
+     * @throws NoReleaseException when the date's pointer names a release that is gone
+     */
+    public Optional<Published> published(LocalDate runDate) {
+        Path pointer = pointer(runDate);
+        return store.read(pointer, Pointer.class).map(to -> {
+            Published release = release(runDate, to.runId());
+            if (!store.exists(new Path(release.folder(), MANIFEST))) {
+                throw new NoReleaseException(
+                        "%s names run %s, but %s has no %s: publish %s again, or delete the pointer"
+                                .formatted(pointer, to.runId(), release.folder(), MANIFEST, runDate));
+            }
+            return release;
+        });
+    }
+
+    /** The release of the newest run date. */
+    public Optional<Published> latest() {
+        return runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
+    }
+
+    /** The releases that readers see, one a run date, oldest first. */
+    public List<Published> all() {
+        return runDates().stream()
+                .map(this::published)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** {@code table} as {@code release} has it, with today's columns: one that the release did not have yet is null. */
+    public Dataset<Row> read(Published release, Table table) {
+        return read(List.of(release), table);
+    }
+
+    /** {@code table} over several releases. */
+    public Dataset<Row> read(Collection<Published> releases, Table table) {
+        String[] folders = releases.stream().map(r -> r.table(table).toString()).toArray(String[]::new);
+        return spark.read().schema(table.schema()).parquet(folders);
+    }
+
+    /** Lets readers of its date see {@code release}, if its run holds the lock. */
+    void point(Published release) {
+        Optional<Holder> holder = store.read(lockPath(), Holder.class);
+        if (holder.filter(h -> h.runId().equals(release.runId())).isEmpty()) {
+            throw new PublishException("run %s does not publish: %s is held by %s"
+                    .formatted(
+                            release.runId(),
+                            lockPath(),
+                            holder.map(Holder::toString).orElse("nobody")));
+        }
+        store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    private Published release(LocalDate runDate, String runId) {
+        Path folder = new Path(root, "releases/run_date=%s/run_id=%s".formatted(runDate, runId));
+        return new Published(runDate, runId, folder);
+    }
+
+    private List<LocalDate> runDates() {
+        return store.list(new Path(root, "published")).stream()
+                .map(file -> file.getPath().getName())
+                .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))
+                .map(name -> LocalDate.parse(name.substring(0, name.length() - POINTER_END.length())))
+                .toList();
+    }
+
+    private void sweep() {
+        store.delete(new Path(root, "work"));
+        for (FileStatus date : store.list(new Path(root, "releases"))) {
+            for (FileStatus run : store.list(date.getPath())) {
+                if (!store.exists(new Path(run.getPath(), MANIFEST))) {
+                    store.delete(run.getPath());
+                }
+            }
+            if (store.list(date.getPath()).isEmpty()) {
+                store.delete(date.getPath());
+            }
+        }
+        store.list(new Path(root, "published")).stream()
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().startsWith("."))
+                .forEach(store::delete);
+    }
+
+    private Path pointer(LocalDate runDate) {
+        return new Path(root, "published/" + runDate + POINTER_END);
+    }
+
+    private Path lockPath() {
+        return new Path(root, "_lock");
+    }
+
+    private static String checked(String runId) {
+        if (!RUN_ID.matcher(runId).matches()) {
+            throw new IllegalArgumentException("run id %s: must match %s".formatted(runId, RUN_ID));
+        }
+        return runId;
+    }
+}

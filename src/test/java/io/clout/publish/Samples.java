@@ -1,0 +1,64 @@
+package io.clout.publish;
+
+import io.clout.table.Column;
+import io.clout.table.Columns;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Small releases for tests. */
+public final class Samples {
+    public static final LocalDate DAY = LocalDate.parse("2026-11-22");
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC);
+
+    private Samples() {}
+
+    public static SparkSession spark() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+    }
+
+    /** One row a person; of {@link Columns#SCORE} it has {@code score}, of other columns nothing. */
+    public static Dataset<Row> rows(SparkSession spark, Table table, LocalDate date, double score, String... persons) {
+        Map<Column, Object> values = Map.of(Columns.RUN_DATE, date, Columns.SCORE, score);
+        return spark.createDataset(Arrays.asList(persons), Encoders.STRING())
+                .toDF(Columns.PERSON_ID.name())
+                .coalesce(1)
+                .select(table.columns().stream()
+                        .map(c -> c.of(c.equals(Columns.PERSON_ID) ? c.col() : functions.lit(values.get(c))))
+                        .toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    /** Writes all tables without publishing them. */
+    public static Release written(
+            SparkSession spark, Warehouse warehouse, LocalDate date, String run, String... persons) {
+        Release release = warehouse.begin(date, run);
+        for (Table table : Tables.ALL) {
+            release.write(table, rows(spark, table, date, 50.25, persons));
+        }
+        return release;
+    }
+
+    /** A run from lock to pointer. */
+    public static Published publish(
+            SparkSession spark, Warehouse warehouse, LocalDate date, String run, String... persons) {
+        try (RunLock lock = warehouse.lock(run, CLOCK)) {
+            lock.renew();
+            return written(spark, warehouse, date, run, persons).publish(Map.of("config_hash", "c0ffee"));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.clout.publish;
+
+import static io.clout.publish.Samples.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clout.config.PublishConfig;
+import io.clout.table.Columns;
+import io.clout.table.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsIT {
+    private static final SparkSession SPARK = Samples.spark();
+
+    @TempDir
+    private Path temp;
+
+    private Warehouse warehouse;
+    private Views views;
+
+    @BeforeEach
+    void open() {
+        String root = temp.resolve("a `house`, she's").toString();
+        warehouse = Warehouse.at(SPARK, new PublishConfig(root, Optional.empty(), Duration.ofMinutes(2)));
+        views = new Views(SPARK, warehouse);
+    }
+
+    @Test
+    void withoutAReleaseThereIsNothingToShow() {
+        assertThatThrownBy(views::register)
+                .isInstanceOf(NoReleaseException.class)
+                .hasMessageContaining("clout nightly");
+        assertThatThrownBy(() -> views.replaceIn("clout")).isInstanceOf(NoReleaseException.class);
+    }
+
+    @Test
+    void everyTableIsAViewOnTheLatestReleaseAndOneOnAllRunDates() {
+        publishTwoDays();
+
+        views.register();
+
+        Tables.ALL.forEach(table -> {
+            assertThat(SPARK.table(table.name()).count()).as(table.name()).isEqualTo(1);
+            assertThat(SPARK.table(table.name() + Views.HISTORY).count())
+                    .as(table.name())
+                    .isEqualTo(3);
+        });
+        assertThat(comment("scores")).isEqualTo(Columns.MASS.comment());
+        assertThat(comment("scores_history")).isEqualTo(Columns.MASS.comment());
+    }
+
+    @Test
+    void aDatabaseGetsTheSameViewsWithCommentsAndTheyFollowTheNextRelease() {
+        publishTwoDays();
+        views.replaceIn("clout_it");
+
+        Tables.ALL.forEach(table -> {
+            assertThat(SPARK.table("clout_it." + table.name()).count())
+                    .as(table.name())
+                    .isEqualTo(1);
+            assertThat(SPARK.table("clout_it." + table.name() + Views.HISTORY).count())
+                    .as(table.name())
+                    .isEqualTo(3);
+        });
+        assertThat(comment("clout_it.scores")).isEqualTo(Columns.MASS.comment());
+        assertThat(comment("clout_it.scores_history")).isEqualTo(Columns.MASS.comment());
+
+        Samples.publish(SPARK, warehouse, DAY, "r3", "ada", "bob", "eve");
+        views.replaceIn("clout_it");
+
+        assertThat(SPARK.table("clout_it.scores").count()).isEqualTo(3);
+        assertThat(SPARK.table("clout_it.scores_history").count()).isEqualTo(5);
+    }
+
+    @Test
+    void historyShowsAColumnThatOlderReleasesDidNotHave() {
+        Published old = Samples.publish(SPARK, warehouse, DAY.minusDays(1), "r1", "ada");
+        String scores = old.table(Tables.SCORES).toString();
+        SPARK.read()
+                .parquet(scores)
+                .drop(Columns.REACH.name())
+                .localCheckpoint()
+                .write()
+                .mode("overwrite")
+                .parquet(scores);
+        Samples.publish(SPARK, warehouse, DAY, "r2", "ada");
+
+        views.replaceIn("clout_it");
+
+        assertThat(SPARK.table("clout_it.scores_history")
+                        .select(Columns.REACH.col())
+                        .count())
+                .isEqualTo(2);
+    }
+
+    private void publishTwoDays() {
+        Samples.publish(SPARK, warehouse, DAY.minusDays(1), "r1", "ada", "bob");
+        Samples.publish(SPARK, warehouse, DAY, "r2", "ada");
+    }
+
+    private static String comment(String view) {
+        return SPARK.table(view)
+                .schema()
+                .apply(Columns.MASS.name())
+                .getComment()
+                .get();
+    }
+}
