@@ -3,6 +3,7 @@ package io.clout.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -53,12 +54,12 @@ public record CloutConfig(
      */
     public static CloutConfig load(File file, List<String> settings) {
         ConfigObject root = withSourceDefaults(parse(file, settings).root());
-        return Section.end(s -> read(s, root), new Section("", root));
+        return Section.end(s -> read(s, root), Section.root(root));
     }
 
     /** Reads where releases are, for commands that need neither a run date nor sources. */
     public static PublishConfig loadPublish(File file, List<String> settings) {
-        return new Section("", parse(file, settings).root()).section("publish", PublishConfig::read);
+        return Section.root(parse(file, settings).root()).section("publish", PublishConfig::read);
     }
 
     /** Reads the settings of the Spark session, for the same commands. */
@@ -94,17 +95,11 @@ public record CloutConfig(
             throw new ConfigException("sources is empty: name at least one raw dump; conf/ has examples");
         }
         for (SourceConfig source : sources) {
-            for (Map.Entry<String, String> kind : source.kinds().entrySet()) {
-                if (!kind.getValue().equals(POST) && !attention.value().containsKey(kind.getValue())) {
-                    throw new ConfigException("sources.%s.kinds.%s = %s: must be %s or a kind in attention.value: %s"
-                            .formatted(
-                                    source.name(),
-                                    kind.getKey(),
-                                    kind.getValue(),
-                                    POST,
-                                    attention.value().keySet()));
-                }
-            }
+            source.kinds().forEach((word, kind) -> checkKind(source, "kinds." + word, kind));
+            source.sameSecond().forEach((doubled, kinds) -> {
+                checkKind(source, "same-second", doubled);
+                kinds.forEach(kind -> checkKind(source, "same-second." + doubled, kind));
+            });
         }
         for (AccountsConfig table : accounts) {
             for (String evidence : table.evidence().keySet()) {
@@ -114,6 +109,13 @@ public record CloutConfig(
                                     .formatted(table.name(), evidence, evidence));
                 }
             }
+        }
+    }
+
+    private void checkKind(SourceConfig source, String key, String kind) {
+        if (!kind.equals(POST) && !attention.value().containsKey(kind)) {
+            throw new ConfigException("sources.%s.%s: %s must be %s or a kind in attention.value: %s"
+                    .formatted(source.name(), key, kind, POST, attention.value().keySet()));
         }
     }
 
@@ -142,9 +144,11 @@ public record CloutConfig(
         String key = setting.substring(0, equals).strip();
         String value = setting.substring(equals + 1).strip();
         boolean structured = value.startsWith("[") || value.startsWith("{") || value.equals("null");
+        String origin = "--set " + setting;
         return structured
-                ? ConfigFactory.parseString(key + " = " + value)
-                : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, "--set " + setting));
+                ? ConfigFactory.parseString(
+                        key + " = " + value, ConfigParseOptions.defaults().setOriginDescription(origin))
+                : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, origin));
     }
 
     private static ConfigObject withSourceDefaults(ConfigObject root) {

@@ -16,6 +16,7 @@ public record PublishConfig(String warehouse, Optional<String> database, Duratio
         return new PublishConfig(
                 s.text("warehouse"),
                 s.optionalText("database"),
-                Duration.ofSeconds(s.whole("lock-stale-after", "a whole number of seconds ≥ 30", 30, 86_400)));
+                Duration.ofSeconds(
+                        s.whole("lock-stale-after", "a whole number of seconds in [30, 86400]", 30, 86_400)));
     }
 }

@@ -4,6 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException.WrongType;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
@@ -22,13 +25,22 @@ import java.util.function.Function;
  * can refuse every other key: what the code does not read cannot be set.
  */
 final class Section {
+    static final ConfigRenderOptions RENDER = ConfigRenderOptions.concise();
+
     private final String path;
+    private final String name;
     private final ConfigObject object;
     private final Set<String> read = new HashSet<>();
 
-    Section(String path, ConfigObject object) {
+    private Section(String path, String name, ConfigObject object) {
         this.path = path;
+        this.name = name;
         this.object = object;
+    }
+
+    /** The whole configuration. */
+    static Section root(ConfigObject object) {
+        return new Section("", "", object);
     }
 
     /** Reads {@code key} as an object with {@code reader}, and refuses keys that the reader did not ask for. */
@@ -38,52 +50,44 @@ final class Section {
 
     /** Reads every entry of the object at {@code key} as an object of its own, in the order of their names. */
     <T> Map<String, T> sections(String key, Function<Section, T> reader) {
-        Map<String, T> all = new LinkedHashMap<>();
-        Section parent = child(key);
-        for (String name : new TreeSet<>(parent.object.keySet())) {
-            all.put(name, end(reader, parent.child(name)));
-        }
-        return all;
+        return entries(key, (parent, name) -> end(reader, parent.child(name)));
     }
 
     Map<String, Double> numbers(String key) {
-        Map<String, Double> all = new LinkedHashMap<>();
-        Section parent = child(key);
-        for (String name : new TreeSet<>(parent.object.keySet())) {
-            all.put(name, parent.number(name, "a number", Double::isFinite));
-        }
-        return all;
+        return entries(key, (parent, name) -> parent.number(name, "a number", n -> true));
     }
 
     Map<String, String> texts(String key) {
-        Map<String, String> all = new LinkedHashMap<>();
-        Section parent = child(key);
-        for (String name : new TreeSet<>(parent.object.keySet())) {
-            all.put(name, parent.text(name));
-        }
-        return all;
+        return entries(key, Section::text);
+    }
+
+    Map<String, List<String>> lists(String key) {
+        return entries(key, Section::list);
     }
 
     String text(String key) {
-        return optionalText(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it needs a text"));
+        return optionalText(key).orElseThrow(() -> missing(key, "a text"));
     }
 
     Optional<String> optionalText(String key) {
-        return value(key).map(v -> switch (v.valueType()) {
-            case STRING, NUMBER, BOOLEAN -> String.valueOf(v.unwrapped());
-            default -> throw bad(key, "must be a text", v);
+        return value(key).map(v -> {
+            boolean scalar = !(v instanceof ConfigObject) && !(v instanceof ConfigList);
+            String text = String.valueOf(v.unwrapped());
+            if (!scalar || text.isBlank()) {
+                throw bad(key, "must be a text", v);
+            }
+            return text;
         });
     }
 
     double number(String key, String rule, DoublePredicate allowed) {
-        return optionalNumber(key, rule, allowed)
-                .orElseThrow(() -> new ConfigException(key(key) + " is not set: it must be " + rule));
+        return optionalNumber(key, rule, allowed).orElseThrow(() -> missing(key, rule));
     }
 
     Optional<Double> optionalNumber(String key, String rule, DoublePredicate allowed) {
         return value(key).map(v -> {
             double number = toDouble(key, rule, v);
-            if (!allowed.test(number)) {
+            if (!Double.isFinite(number) || !allowed.test(number)) {
                 throw bad(key, "must be " + rule, v);
             }
             return number;
@@ -95,7 +99,7 @@ final class Section {
     }
 
     boolean flag(String key) {
-        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: true or false"));
+        ConfigValue v = value(key).orElseThrow(() -> missing(key, "true or false"));
         String text = String.valueOf(v.unwrapped());
         if (!text.equals("true") && !text.equals("false")) {
             throw bad(key, "must be true or false", v);
@@ -105,15 +109,6 @@ final class Section {
 
     List<String> list(String key) {
         return items(key).stream().map(v -> String.valueOf(v.unwrapped())).toList();
-    }
-
-    Map<String, List<String>> lists(String key) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        Section parent = child(key);
-        for (String name : new TreeSet<>(parent.object.keySet())) {
-            all.put(name, parent.list(name));
-        }
-        return all;
     }
 
     /** Reads a list of pairs of numbers, such as the anchors of a scale. */
@@ -132,11 +127,13 @@ final class Section {
 
     /** The section's own name: the last part of its path. */
     String name() {
-        return path.substring(path.lastIndexOf('.') + 1);
+        return name;
     }
 
+    /** The whole path of {@code key}, as {@code --set} takes it. */
     String key(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        String quoted = ConfigUtil.joinPath(key);
+        return path.isEmpty() ? quoted : path + "." + quoted;
     }
 
     ConfigException bad(String key, String rule, ConfigValue found) {
@@ -171,20 +168,36 @@ final class Section {
         return result;
     }
 
+    /** The entries of the object at {@code key}, by name; one that is null has been taken away and is left out. */
+    private <T> Map<String, T> entries(String key, BiFunction<Section, String, T> reader) {
+        Map<String, T> all = new LinkedHashMap<>();
+        Section parent = child(key);
+        for (String name : new TreeSet<>(parent.object.keySet())) {
+            if (parent.value(name).isPresent()) {
+                all.put(name, reader.apply(parent, name));
+            }
+        }
+        return all;
+    }
+
     private Section child(String key) {
-        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it is an object"));
+        ConfigValue v = value(key).orElseThrow(() -> missing(key, "an object { … }"));
         if (!(v instanceof ConfigObject child)) {
             throw bad(key, "must be an object { … }", v);
         }
-        return new Section(key(key), child);
+        return new Section(key(key), key, child);
     }
 
     private List<? extends ConfigValue> items(String key) {
-        ConfigValue v = value(key).orElseThrow(() -> new ConfigException(key(key) + " is not set: it is a list"));
+        ConfigValue v = value(key).orElseThrow(() -> missing(key, "a list [ … ]"));
         if (!(v instanceof ConfigList items)) {
             throw bad(key, "must be a list [ … ]", v);
         }
         return items;
+    }
+
+    private ConfigException missing(String key, String rule) {
+        return new ConfigException("%s is not set: it must be %s".formatted(key(key), rule));
     }
 
     private double toDouble(String key, String rule, ConfigValue v) {
@@ -200,6 +213,4 @@ final class Section {
         read.add(key);
         return Optional.ofNullable(object.get(key)).filter(v -> v.valueType() != ConfigValueType.NULL);
     }
-
-    static final com.typesafe.config.ConfigRenderOptions RENDER = com.typesafe.config.ConfigRenderOptions.concise();
 }

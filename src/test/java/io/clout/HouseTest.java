@@ -1,0 +1,187 @@
+package io.clout;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that a machine can hold. */
+@AnalyzeClasses(packages = "io.clout", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+    private static final String ROOT = "io.clout";
+    private static final int MOST_LINES = 280;
+
+    /** Floor 1: what every room stands on. */
+    private static final Set<String> GROUND = Set.of("config", "table", "numeric");
+
+    /** Between the floors: Spark, not the domain. */
+    private static final Set<String> CLUSTER = Set.of("cluster");
+
+    /** Floor 2: the rooms of the flow, which meet in {@code table} and in the story and never in each other. */
+    private static final Set<String> FLOW =
+            Set.of("activity", "identity", "attention", "propagate", "score", "topic", "check", "publish", "bench");
+
+    @ArchTest
+    static final ArchRule every_class_lives_in_a_room_of_the_plan =
+            classes().should().resideInAPackage(ROOT).orShould().resideInAnyPackage(rooms(GROUND, CLUSTER, FLOW));
+
+    @ArchTest
+    static void rooms_of_the_flow_stand_on_the_ground_and_the_cluster_and_never_import_each_other(JavaClasses house) {
+        FLOW.forEach(room -> standsOn(room, rooms(GROUND, CLUSTER)).check(house));
+    }
+
+    @ArchTest
+    static final ArchRule the_cluster_stands_on_the_ground = standsOn("cluster", rooms(GROUND));
+
+    @ArchTest
+    static void the_ground_stands_on_nothing(JavaClasses house) {
+        GROUND.forEach(room -> standsOn(room).check(house));
+    }
+
+    @ArchTest
+    static final ArchRule there_are_no_circles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule arithmetic_and_configuration_do_without_spark = noClasses()
+            .that()
+            .resideInAnyPackage(room("numeric"), room("config"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "scala..");
+
+    @ArchTest
+    static final ArchRule only_the_cluster_opens_sessions = noClasses()
+            .that()
+            .resideOutsideOfPackage(room("cluster"))
+            .should()
+            .callMethod(SparkSession.class, "builder");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is =
+            noClasses().should().haveNameMatching(".*[.$](Abstract\\w*|\\w*(Utils?|Helpers?|Managers?|Impl))");
+
+    @ArchTest
+    static final ArchRule only_the_root_reads_the_clock = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .accessTargetWhere(is(
+                    "java.time.\\w+.now\\((?!java.time.Clock).*",
+                    "java.time.Clock.(system|tick[A-Z]).*",
+                    "java.lang.System.currentTimeMillis\\(\\)",
+                    "java.util.Date.<init>\\(\\)",
+                    "org.apache.spark.sql.functions.(now|cur\\w*date|\\w*timestamp)\\(\\)"));
+
+    @ArchTest
+    static final ArchRule all_randomness_has_a_seed = noClasses()
+            .should()
+            .accessTargetWhere(is(
+                    "java.util.(Splittable)?Random.<init>\\(\\)",
+                    "java.util.concurrent.ThreadLocalRandom.*",
+                    "java.security.SecureRandom.*",
+                    "java.lang.(Strict)?Math.random\\(\\)",
+                    "java.util.Collections.shuffle\\(java.util.List\\)",
+                    "org.apache.spark.sql.Dataset.(sample|randomSplit)\\((boolean, )?(double|\\[D)\\)",
+                    "org.apache.spark.sql.functions.(randn?|uuid|shuffle)\\((org.apache.spark.sql.Column)?\\)"));
+
+    @ArchTest
+    static final ArchRule random_names_are_for_locks_and_files_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, room("publish"))
+            .should()
+            .accessTargetWhere(is("java.util.UUID.randomUUID\\(\\)"));
+
+    @ArchTest
+    static final ArchRule only_the_root_and_the_cluster_talk_to_the_terminal_or_end_the_process = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, room("cluster"))
+            .should()
+            .accessTargetWhere(is(
+                    "java.lang.System.(out|err|in|exit|console)\\b.*",
+                    "java.lang.Runtime.(exit|halt)\\(int\\)",
+                    "java.lang.Throwable.printStackTrace\\(\\)"));
+
+    @ArchTest
+    static final ArchRule no_switch_is_passed_from_room_to_room = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat(describe(
+                    "are public and no records", c -> c.getModifiers().contains(JavaModifier.PUBLIC) && !c.isRecord()))
+            .and()
+            .areDeclaredInClassesThat(not(resideInAnyPackage(room("config"), room("table"))))
+            .should()
+            .notHaveRawParameterTypes(describe(
+                    "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
+
+    @Test
+    void no_file_is_longer_than_one_sitting() throws IOException {
+        Map<Path, Integer> lines = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                lines.put(file, Files.readAllLines(file).size());
+            }
+        }
+        assertThat(lines).isNotEmpty();
+        lines.values().removeIf(number -> number <= MOST_LINES);
+        assertThat(lines).isEmpty();
+    }
+
+    /** The room may import itself and the packages {@code below}, and nothing else of this project. */
+    private static ArchRule standsOn(String room, String... below) {
+        DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
+        return noClasses()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .dependOnClassesThat(ours.and(not(resideInAPackage(room(room)))).and(not(resideInAnyPackage(below))));
+    }
+
+    private static String room(String name) {
+        return ROOT + "." + name + "..";
+    }
+
+    @SafeVarargs
+    private static String[] rooms(Set<String>... groups) {
+        Set<String> rooms = new TreeSet<>();
+        for (Set<String> group : groups) {
+            group.forEach(name -> rooms.add(room(name)));
+        }
+        return rooms.toArray(String[]::new);
+    }
+
+    /** An access to a field, method or constructor whose full name, as in {@code a.b.C.m(int)}, matches a pattern. */
+    private static DescribedPredicate<JavaAccess<?>> is(String... patterns) {
+        Pattern any = Pattern.compile(String.join("|", patterns));
+        return describe(
+                "the target matches " + any,
+                access -> any.matcher(access.getTarget().getFullName()).matches());
+    }
+}

@@ -1,0 +1,263 @@
+package io.clout.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloutConfigTest {
+    private static final String SMALLEST = """
+            run.date = "2026-11-22"
+            sources.tweets { path = tweets, network = twitter, time = at, kind = what, reactor = who, author = whose }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_a_file_does_not_say_is_as_in_the_reference() {
+        CloutConfig config = load(SMALLEST);
+
+        assertThat(config.run()).isEqualTo(new RunConfig(LocalDate.of(2026, 11, 22), false));
+        assertThat(config.attention().window()).isEqualTo(90);
+        assertThat(config.attention().fullAttention()).isEmpty();
+        assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));
+        assertThat(config.publish().lockStaleAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.spark()).containsExactly(entry("spark.sql.session.timeZone", "UTC"));
+        assertThat(config.accounts()).isEmpty();
+        SourceConfig tweets = config.sources().iterator().next();
+        assertThat(tweets.name()).isEqualTo("tweets");
+        assertThat(tweets.uniqueEvents()).isTrue();
+        assertThat(tweets.maxRejectShare()).isEqualTo(0.1);
+        assertThat(tweets.where()).isEmpty();
+    }
+
+    @Test
+    void a_setting_wins_over_the_file_and_the_last_setting_over_the_others() {
+        String file = SMALLEST + "attention { window = 30, budget = 5 }";
+
+        AttentionConfig attention =
+                load(file, "attention.window=40", "attention.window = 50").attention();
+
+        assertThat(attention.window()).isEqualTo(50);
+        assertThat(attention.budget()).isEqualTo(5);
+    }
+
+    @Test
+    void a_setting_is_a_text_however_it_looks_unless_it_is_a_list_an_object_or_null() {
+        CloutConfig config = load(
+                SMALLEST,
+                "sources.tweets.kind='like: x # y'",
+                "sources.tweets.same-second={ mention = [reply] }",
+                "sources.tweets.where=a = 1",
+                "score.scale.anchors=[[1, 1], [9, 100]]",
+                "topics.scale.version=2");
+
+        SourceConfig tweets = config.sources().iterator().next();
+        assertThat(tweets.kind()).isEqualTo("'like: x # y'");
+        assertThat(tweets.sameSecond()).isEqualTo(Map.of("mention", List.of("reply")));
+        assertThat(tweets.where()).hasValue("a = 1");
+        assertThat(config.score().scale().anchors()).containsExactly(anchor(1, 1), anchor(9, 100));
+        assertThat(config.topics().scale().version()).isEqualTo("2");
+    }
+
+    @Test
+    void null_takes_away_what_a_lower_file_sets() {
+        CloutConfig config = load(
+                SMALLEST + SMALLEST.replace("tweets", "posts"), "sources.tweets=null", "attention.value.like=null");
+
+        assertThat(config.sources()).extracting(SourceConfig::name).containsExactly("posts");
+        assertThat(config.attention().value()).doesNotContainKey("like").containsKey("share");
+    }
+
+    @Test
+    void the_defaults_of_sources_hold_for_each_source_that_does_not_say_otherwise() {
+        CloutConfig config = load("""
+                run.date = "2026-11-22"
+                source-defaults { time = at, kind = what, reactor = who, author = whose, where = good }
+                sources.a { path = a, network = a }
+                sources.b { path = b, network = b, where = null, kind = "'like'" }
+                """);
+
+        assertThat(config.sources()).extracting(SourceConfig::kind).containsExactly("what", "'like'");
+        assertThat(config.sources().stream().map(source -> source.where().orElse("all")))
+                .containsExactly("good", "all");
+    }
+
+    @Test
+    void names_may_hold_whatever_the_dump_holds() {
+        CloutConfig config =
+                load(SMALLEST + "sources.tweets.kinds { \"a.b c\" = share }\n" + "sources.\"x.y\" = ${sources.tweets}");
+
+        assertThat(config.sources()).extracting(SourceConfig::name).containsExactly("tweets", "x.y");
+        assertThat(config.sources().iterator().next().kinds()).containsExactly(entry("a.b c", "share"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    attentoin.window = 3                   | attentoin                            | attention
+                    attention.windw = 3                    | attention.windw                      | window
+                    sources.tweets.reactr = x              | sources.tweets.reactr                | reactor
+                    sources.tweets.rows.max = 1            | sources.tweets.rows                  | max-reject-share
+                    propagation { damping = 0.85 }         | propagation.damping                  | teleport
+                    accounts.a { path=p,network=n,account=x,evidence{},links=[] } | accounts.a.links | person
+                    input.path = x                         | input.path                           | root
+                    """)
+    void an_unknown_key_is_named_with_its_line_and_the_keys_that_are_allowed(String line, String key, String allowed) {
+        assertThatThrownBy(() -> load(SMALLEST + line))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("unknown key " + key + " [")
+                .hasMessageContaining("test.conf: 3]")
+                .hasMessageMatching("(?s).* allows: .*\\b" + allowed + "\\b.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    attention.window = 0                   | attention.window = 0: must be a whole number of days in [1, 36500]
+                    attention.window = 1.5                 | attention.window = 1.5: must be a whole number
+                    attention.window = 40000               | attention.window = 40000: must be a whole number
+                    attention.window = soon                | attention.window = "soon": must be a whole number
+                    attention.half-life = 0                | attention.half-life = 0: must be > 0
+                    attention.budget = []                  | attention.budget = []: must be > 0
+                    attention.budget = NaN                 | attention.budget = "NaN": must be > 0
+                    attention.saturation = Infinity        | attention.saturation = "Infinity": must be > 0
+                    attention.value.like = much            | attention.value.like = "much": must be a number
+                    attention.value = 1                    | attention.value = 1: must be an object
+                    attention.reciprocity = 1.01           | attention.reciprocity = 1.01: must be in [0, 1]
+                    attention.full-attention = -1          | attention.full-attention = -1: must be > 0
+                    propagation.teleport = 1               | propagation.teleport = 1: must be in (0, 1)
+                    score.person-norm = 0.5                | score.person-norm = 0.5: must be in [1, 100]
+                    score.scale.anchors = [[1, 1], [2]]    | score.scale.anchors = [2]: must be a list of pairs
+                    score.scale.anchors = [[2,1],[1,100]]  | score.scale.anchors = [[2,1],[1,100]]: masses must be > 0
+                    score.scale.anchors = [[1,1],[2,99]]   | score.scale.anchors = [[1,1],[2,99]]: must be two or more pairs
+                    publish.lock-stale-after = 5           | publish.lock-stale-after = 5: must be a whole number of seconds
+                    publish.warehouse = " "                | publish.warehouse = " ": must be a text
+                    publish.warehouse { a = 1 }            | publish.warehouse = {"a":1}: must be a text
+                    run.keep-work = maybe                  | run.keep-work = "maybe": must be true or false
+                    run.date = "22.11.2026"                | run.date = "22.11.2026": must be a date, YYYY-MM-DD
+                    sources.tweets.max-reject-share = 10   | sources.tweets.max-reject-share = 10: must be in [0, 1]
+                    sources.tweets.same-second.like = x    | sources.tweets.same-second.like = "x": must be a list
+                    sources.tweets.topics = [a, b]         | sources.tweets.topics = ["a","b"]: must be a text
+                    """)
+    void a_wrong_value_is_named_with_its_rule_and_its_line(String line, String message) {
+        assertThatThrownBy(() -> load(SMALLEST + line))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageEndingWith("test.conf: 3]");
+    }
+
+    @Test
+    void a_wrong_setting_is_named_as_it_was_given() {
+        assertThatThrownBy(() -> load(SMALLEST, "attention.window=0"))
+                .hasMessageEndingWith("[--set attention.window=0]");
+        assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
+                .hasMessageContaining("attention.value = []: must be an object")
+                .hasMessageContaining("[--set attention.value=[]");
+        assertThatThrownBy(() -> load(SMALLEST, "window")).hasMessage("--set window: must be key=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path", "network", "time", "kind", "reactor", "author"})
+    void a_source_that_lacks_what_it_needs_is_refused(String key) {
+        assertThatThrownBy(() -> load(SMALLEST, "sources.tweets." + key + "=null"))
+                .hasMessage("sources.tweets." + key + " is not set: it must be a text");
+    }
+
+    @Test
+    void what_needs_to_be_said_is_asked_for() {
+        assertThatThrownBy(() -> load(SMALLEST, "run.date=null"))
+                .hasMessageContaining("run.date is not set: give --date");
+        assertThatThrownBy(() -> load("run.date = \"2026-11-22\"")).hasMessageStartingWith("sources is empty");
+        assertThatThrownBy(() -> CloutConfig.load(folder.resolve("none.conf").toFile(), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no such configuration file")
+                .hasMessageContaining("none.conf");
+    }
+
+    @Test
+    void a_kind_without_a_worth_is_refused_wherever_it_is_named() {
+        assertThatThrownBy(() -> load(SMALLEST + "sources.tweets.kinds { RT = shared }"))
+                .hasMessageContaining("sources.tweets.kinds.RT: shared must be post or a kind in attention.value: [")
+                .hasMessageContaining("share,");
+        assertThatThrownBy(() -> load(SMALLEST + "sources.tweets.same-second { mention = [replies] }"))
+                .hasMessageContaining("sources.tweets.same-second.mention: replies must be");
+        assertThatThrownBy(() -> load(SMALLEST + "sources.tweets.same-second { mentions = [reply] }"))
+                .hasMessageContaining("sources.tweets.same-second: mentions must be");
+    }
+
+    @Test
+    void evidence_without_a_weight_is_refused() {
+        String users =
+                SMALLEST + "accounts.users { path = u, network = twitter, account = id, evidence { karma = k } }\n";
+
+        assertThatThrownBy(() -> load(users)).hasMessageContaining("set preference.evidence.karma { weight, half }");
+        assertThat(load(users + "preference.evidence.karma { weight = 2, half = 10 }")
+                        .preference()
+                        .evidence())
+                .containsExactly(entry("karma", new PreferenceConfig.Evidence(2, 10)));
+    }
+
+    @Test
+    void a_file_that_is_no_hocon_is_refused_with_its_line() {
+        assertThatThrownBy(() -> load(SMALLEST + "a = {"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("test.conf");
+        assertThatThrownBy(() -> load(SMALLEST + "publish.warehouse = ${nowhere}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("test.conf: 3")
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void the_hash_tells_what_makes_a_difference_to_the_tables_and_nothing_else() {
+        String hash = load(SMALLEST).hash();
+
+        assertThat(load("# as before\n" + SMALLEST + "attention.window = 90").hash())
+                .isEqualTo(hash);
+        assertThat(load(SMALLEST, "spark.driver.memory=8g").hash()).isEqualTo(hash);
+        assertThat(load(SMALLEST, "attention.window=91").hash())
+                .isNotEqualTo(hash)
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void commands_on_what_is_published_need_neither_date_nor_sources() {
+        String file = "publish.warehouse = w\nspark.sql.x = 1";
+
+        assertThat(CloutConfig.loadPublish(write(file), List.of("publish.database=d")))
+                .isEqualTo(new PublishConfig("w", Optional.of("d"), Duration.ofMinutes(2)));
+        assertThat(CloutConfig.loadSpark(write(file), List.of("spark.executor.cores=2")))
+                .contains(entry("spark.sql.x", "1"), entry("spark.executor.cores", "2"));
+    }
+
+    private static ScaleConfig.Anchor anchor(double mass, double score) {
+        return new ScaleConfig.Anchor(mass, score);
+    }
+
+    private CloutConfig load(String text, String... settings) {
+        return CloutConfig.load(write(text), List.of(settings));
+    }
+
+    private File write(String text) {
+        try {
+            return Files.writeString(folder.resolve("test.conf"), text).toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.clout.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The configurations that come with the project. */
+class DumpsTest {
+    private static final Path FOLDER = Path.of("conf");
+
+    static List<File> configurations() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".conf"))
+                    .map(Path::toFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void every_configuration_loads(File file) {
+        assertThat(CloutConfig.load(file, List.of("run.date=2026-11-22")).sources())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void one_key_moves_every_path_of_a_configuration(File file) {
+        CloutConfig config = CloutConfig.load(file, List.of("run.date=2026-11-22", "input.root=elsewhere"));
+
+        assertThat(Stream.of(
+                                config.sources().stream().map(SourceConfig::path),
+                                config.accounts().stream().map(AccountsConfig::path),
+                                config.links().stream().map(LinksConfig::path))
+                        .flatMap(paths -> paths))
+                .allSatisfy(path -> assertThat(path).startsWith("elsewhere/"));
+    }
+
+    @Test
+    void the_real_dumps_are_all_there() throws IOException {
+        assertThat(configurations())
+                .extracting(File::getName)
+                .contains(
+                        "higgs.conf",
+                        "twitter15.conf",
+                        "stackexchange_quantum.conf",
+                        "klout.conf",
+                        "gharchive.conf",
+                        "bitcoin_otc.conf",
+                        "ldbc_snb.conf");
+    }
+}
