@@ -5,6 +5,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session with what every command needs. */
 public final class Sessions {
+    private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+
     private Sessions() {}
 
     /**
@@ -23,13 +25,11 @@ public final class Sessions {
         if (!settings.containsKey("spark.master") && System.getProperty("spark.master") == null) {
             builder.master("local[*]");
         }
-        SparkSession spark =
-                builder.config("spark.ui.showConsoleProgress", "false").getOrCreate();
-        if (spark.conf().getOption("spark.sql.shuffle.partitions").isEmpty()) {
-            spark.conf()
-                    .set(
-                            "spark.sql.shuffle.partitions",
-                            2L * spark.sparkContext().defaultParallelism());
+        SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .getOrCreate();
+        if (!spark.sparkContext().getConf().contains(SHUFFLE_PARTITIONS)) {
+            spark.conf().set(SHUFFLE_PARTITIONS, 2L * spark.sparkContext().defaultParallelism());
         }
         return spark;
     }

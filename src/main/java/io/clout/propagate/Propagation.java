@@ -76,7 +76,9 @@ public final class Propagation {
                 next.rdd().localCheckpoint();
             }
             sums = materialise(next);
-            states.unpersist(false);
+            if (!states.isCheckpointed()) {
+                states.unpersist(false);
+            }
             states = next;
             double seconds = (System.nanoTime() - start) / 1e9;
             iterations.add(new Influence.Iteration(

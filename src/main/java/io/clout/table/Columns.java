@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
 
 /** Every column of the published and of the internal tables. */
 public final class Columns {
-    private static final DataType TEXTS = createArrayType(StringType, false);
+    private static final DataType TEXTS = createArrayType(StringType);
 
     // What is published.
     public static final Column RUN_DATE =
