@@ -1,0 +1,81 @@
+package io.clout.bench;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** The forum's log: nested, with names for accounts and times as text. */
+final class BoardsDump implements RawTable {
+    static final StructType SCHEMA =
+            StructType.fromDDL("event STRING, ts STRING, verb STRING, actor STRUCT<name: STRING>, "
+                    + "post STRUCT<id: STRING, owner: STRING, community: STRING>");
+    /** Where what has no topic is posted. */
+    static final String NO_COMMUNITY = "lounge";
+
+    private static final long FUTURE_SECONDS = 400L * 86_400;
+    private static final int POSTS_PER_ACCOUNT = 16;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final GeneratorPlan plan;
+    private final Generator generator;
+    private final Names names;
+
+    BoardsDump(GeneratorPlan plan) {
+        this.plan = plan;
+        this.generator = new Generator(plan);
+        this.names = new Names(plan);
+    }
+
+    @Override
+    public StructType schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void rows(long index, Consumer<Row> sink) {
+        Activity a = generator.activity(Network.BOARDS, index);
+        Row row = RowFactory.create(
+                event(a),
+                time(a),
+                a.dirt() == Dirt.UNKNOWN_KIND ? "gifted" : a.kind().word(),
+                a.dirt() == Dirt.NULL_ID ? null : RowFactory.create(names.boards(a.reactor())),
+                RowFactory.create(
+                        post(a), names.boards(a.author()), a.topic() < 0 ? NO_COMMUNITY : Names.topic(a.topic())));
+        sink.accept(row);
+        if (a.dirt() == Dirt.DUPLICATE) {
+            sink.accept(row);
+        }
+    }
+
+    private static String time(Activity a) {
+        long seconds = a.millis() / 1000;
+        return switch (a.dirt()) {
+            case BAD_TIME -> "yesterday";
+            case FUTURE -> Instant.ofEpochSecond(seconds + FUTURE_SECONDS).toString();
+            default -> Instant.ofEpochSecond(seconds).toString();
+        };
+    }
+
+    /** In the shape of a UUID; unique, because the first half is a bijection of the index. */
+    private String event(Activity a) {
+        String hex = HEX.toHexDigits(Hash.mix(plan.seed() + 4, a.index())) + HEX.toHexDigits(a.salt());
+        return hex.substring(0, 8)
+                + '-'
+                + hex.substring(8, 12)
+                + '-'
+                + hex.substring(12, 16)
+                + '-'
+                + hex.substring(16, 20)
+                + '-'
+                + hex.substring(20);
+    }
+
+    private String post(Activity a) {
+        long number = a.kind().isPost() ? a.index() : a.author() * POSTS_PER_ACCOUNT + (a.salt() >>> 60);
+        String prefix = a.kind().isPost() ? "n" : "p";
+        return prefix + Long.toString(Hash.permute(plan.seed() + 5, 40, number), Character.MAX_RADIX);
+    }
+}
