@@ -88,7 +88,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--farm",
             paramLabel = "N",
-            description = "Fakes, one buyer for every 50 of them. Default: persons/200, at least 50.")
+            description = "Fakes, one buyer for every 25 of them. Default: persons/200, at least 50.")
     private Long farm;
 
     @Option(

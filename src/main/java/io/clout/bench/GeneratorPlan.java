@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  * @param topics topics, ≥ 1, with at least 20 ordinary persons each
  * @param expertsPerTopic planted experts on each topic, ≥ 0
  * @param spammers planted spammers, ≥ 0
- * @param farm fake accounts, 0 or ≥ 10; one buyer for every 50 of them
+ * @param farm fake accounts, 0 or ≥ 10; one buyer for every 25 of them
  * @param inCommon share of persons with accounts on both networks, in [0, 1]
  */
 public record GeneratorPlan(
@@ -37,7 +37,7 @@ public record GeneratorPlan(
     static final double CHIRP_SHARE = 0.65;
 
     private static final long MOST_PERSONS = 1L << 30;
-    private static final int FAKES_PER_BUYER = 50;
+    private static final int FAKES_PER_BUYER = 25;
     private static final int LEAST_ORDINARY_PER_TOPIC = 20;
     private static final double SPAM_PER_DAY = 150;
 
