@@ -47,8 +47,9 @@ class GenerateCommandIT {
                             spark.read().parquet(folder.resolve(t).toString()).createOrReplaceTempView(t));
             assertThat(spark.sql("SELECT DISTINCT day FROM chirp").count()).isEqualTo(2);
             Dataset<Row> unknown = spark.sql("""
-                    SELECT 'chirp' AS network, string(explode(array(from_user, to_user))) AS account_id FROM chirp
-                    UNION ALL SELECT 'boards', explode(array(actor.name, post.owner)) FROM boards
+                    SELECT 'chirp' AS network, string(id) AS account_id
+                      FROM chirp LATERAL VIEW explode(array(from_user, to_user)) AS id
+                    UNION ALL SELECT 'boards', id FROM boards LATERAL VIEW explode(array(actor.name, post.owner)) AS id
                     UNION ALL SELECT 'chirp', string(user_id) FROM chirp_users
                     UNION ALL SELECT 'boards', name FROM boards_members
                     UNION ALL SELECT 'chirp', string(chirp_user) FROM links

@@ -1,5 +1,6 @@
 package io.clout.bench;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -27,6 +28,11 @@ final class ChirpDump implements RawTable {
     @Override
     public StructType schema() {
         return SCHEMA;
+    }
+
+    @Override
+    public List<String> unrepeated() {
+        return List.of("status_id", "created_at");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
@@ -67,12 +68,13 @@ public final class GeneratedDumps {
     public long write(Part part) throws IOException, InterruptedException {
         Path staging = new Path(out, STAGING);
         Observation written = new Observation();
-        rows(part)
+        DataFrameWriter<Row> writer = rows(part)
                 .observe(written, functions.count(functions.lit(1)).as(ROWS))
                 .write()
                 .mode(SaveMode.Overwrite)
-                .option("compression", "zstd")
-                .parquet(staging.toString());
+                .option("compression", "zstd");
+        part.table(plan).unrepeated().forEach(c -> writer.option("parquet.enable.dictionary#" + c, false));
+        writer.parquet(staging.toString());
         files.delete(new Path(out, part.folder()), true);
         move(staging, part.slices(plan));
         files.delete(staging, true);

@@ -1,5 +1,6 @@
 package io.clout.bench;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -8,6 +9,11 @@ import org.apache.spark.sql.types.StructType;
 interface RawTable {
 
     StructType schema();
+
+    /** Columns, by their Parquet paths, whose values hardly repeat: a dictionary of them would be built in vain. */
+    default List<String> unrepeated() {
+        return List.of();
+    }
 
     /** Gives the rows of {@code index} to {@code sink}. */
     void rows(long index, Consumer<Row> sink);
