@@ -1,18 +1,26 @@
 package io.clout;
 
+import static java.io.Writer.nullWriter;
+
 import io.clout.cluster.Sessions;
 import io.clout.config.CloutConfig;
 import io.clout.publish.Published;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
 import java.io.File;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code clout nightly}: the refresh. */
 @Command(
@@ -23,6 +31,18 @@ import picocli.CommandLine.Option;
             "Without options it runs on the shipped samples."
         })
 public final class NightlyCommand implements Callable<Integer> {
+    private static final int WIDEST_CELL = 40;
+    private static final String TOP_PERSONS = """
+            SELECT rank, person_id, score, mass, reactors, reactions, networks
+            FROM scores ORDER BY rank LIMIT 10""";
+    private static final String TOP_TOPICS = """
+            SELECT t.topic, t.reactions, t.influencers, s.person_id AS leader, s.score
+            FROM topics t LEFT JOIN topic_scores s ON s.topic = t.topic AND s.rank = 1
+            ORDER BY t.reactions DESC, t.topic LIMIT 10""";
+
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--conf", paramLabel = "FILE", description = "Configuration, over reference.conf.")
     private File conf = Commands.defaultConf();
 
@@ -45,8 +65,20 @@ public final class NightlyCommand implements Callable<Integer> {
         try (SparkSession session =
                 Sessions.open("clout nightly " + config.run().date(), spark)) {
             Published published = new NightlyJob(session, config, System.err, Clock.systemUTC()).run();
-            System.out.println(published);
+            System.err.printf(
+                    "published %s as run %s: %s%n", published.runDate(), published.runId(), published.folder());
+            new Views(session, Warehouse.at(session, config.publish())).register();
+            show(session, "The most influential persons", TOP_PERSONS);
+            show(session, "The leaders of the most discussed topics", TOP_TOPICS);
         }
         return 0;
+    }
+
+    private void show(SparkSession session, String title, String query) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%n%s%n", title);
+        new Results(Results.Format.table, OptionalLong.empty(), WIDEST_CELL, out, new PrintWriter(nullWriter()))
+                .print(session.sql(query));
+        out.flush();
     }
 }

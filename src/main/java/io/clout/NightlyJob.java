@@ -135,6 +135,7 @@ final class NightlyJob {
             if (seen.rows() == 0) {
                 throw new InputException("sources.%s.path = %s: holds no rows".formatted(source.name(), source.path()));
             }
+            stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
             checks.rejects(source.name(), seen.faults(), seen.rows(), source.maxRejectShare(), seen.text());
         }
         checks.require();
@@ -185,6 +186,8 @@ final class NightlyJob {
         Influence influence = new Propagation(spark, config.propagation())
                 .run(preference, graph.edges(), graph.fullAttention() * Attention.PICO);
         record.influence(influence);
+        stages.tell("%d iterations, L1 residual %.2g"
+                .formatted(influence.iterations().size(), influence.residual()));
         if (!influence.converged()) {
             throw new NotConvergedException(
                     "the L1 residual is %.3g after %d iterations, above propagation.tolerance = %s: raise propagation.max-iterations, the tolerance or propagation.teleport"

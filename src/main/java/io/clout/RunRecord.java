@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,10 @@ final class RunRecord {
                     .sum();
         }
 
-        /** Everything but what was accepted, as {@code reason number}. */
+        /** {@code accepted 12,345, duplicate 67, …}: what was accepted first. */
         String text() {
             return outcomes.entrySet().stream()
-                    .filter(e -> e.getKey() != Outcome.ACCEPTED)
+                    .sorted(Comparator.comparing(e -> e.getKey() != Outcome.ACCEPTED))
                     .map(e -> "%s %,d".formatted(e.getKey().text(), e.getValue()))
                     .collect(Collectors.joining(", "));
         }

@@ -2,11 +2,11 @@ package io.clout.activity;
 
 import static org.apache.spark.sql.functions.expr;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -43,9 +43,12 @@ final class Dump {
      * @throws InputException when nothing is there, or nothing that can be read
      */
     static Dump open(SparkSession spark, String key, String path) {
-        List<InputFile> files = list(spark, key, path);
+        FileStatus[] roots = roots(spark, key, path);
+        List<InputFile> files = list(spark, key, path, roots);
         try {
-            Dataset<Row> rows = spark.read().option("basePath", base(path)).parquet(path);
+            Dataset<Row> rows = spark.read()
+                    .option("basePath", base(path))
+                    .parquet(Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new));
             return new Dump(key, path, files, rows);
         } catch (Exception e) {
             throw ReadFailures.explain(e, "%s.path = %s".formatted(key, path));
@@ -87,18 +90,28 @@ final class Dump {
         }
     }
 
-    private static List<InputFile> list(SparkSession spark, String key, String text) {
+    /** What the path names, its wildcards resolved. */
+    private static FileStatus[] roots(SparkSession spark, String key, String text) {
         Path path = new Path(text);
         try {
-            FileSystem fs = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            FileSystem fs = fileSystem(spark, path);
             FileStatus[] roots = fs.globStatus(path);
             if (roots == null || roots.length == 0) {
                 throw new InputException(
                         "%s.path = %s: there is no such file or folder".formatted(key, fs.makeQualified(path)));
             }
+            return roots;
+        } catch (IOException e) {
+            throw new InputException("%s.path = %s: cannot be listed: %s".formatted(key, text, e.getMessage()), e);
+        }
+    }
+
+    private static List<InputFile> list(SparkSession spark, String key, String text, FileStatus[] roots) {
+        try {
             List<InputFile> files = new ArrayList<>();
             for (FileStatus root : roots) {
-                RemoteIterator<LocatedFileStatus> below = fs.listFiles(root.getPath(), true);
+                RemoteIterator<LocatedFileStatus> below =
+                        fileSystem(spark, root.getPath()).listFiles(root.getPath(), true);
                 while (below.hasNext()) {
                     FileStatus file = below.next();
                     if (!isHidden(root.getPath(), file.getPath())) {
@@ -107,15 +120,16 @@ final class Dump {
                 }
             }
             if (files.isEmpty()) {
-                throw new InputException(
-                        "%s.path = %s: the folder holds no files".formatted(key, fs.makeQualified(path)));
+                throw new InputException("%s.path = %s: there are no files in it".formatted(key, text));
             }
             return files;
-        } catch (FileNotFoundException e) {
-            throw new InputException("%s.path = %s: a file went away while it was listed".formatted(key, text), e);
         } catch (IOException e) {
             throw new InputException("%s.path = %s: cannot be listed: %s".formatted(key, text, e.getMessage()), e);
         }
+    }
+
+    private static FileSystem fileSystem(SparkSession spark, Path path) throws IOException {
+        return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
     }
 
     /** Spark reads no file below a root whose name, or a folder's on the way, begins with a dot or an underscore. */

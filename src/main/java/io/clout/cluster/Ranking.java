@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.table.Column;
@@ -16,6 +17,8 @@ import org.apache.spark.sql.RowFactory;
 
 /** Ranks rows by mass with a distributed sort; a window function would bring a whole network into one task. */
 public final class Ranking {
+    private static final double DECIMALS = 1e6;
+
     private Ranking() {}
 
     /**
@@ -44,15 +47,14 @@ public final class Ranking {
         Dataset<Row> groups = placed.groupBy(group.col())
                 .agg(min(RANK.col()).as(FIRST.name()), count(lit(1)).as(COUNT.name()));
         org.apache.spark.sql.Column others = COUNT.col().minus(1);
+        org.apache.spark.sql.Column share =
+                COUNT.col().minus(RANK.col()).multiply(100.0).divide(others);
         return placed.join(broadcast(groups), group.name())
                 .withColumn(RANK.name(), RANK.col().minus(FIRST.col()).plus(1))
                 .withColumn(
                         PERCENTILE.name(),
                         when(others.equalTo(0), 100.0)
-                                .otherwise(COUNT.col()
-                                        .minus(RANK.col())
-                                        .multiply(100.0)
-                                        .divide(others)))
+                                .otherwise(rint(share.multiply(DECIMALS)).divide(DECIMALS)))
                 .drop(FIRST.name(), COUNT.name());
     }
 

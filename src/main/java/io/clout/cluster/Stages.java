@@ -48,6 +48,11 @@ public final class Stages {
         }
     }
 
+    /** Says something about the stage that is under way. */
+    public void tell(String line) {
+        out.println("  " + line);
+    }
+
     /** The stages that ended, in order. */
     public List<Done> done() {
         return Collections.unmodifiableList(done);

@@ -41,7 +41,7 @@ public final class Columns {
             "percentile",
             DoubleType,
             "percent",
-            "0 to 100",
+            "0 to 100, six decimals",
             "share of the others who are ranked below; 100 for a single one");
     public static final Column NETWORKS =
             new Column("networks", TEXTS, "", "sorted", "networks on which the person has an account in the window");

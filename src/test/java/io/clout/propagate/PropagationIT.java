@@ -1,0 +1,275 @@
+package io.clout.propagate;
+
+import static io.clout.table.Columns.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.clout.config.PropagationConfig;
+import io.clout.table.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PropagationIT {
+    private static final double TELEPORT = 0.15;
+    private static final double TOLERANCE = 1e-12;
+    /** Below it, every reaction hands on everything: the model is PageRank. */
+    private static final double NO_FULL_ATTENTION = 1e-9;
+    /** A vector with this residual is within residual·(1−ε)/ε of the fixed point, plus the rounding of its terms. */
+    private static final double BOUND = TOLERANCE * (1 - TELEPORT) / TELEPORT + 1e-14;
+
+    private static final Pattern SPACES = Pattern.compile(" +");
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void open() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "3")
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void close() {
+        spark.stop();
+    }
+
+    @Test
+    void aStarsCentreHoldsWhatItsLeavesHandOn() {
+        int leaves = 9;
+        long[][] edges = new long[leaves][];
+        for (int i = 0; i < leaves; i++) {
+            edges[i] = new long[] {i + 1, 0, 1};
+        }
+        double[] pi = values(run(ones(leaves + 1), edges, NO_FULL_ATTENTION), leaves + 1);
+        // Leaves have s = restart/n; the centre c = s + (1−ε)·9·s; and 9·s + c = 1.
+        double silent = 1 / (leaves + 1 + (1 - TELEPORT) * leaves);
+        assertThat(pi[1]).isCloseTo(silent, within(BOUND));
+        assertThat(pi[0]).isCloseTo(silent * (1 + (1 - TELEPORT) * leaves), within(BOUND));
+    }
+
+    @Test
+    void onACycleAndOnACliqueAllAreEqual() {
+        int n = 7;
+        List<long[]> cycle = new ArrayList<>();
+        List<long[]> clique = new ArrayList<>();
+        for (int u = 0; u < n; u++) {
+            cycle.add(new long[] {u, (u + 1) % n, 3});
+            for (int v = 0; v < n; v++) {
+                if (u != v) {
+                    clique.add(new long[] {u, v, 5});
+                }
+            }
+        }
+        for (List<long[]> edges : List.of(cycle, clique)) {
+            double[] pi = values(run(ones(n), edges.toArray(long[][]::new), NO_FULL_ATTENTION), n);
+            assertThat(pi).containsOnly(new double[] {1.0 / n}, within(BOUND));
+        }
+    }
+
+    @Test
+    void withoutEdgesEverybodyHasTheirPreference() {
+        Influence influence = run(new double[] {1, 3}, new long[0][], 1);
+        assertThat(values(influence, 2)).containsExactly(new double[] {0.25, 0.75}, within(BOUND));
+        assertThat(influence.unspent()).isCloseTo(1, within(BOUND));
+        assertThat(influence.silentLevel()).isCloseTo(0.5, within(BOUND));
+    }
+
+    @Test
+    void oneAloneHasEverythingWithOrWithoutASelfLoop() {
+        assertThat(values(run(ones(1), new long[0][], 1), 1)[0]).isCloseTo(1, within(BOUND));
+        assertThat(values(run(ones(1), new long[][] {{0, 0, 4}}, 1), 1)[0]).isCloseTo(1, within(BOUND));
+    }
+
+    @Test
+    void anEdgeOfNoWeightHandsOnNothing() {
+        double[] pi = values(run(ones(2), new long[][] {{0, 1, 0}}, 1), 2);
+        assertThat(pi).containsOnly(new double[] {0.5}, within(BOUND));
+    }
+
+    @Test
+    void whoGivesLessThanFullAttentionKeepsTheRestForThePreference() {
+        // 0 gives 1 of W0 = 4 to 1: a quarter. restart r = ε + (1−ε)(π0·3/4 + π1); π0 = r/2; π1 = r/2 + (1−ε)·π0/4.
+        Influence influence = run(ones(2), new long[][] {{0, 1, 1}}, 4);
+        double pi0 = 1 / (2 + (1 - TELEPORT) / 4);
+        assertThat(values(influence, 2)).containsExactly(new double[] {pi0, 1 - pi0}, within(BOUND));
+        assertThat(influence.silentLevel()).isCloseTo(pi0, within(BOUND));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4})
+    void randomGraphsAgreeWithTheDenseTwin(int seed) {
+        Random random = new Random(seed);
+        int n = 50 + random.nextInt(250);
+        double[] preference = random.doubles(n).toArray();
+        long[][] edges = randomEdges(random, n, 8 * n);
+        double fullAttention = random.nextInt(400);
+        double[] expected = DensePropagation.fixedPoint(dense(edges, n), preference, fullAttention, TELEPORT);
+        Influence influence = run(preference, edges, Math.max(fullAttention, NO_FULL_ATTENTION));
+        assertThat(distance(values(influence, n), expected)).isLessThan(2 * BOUND);
+        assertThat(influence.total()).isCloseTo(1, within(1e-12));
+        assertThat(influence.converged()).isTrue();
+        assertThat(influence.vertices()).isEqualTo(n);
+    }
+
+    @Test
+    void digitsAreTheSameForAnyPartitionsAndAnyOrderOfEdges() {
+        int n = 400;
+        Random random = new Random(11);
+        long[][] edges = randomEdges(random, n, 4_000);
+        double[] preference = random.doubles(n).toArray();
+        double[] first = values(run(preference, edges, 300), n);
+        for (int partitions : new int[] {1, 2, 7, 16}) {
+            Collections.shuffle(Arrays.asList(edges), random);
+            spark.conf().set("spark.sql.shuffle.partitions", partitions);
+            assertThat(values(run(preference, edges, 300), n)).containsExactly(first);
+        }
+        spark.conf().set("spark.sql.shuffle.partitions", 3);
+    }
+
+    @Test
+    void iterationsThatRunOutAreSaidToHaveNotConverged() {
+        Influence influence = new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 2))
+                .run(preference(ones(3)), edges(new long[][] {{0, 1, 1}, {1, 2, 1}, {2, 0, 3}, {0, 2, 1}}), 1);
+        assertThat(influence.converged()).isFalse();
+        assertThat(influence.iterations()).hasSize(2);
+        assertThat(influence.residual()).isGreaterThan(TOLERANCE);
+    }
+
+    @Test
+    void anEdgeToNobodyIsRefused() {
+        assertThatThrownBy(() -> run(ones(2), new long[][] {{0, 5, 1}}, 1)).hasMessageContaining("has no preference");
+        assertThatThrownBy(() -> run(ones(2), new long[][] {{5, 0, 1}}, 1)).hasMessageContaining("has no preference");
+    }
+
+    /**
+     * Two iterations from 1/N with damping .85; undirected edges go both ways; the weights of the files are not used.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"directed", "undirected"})
+    void graphalyticsExpectsThisPageRank(String graph) throws IOException {
+        Path folder = Path.of("../shared/data/graphalytics");
+        assumeTrue(Files.isDirectory(folder), "the Graphalytics graphs are not on this machine");
+        Map<Long, Double> expected = new TreeMap<>();
+        for (String line : Files.readAllLines(folder.resolve("example-" + graph + "-PR"))) {
+            String[] words = SPACES.split(line.trim(), -1);
+            expected.put(Long.parseLong(words[0]), Double.parseDouble(words[1]));
+        }
+        List<Long> ids = new ArrayList<>(expected.keySet());
+        List<long[]> edges = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("example-" + graph + ".e"))) {
+            String[] words = SPACES.split(line.trim(), -1);
+            int from = ids.indexOf(Long.parseLong(words[0]));
+            int to = ids.indexOf(Long.parseLong(words[1]));
+            edges.add(new long[] {from, to, 1});
+            if (graph.equals("undirected")) {
+                edges.add(new long[] {to, from, 1});
+            }
+        }
+        Influence influence = new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 2))
+                .run(preference(ones(ids.size())), edges(edges.toArray(long[][]::new)), NO_FULL_ATTENTION);
+        assertThat(values(influence, ids.size()))
+                .containsExactly(expected.values().stream().mapToDouble(x -> x).toArray(), within(1e-14));
+    }
+
+    private static Influence run(double[] preference, long[][] edges, double fullAttention) {
+        return new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 1_000))
+                .run(preference(preference), edges(edges), fullAttention);
+    }
+
+    /** Vertices are meant to be hashes: spread the small numbers of a test over all 64 bits, reversibly. */
+    private static long vertex(long number) {
+        return number * 0x9E3779B97F4A7C15L;
+    }
+
+    private static Dataset<Row> preference(double[] values) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            rows.add(RowFactory.create(vertex(i), values[i]));
+        }
+        return rows(rows, VERTEX, PREFERENCE);
+    }
+
+    private static Dataset<Row> edges(long[][] edges) {
+        return rows(
+                Arrays.stream(edges)
+                        .map(e -> RowFactory.create(vertex(e[0]), vertex(e[1]), e[2]))
+                        .toList(),
+                REACTOR,
+                AUTHOR,
+                WEIGHT);
+    }
+
+    private static Dataset<Row> rows(List<Row> rows, Column... columns) {
+        return spark.createDataFrame(
+                rows, new StructType(Arrays.stream(columns).map(Column::field).toArray(StructField[]::new)));
+    }
+
+    private static double[] values(Influence influence, int n) {
+        double[] values = new double[n];
+        Map<Long, Integer> numbers = new TreeMap<>();
+        for (int i = 0; i < n; i++) {
+            numbers.put(vertex(i), i);
+        }
+        List<Row> rows = influence.shares().collectAsList();
+        assertThat(rows).hasSize(n);
+        rows.forEach(row -> values[numbers.get(row.getLong(0))] = row.getDouble(1));
+        return values;
+    }
+
+    private static long[][] randomEdges(Random random, int n, int tries) {
+        Map<Long, long[]> edges = new TreeMap<>();
+        for (int i = 0; i < tries; i++) {
+            // The cube makes hubs of the small numbers.
+            int from = random.nextInt(n);
+            int to = (int) (n * Math.pow(random.nextDouble(), 3));
+            edges.put((long) from * n + to, new long[] {from, to, 1 + random.nextInt(100)});
+        }
+        return edges.values().toArray(long[][]::new);
+    }
+
+    private static double[][] dense(long[][] edges, int n) {
+        double[][] weights = new double[n][n];
+        for (long[] edge : edges) {
+            weights[(int) edge[0]][(int) edge[1]] = edge[2];
+        }
+        return weights;
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum;
+    }
+}
