@@ -1,0 +1,1 @@
+SELECT source, reason, count(*) AS rows FROM rejects GROUP BY source, reason ORDER BY source, reason

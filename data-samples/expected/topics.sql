@@ -1,0 +1,1 @@
+SELECT * EXCEPT (run_date) FROM topics ORDER BY topic

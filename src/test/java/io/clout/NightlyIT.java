@@ -1,0 +1,165 @@
+package io.clout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clout.config.CloutConfig;
+import io.clout.publish.Published;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The quick start, and what its reader does next. */
+class NightlyIT {
+    private static final Path SAMPLES = Path.of("data-samples");
+    private static final Path EXPECTED = SAMPLES.resolve("expected");
+
+    @TempDir
+    static Path temp;
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void publishTheSample() throws Exception {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.ansi.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "2")
+                .getOrCreate();
+        publish("sample", List.of());
+    }
+
+    @AfterAll
+    static void close() {
+        spark.stop();
+    }
+
+    static List<Path> queries() throws IOException {
+        try (Stream<Path> files = Files.list(EXPECTED)) {
+            return files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+        }
+    }
+
+    static List<String> recipes() throws IOException {
+        List<String> recipes = new ArrayList<>();
+        Matcher blocks = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        while (blocks.find()) {
+            recipes.add(blocks.group(1));
+        }
+        return recipes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void theSamplePublishesWhatIsExpected(Path query) throws IOException {
+        Path expected = Path.of(query.toString().replace(".sql", ".csv"));
+        assertThat(csv(Files.readString(query)).lines())
+                .containsExactlyElementsOf(Files.readAllLines(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void everyRecipeOfTheReadmeFindsSomething(String recipe) {
+        assertThat(spark.sql(recipe).collectAsList()).isNotEmpty();
+    }
+
+    @Test
+    void theReadmeHasTheFiveRecipes() throws IOException {
+        assertThat(recipes()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("partitions")
+    void digitsAreTheSameForAnyPartitionsAndAnyOrderOfInput(int partitions) throws Exception {
+        Path shuffled = temp.resolve("shuffled-" + partitions);
+        for (String dump : List.of("chirp", "boards", "chirp_users", "boards_members", "links")) {
+            Dataset<Row> rows = spark.read().parquet(SAMPLES.resolve(dump).toString());
+            Dataset<Row> mixed = rows.drop("day").orderBy(functions.rand(partitions)).repartition(partitions);
+            String folder = dump.equals("chirp") || dump.equals("boards") ? dump + "/day=any" : dump;
+            mixed.write().parquet(shuffled.resolve(folder).toString());
+        }
+        spark.conf().set("spark.sql.shuffle.partitions", partitions);
+        try {
+            publish("partitions-" + partitions, List.of("input.root=" + shuffled));
+            assertThat(csv(Files.readString(EXPECTED.resolve("digests.sql"))).lines())
+                    .containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve("digests.csv")));
+        } finally {
+            spark.conf().set("spark.sql.shuffle.partitions", 2);
+            views("sample");
+        }
+    }
+
+    static List<Integer> partitions() {
+        return List.of(1, 7);
+    }
+
+    @Test
+    void plantedInfluencersAndExpertsAreFoundAndBuyersAreNotAmongThem() {
+        spark.read().parquet(SAMPLES.resolve("truth").toString()).createOrReplaceTempView("truth");
+        spark.sql(
+                        """
+                        CREATE OR REPLACE TEMPORARY VIEW planted AS
+                        SELECT DISTINCT t.role, t.topic, n.person_id FROM truth t JOIN network_scores n USING (network, account_id)""");
+        Row found = spark.sql(
+                        """
+                        SELECT count_if(s.rank <= 40), count(*) FROM planted p JOIN scores s USING (person_id)
+                        WHERE p.role = 'influencer'""")
+                .first();
+        assertThat(found.getLong(0)).isGreaterThanOrEqualTo(Math.round(0.9 * found.getLong(1)));
+        long leadingExperts = spark.sql(
+                        """
+                        SELECT * FROM topic_scores t JOIN planted p ON p.person_id = t.person_id AND p.topic = t.topic
+                        WHERE p.role = 'expert' AND t.rank = 1""")
+                .count();
+        assertThat(leadingExperts).isEqualTo(spark.sql("SELECT * FROM topics").count());
+    }
+
+    private static Published publish(String name, List<String> settings) throws Exception {
+        List<String> all = new ArrayList<>(settings);
+        all.add("publish.warehouse=" + temp.resolve(name));
+        CloutConfig config = CloutConfig.load(new File("conf/local.conf"), all);
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
+        Published published = new NightlyJob(spark, config, silent, Clock.systemUTC()).run();
+        views(name);
+        return published;
+    }
+
+    private static void views(String name) {
+        List<String> warehouse = List.of("publish.warehouse=" + temp.resolve(name));
+        new Views(spark, Warehouse.at(spark, CloutConfig.loadPublish(new File("conf/local.conf"), warehouse))).register();
+    }
+
+    private static String csv(String query) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        new Results(Results.Format.csv, OptionalLong.empty(), Integer.MAX_VALUE, out, new PrintWriter(new StringWriter()))
+                .print(spark.sql(query));
+        out.flush();
+        return text.toString();
+    }
+}

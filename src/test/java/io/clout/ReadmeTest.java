@@ -1,0 +1,61 @@
+package io.clout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clout.activity.Outcome;
+import io.clout.table.Column;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+
+    @Test
+    void theTableDictionaryIsWhatTheTablesSay() throws IOException {
+        assertThat(Files.readString(README)).contains(dictionary());
+    }
+
+    @Test
+    void everyReasonOfARejectIsNamed() throws IOException {
+        String readme = Files.readString(README);
+        assertThat(Stream.of(Outcome.values()).filter(Outcome::isReject))
+                .allSatisfy(outcome -> assertThat(readme).contains("`" + outcome.text() + "`"));
+    }
+
+    @Test
+    void itIsShort() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThan(250);
+    }
+
+    private static String dictionary() {
+        StringBuilder text = new StringBuilder("| table | a row | key | other columns |\n| --- | --- | --- | --- |\n");
+        Set<Column> columns = new LinkedHashSet<>();
+        for (Table table : Tables.ALL) {
+            List<Column> others =
+                    table.columns().subList(table.keys().size(), table.columns().size());
+            text.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(table.name(), table.meaning(), names(table.keys()), names(others)));
+            columns.addAll(table.columns());
+        }
+        text.append("\n| column | type | meaning, unit and range |\n| --- | --- | --- |\n");
+        columns.forEach(c -> text.append("| `%s` | %s | %s |\n".formatted(c.name(), type(c), c.comment())));
+        return text.toString();
+    }
+
+    private static String type(Column column) {
+        return column.type().catalogString().replace(",", ", ");
+    }
+
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+}
