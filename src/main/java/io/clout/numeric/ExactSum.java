@@ -8,8 +8,8 @@ import java.io.Serializable;
  * <p>A fixed-point accumulator of 2⁻⁹² resolution in two longs: each term is cut to a multiple of 2⁻⁹² (towards zero,
  * by itself), and whole numbers are added, which is associative and commutative.
  *
- * <p>Domain: |term| &lt; 2³⁰ and |sum| &lt; 2³⁰, finite; anything else throws. Error: below n·2⁻⁹² for n terms, and one
- * ulp in {@link #value()}.
+ * <p>Domain: |term| &lt; 2³⁰ and every sum on the way within ±2³¹, finite; anything else throws. Error: below n·2⁻⁹²
+ * for n terms, and one ulp in {@link #value()}.
  *
  * <p>Source: the idea of Kulisch's long accumulator (Kulisch and Miranker, 1986), narrowed to a fixed range.
  */
@@ -42,12 +42,16 @@ public final class ExactSum implements Serializable {
         long sum = low + moreLow;
         long carry = sum >> LOW_BITS;
         low = sum - (carry << LOW_BITS);
-        high = Math.addExact(high, moreHigh + carry);
+        high = Math.addExact(high, Math.addExact(moreHigh, carry));
         return this;
     }
 
     /** The sum as a double, within one ulp. */
     public double value() {
-        return high / HIGH + low / LOW / HIGH;
+        if (high >= 0) {
+            return high / HIGH + low / LOW / HIGH;
+        }
+        // Both parts negative: of opposite signs they would cancel, and leave the rounding of each.
+        return (high + 1) / HIGH + (low - (1L << LOW_BITS)) / LOW / HIGH;
     }
 }
