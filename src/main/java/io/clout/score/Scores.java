@@ -72,17 +72,19 @@ public final class Scores {
 
     /**
      * The persons: {@code person}, {@code person_id}, {@code mass} = (Σ x^q)^(1/q) over their accounts,
-     * {@code networks}, {@code accounts}. The terms are added in the order of their size.
+     * {@code networks}, {@code accounts}. The terms are added in the order of their size, as parts of the largest mass
+     * M: M·(Σ (x/M)^q)^(1/q) neither overflows nor falls below M.
      */
     public Dataset<Row> persons(Dataset<Row> masses) {
         double q = config.personNorm();
-        org.apache.spark.sql.Column powers =
-                aggregate(array_sort(collect_list(MASS.col())), lit(0.0), (all, x) -> all.plus(pow(x, lit(q))));
+        org.apache.spark.sql.Column most = max(MASS.col());
+        org.apache.spark.sql.Column powers = aggregate(
+                array_sort(collect_list(MASS.col())), lit(0.0), (all, x) -> all.plus(pow(x.divide(most), lit(q))));
         return masses.groupBy(PERSON.col())
                 .agg(
                         first(PERSON_ID.col()).as(PERSON_ID.name()),
-                        when(count(lit(1)).equalTo(1), max(MASS.col()))
-                                .otherwise(rounded(pow(powers, lit(1 / q))))
+                        when(count(lit(1)).equalTo(1).or(most.equalTo(0)), most)
+                                .otherwise(rounded(most.multiply(pow(powers, lit(1 / q)))))
                                 .as(MASS.name()),
                         array_sort(collect_set(NETWORK.col())).as(NETWORKS.name()),
                         count(lit(1)).as(ACCOUNTS.name()));
