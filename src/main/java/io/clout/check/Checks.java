@@ -10,6 +10,7 @@ import io.clout.table.Column;
 import io.clout.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,22 +39,28 @@ public final class Checks {
         return this;
     }
 
-    /** Keys are unique and not null, masses are numbers ≥ 0, scores are within 1 to 100. */
+    /** Keys are unique and not null, masses are finite and ≥ 0, scores are within 1 to 100. */
     public Checks table(Table table, Dataset<Row> rows) {
         org.apache.spark.sql.Column[] keys = table.keys().stream()
                 .filter(k -> !k.equals(RUN_DATE))
                 .map(Column::col)
                 .toArray(org.apache.spark.sql.Column[]::new);
-        for (Row row : rows.groupBy(keys)
+        for (Row row : rows.groupBy(struct(keys).as(ROW.name()))
                 .agg(count(lit(1)).as(COUNT.name()))
                 .where(COUNT.col().gt(1))
                 .takeAsList(1)) {
-            failures.add("%s: the key %s occurs %d times".formatted(table.name(), row, row.getLong(keys.length)));
+            failures.add("%s: the key %s occurs %d times".formatted(table.name(), row.get(0), row.getLong(1)));
+        }
+        org.apache.spark.sql.Column hasNull = Stream.of(keys)
+                .map(org.apache.spark.sql.Column::isNull)
+                .reduce(lit(false), org.apache.spark.sql.Column::or);
+        for (Row row : rows.where(hasNull).select(keys).takeAsList(1)) {
+            failures.add("%s: the key %s has a null".formatted(table.name(), row));
         }
         org.apache.spark.sql.Column sound = SCORE.col()
                 .between(1, 100)
                 .and(MASS.col().geq(0))
-                .and(MASS.col().isNaN().equalTo(false));
+                .and(MASS.col().lt(Double.POSITIVE_INFINITY));
         for (Row row : rows.where(coalesce(sound, lit(false)).equalTo(false))
                 .select(struct(keys), SCORE.col(), MASS.col())
                 .takeAsList(1)) {
