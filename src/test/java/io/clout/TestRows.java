@@ -1,0 +1,45 @@
+package io.clout;
+
+import io.clout.table.Column;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Tiny tables written by hand, in a session whose settings no other test can touch. */
+public final class TestRows {
+    private final SparkSession spark;
+
+    private TestRows(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    public static TestRows open() {
+        return open(3);
+    }
+
+    /** Every shuffle has exactly so many partitions. */
+    public static TestRows open(int partitions) {
+        SparkSession own = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .getOrCreate()
+                .newSession();
+        own.conf().set("spark.sql.shuffle.partitions", partitions);
+        own.conf().set("spark.sql.adaptive.enabled", false);
+        own.conf().set("spark.sql.ansi.enabled", false);
+        own.conf().set("spark.sql.session.timeZone", "UTC");
+        return new TestRows(own);
+    }
+
+    public Dataset<Row> of(List<Column> columns, Row... rows) {
+        return of(columns, List.of(rows));
+    }
+
+    public Dataset<Row> of(List<Column> columns, List<Row> rows) {
+        return spark.createDataFrame(
+                rows, new StructType(columns.stream().map(Column::field).toArray(StructField[]::new)));
+    }
+}

@@ -1,0 +1,173 @@
+package io.clout.attention;
+
+import static io.clout.table.Columns.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clout.TestRows;
+import io.clout.attention.AttentionTwin.Pair;
+import io.clout.attention.AttentionTwin.Reaction;
+import io.clout.config.AttentionConfig;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole chain on seeded random logs: against its plain twin, and against itself in other partitions. */
+class AttentionTwinIT {
+    private static final LocalDate RUN_DATE = LocalDate.parse("2026-11-22");
+    private static final Map<String, Double> VALUE =
+            Map.of("share", 1.0, "reply", 0.7, "like", 0.25, "idle", 0.0, "downvote", -0.3, "block", -1.0);
+    private static final List<String> KINDS = List.copyOf(VALUE.keySet());
+    private static final List<String> TOPIC_NAMES = List.of("tea", "jazz", "chess");
+    private static final int PEOPLE = 15;
+
+    @ParameterizedTest(name = "seed {0}, rho {1}, W0 {2}")
+    @CsvSource({"1, 0, 0.5", "2, 0.5, 8", "3, 1, 40", "4, 0.25, 1000"})
+    void attentionIsWhatPlainLoopsInDoublesSayItIs(long seed, double rho, double fullAttention) {
+        AttentionConfig config = config(rho, Optional.of(fullAttention));
+        List<Reaction> reactions = log(seed);
+        AttentionTwin twin = new AttentionTwin(config, RUN_DATE.toEpochDay(), reactions);
+        Map<Pair, Double> weights = twin.weights(reactions);
+        Map<Pair, Double> shares = twin.shares(weights, fullAttention);
+        Map<Pair, Long> counts = twin.reactions(reactions);
+
+        List<Row> rows = new Chain(TestRows.open(), config, reactions).edges().collectAsList();
+
+        assertThat(rows).hasSameSizeAs(weights.keySet());
+        for (Row row : rows) {
+            Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
+            double rounding = rounding(reactions, pair);
+            assertThat(row.<Long>getAs(WEIGHT.name()) / Attention.PICO)
+                    .as("%s", pair)
+                    .isCloseTo(weights.get(pair), within(rounding));
+            assertThat(row.<Long>getAs(REACTIONS.name())).as("%s", pair).isEqualTo(counts.get(pair));
+            // The numerator is off by one pair's rounding, the denominator by all of the reactor's.
+            double ofAll = reactions.size() * rounding;
+            assertThat(row.<Double>getAs(SHARE.name()))
+                    .as("%s", pair)
+                    .isCloseTo(shares.get(pair), within((rounding + ofAll) / fullAttention + 0x1p-50));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 6})
+    void attentionOnATopicIsWhatPlainLoopsSayWithTheBudgetOfAllTopics(long seed) {
+        AttentionConfig config = config(0.5, Optional.of(8.0));
+        List<Reaction> reactions = log(seed);
+        AttentionTwin twin = new AttentionTwin(config, RUN_DATE.toEpochDay(), reactions);
+        List<Row> rows =
+                new Chain(TestRows.open(), config, reactions).topicEdges().collectAsList();
+
+        for (String topic : TOPIC_NAMES) {
+            List<Reaction> onTopic =
+                    reactions.stream().filter(r -> r.topics().contains(topic)).toList();
+            Map<Pair, Double> weights = twin.weights(onTopic);
+            List<Row> rowsOnTopic = rows.stream()
+                    .filter(row -> topic.equals(row.getAs(TOPIC.name())))
+                    .toList();
+
+            assertThat(rowsOnTopic).hasSameSizeAs(weights.keySet());
+            for (Row row : rowsOnTopic) {
+                Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
+                assertThat(row.<Long>getAs(WEIGHT.name()) / Attention.PICO)
+                        .as("%s of %s", topic, pair)
+                        .isCloseTo(weights.get(pair), within(rounding(onTopic, pair)));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} partitions")
+    @ValueSource(ints = {2, 7, 16})
+    void theDigitsAreThoseOfOnePartitionForAnyNumberOfThemAndAnyOrderOfRows(int partitions) {
+        AttentionConfig config = config(0.5, Optional.empty());
+        List<Reaction> reactions = log(7);
+        Chain one = new Chain(TestRows.open(1), config, reactions);
+        List<Reaction> shuffled = new ArrayList<>(reactions);
+        Collections.shuffle(shuffled, new Random(partitions));
+
+        Chain many = new Chain(TestRows.open(partitions), config, shuffled);
+
+        assertThat(many.fullAttention).isEqualTo(one.fullAttention);
+        assertThat(many.edges().collectAsList())
+                .containsExactlyInAnyOrderElementsOf(one.edges().collectAsList());
+        assertThat(many.topicEdges().collectAsList())
+                .containsExactlyInAnyOrderElementsOf(one.topicEdges().collectAsList());
+    }
+
+    /** From activities to shares, as the nightly job strings them together. */
+    private static final class Chain {
+        final Attention attention;
+        final Dataset<Row> activities;
+        final Dataset<Row> shrink;
+        final Dataset<Row> weights;
+        final Dataset<Row> given;
+        final double fullAttention;
+
+        Chain(TestRows rows, AttentionConfig config, List<Reaction> reactions) {
+            attention = new Attention(config, RUN_DATE);
+            activities = rows.of(
+                    List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
+                    reactions.stream()
+                            .map(r -> RowFactory.create(r.day(), r.reactor(), r.author(), r.kind(), r.topics()))
+                            .toList());
+            Dataset<Row> daily = Attention.daily(activities);
+            shrink = attention.shrink(daily);
+            weights = attention.weights(daily, shrink);
+            given = Attention.given(weights);
+            fullAttention = attention.fullAttention(given);
+        }
+
+        Dataset<Row> edges() {
+            return Attention.shares(weights, given, fullAttention);
+        }
+
+        Dataset<Row> topicEdges() {
+            return Attention.shares(
+                    attention.weightsOnTopics(Attention.dailyOnTopics(activities), shrink), given, fullAttention);
+        }
+    }
+
+    /**
+     * For k reactions between the two, each worth at most 1: their sums are off by k/2 units of 10⁻¹² and by k² units
+     * of 2⁻⁵³ (k additions and eight more operations, of values up to k); saturation has a slope of at most 1,
+     * reciprocity at most doubles, and the weight is rounded once more.
+     */
+    private static double rounding(List<Reaction> reactions, Pair pair) {
+        long k = reactions.stream()
+                .map(r -> new Pair(r.reactor(), r.author()))
+                .filter(p -> p.equals(pair) || p.equals(pair.back()))
+                .count();
+        return (k + 1) / Attention.PICO + 2 * k * (k + 8) * 0x1p-53;
+    }
+
+    private static AttentionConfig config(double rho, Optional<Double> fullAttention) {
+        return new AttentionConfig(VALUE, 3.5, 10, 90, 2, rho, fullAttention, 0.9, 2);
+    }
+
+    /** The first people are much keener than the last, so that some days go over the budget and most do not. */
+    private static List<Reaction> log(long seed) {
+        Random random = new Random(seed);
+        List<Reaction> log = new ArrayList<>();
+        while (log.size() < 2000) {
+            long reactor = (long) (PEOPLE * random.nextDouble() * random.nextDouble());
+            long author = random.nextInt(PEOPLE);
+            int day = (int) RUN_DATE.toEpochDay() - random.nextInt(30);
+            String kind = KINDS.get(random.nextInt(KINDS.size()));
+            List<String> topics = TOPIC_NAMES.subList(random.nextInt(3), 3);
+            if (reactor != author) {
+                log.add(new Reaction(day, reactor, author, kind, topics.subList(0, random.nextInt(topics.size() + 1))));
+            }
+        }
+        return log;
+    }
+}

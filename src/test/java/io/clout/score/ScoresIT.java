@@ -1,0 +1,191 @@
+package io.clout.score;
+
+import static io.clout.table.Columns.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clout.TestRows;
+import io.clout.config.ScaleConfig;
+import io.clout.config.ScaleConfig.Anchor;
+import io.clout.config.ScoreConfig;
+import io.clout.table.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoresIT {
+    private static final TestRows ROWS = TestRows.open();
+    private static final List<Column> ACCOUNT = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID);
+    private static final List<Column> MASSES = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID, MASS);
+    private static final List<Column> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
+    private static final List<Column> EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
+
+    @Test
+    void massIsPiInUnitsOfTheSilentLevelToSixDecimals() {
+        Dataset<Row> accounts = ROWS.of(ACCOUNT, row(1L, "x", "a", 1L, "x:a"), row(2L, "x", "b", 2L, "x:b"));
+        Dataset<Row> shares = ROWS.of(List.of(VERTEX, PI), row(2L, 0.03), row(1L, 0.1));
+
+        assertThat(Scores.masses(accounts, shares, 0.03).orderBy(VERTEX.col()).collectAsList())
+                .containsExactly(row(1L, "x", "a", 1L, "x:a", 3.333333), row(2L, "x", "b", 2L, "x:b", 1.0));
+    }
+
+    @ParameterizedTest(name = "q = {0}")
+    @CsvSource({"1, 7", "2, 5", "100, 4"})
+    void aPersonsMassIsTheNormOfTheirAccounts(double q, double both) {
+        Dataset<Row> masses = ROWS.of(
+                MASSES,
+                row(1L, "y", "a", 1L, "x:b", 3.0),
+                row(2L, "x", "b", 1L, "x:b", 4.0),
+                row(3L, "x", "c", 3L, "x:c", 1.234567),
+                row(4L, "x", "d", 4L, "x:d", 0.0),
+                row(5L, "x", "e", 4L, "x:d", 0.0));
+
+        assertThat(scores(q).persons(masses).orderBy(PERSON.col()).select(cols(PERSONS)).collectAsList().stream()
+                        .map(Row::toString))
+                .containsExactly(
+                        "[1,x:b,%s,ArraySeq(x, y),2]".formatted(both),
+                        "[3,x:c,1.234567,ArraySeq(x),1]",
+                        "[4,x:d,0.0,ArraySeq(x),2]");
+    }
+
+    @ParameterizedTest(name = "q = {0}")
+    @ValueSource(doubles = {1, 1.5, 2, 7, 100})
+    void linkingAnAccountNeverLowersAMassHoweverLargeOrSmallItIs(double q) {
+        Random random = new Random(3);
+        List<Row> masses = new ArrayList<>();
+        List<Double> largest = new ArrayList<>();
+        for (long person = 0; person < 200; person++) {
+            double most = 0;
+            for (long account = 0; account <= person % 5; account++) {
+                double mass = Math.rint(Math.exp(random.nextDouble() * 30 - 8) * 1e6) / 1e6;
+                most = Math.max(most, mass);
+                masses.add(row(person * 10 + account, "x", "" + account, person, "x:" + person, mass));
+            }
+            largest.add(most);
+        }
+
+        for (Row row : scores(q).persons(ROWS.of(MASSES, masses)).collectAsList()) {
+            double alone = largest.get(row.<Long>getAs(PERSON.name()).intValue());
+            int accounts = row.<Long>getAs(ACCOUNTS.name()).intValue();
+            assertThat(row.<Double>getAs(MASS.name()))
+                    .isBetween(alone, alone * Math.pow(accounts, 1 / q) * 1.0001 + 1e-6);
+        }
+    }
+
+    @Test
+    void whatAPersonReceivedIsWorkedOutByHand() {
+        Dataset<Row> persons = ROWS.of(
+                PERSONS,
+                row(1L, "ada", 4.0, List.of("x"), 1L),
+                row(2L, "bob", 1.0, List.of("x"), 1L),
+                row(3L, "cat", 0.5, List.of("x"), 1L),
+                row(4L, "dan", 9.0, List.of("x", "y"), 2L));
+        // Ada reacts to both accounts of Dan: she is one reactor.
+        Dataset<Row> edges = ROWS.of(
+                EDGES,
+                row(1L, 4L, 2_000_000_000_000L, 3L),
+                row(1L, 4L, 1_000_000_000_000L, 1L),
+                row(2L, 4L, 1_000_000_000_000L, 2L),
+                row(3L, 4L, 0L, 1L),
+                row(3L, 2L, 0L, 1L));
+        Dataset<Row> activeDays = ROWS.of(List.of(PERSON, ACTIVE_DAYS), row(4L, 4L), row(2L, 3L), row(1L, 2L));
+
+        List<Row> rows = scores(2)
+                .ofPersons(persons, edges, activeDays)
+                .select(cols(List.of(
+                        PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
+                .collectAsList();
+
+        assertThat(rows)
+                .containsExactly(
+                        // reach 1 − 1/4; 7 reactions on 4 days; (3·4 + 1·1 + 0·0.5) / 4
+                        row("dan", 1L, 100.0, 3L, 7L, 0.75, 1.75, 3.25),
+                        row("ada", 2L, 200 / 3.0, 0L, 0L, 0.0, 0.0, null),
+                        // one reaction on three days, by somebody whose attention is all discounted
+                        row("bob", 3L, 100 / 3.0, 1L, 1L, 0.0, 0.333333, null),
+                        row("cat", 4L, 0.0, 0L, 0L, 0.0, 0.0, null));
+    }
+
+    @Test
+    void aDayCountsOnceOnWhicheverAccountOfThePersonItWas() {
+        Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", 1.0), row(2L, "y", "a", 1L, "x:a", 1.0));
+        Dataset<Row> activities =
+                ROWS.of(List.of(AUTHOR, DAY), row(1L, 10), row(1L, 10), row(2L, 10), row(2L, 11), row(1L, 13));
+
+        assertThat(Scores.activeDays(activities, masses).collectAsList()).containsExactly(row(1L, 3L));
+    }
+
+    @Test
+    void networkScoresCountAccountsAndRankWithinTheirNetwork() {
+        Dataset<Row> masses = ROWS.of(
+                MASSES,
+                row(1L, "x", "a", 1L, "x:a", 1.0),
+                row(2L, "x", "b", 2L, "x:b", 10.0),
+                row(3L, "y", "a", 1L, "x:a", 100.0));
+        Dataset<Row> edges = ROWS.of(EDGES, row(1L, 2L, 5L, 4L), row(7L, 2L, 5L, 1L), row(2L, 3L, 5L, 2L));
+
+        assertThat(scores(2)
+                        .ofNetworks(masses, edges)
+                        .select(cols(List.of(NETWORK, ACCOUNT_ID, PERSON_ID, SCORE, RANK, REACTORS, REACTIONS)))
+                        .collectAsList())
+                .containsExactly(
+                        row("x", "b", "x:b", 50.5, 1L, 2L, 5L),
+                        row("x", "a", "x:a", 1.0, 2L, 0L, 0L),
+                        row("y", "a", "x:a", 100.0, 1L, 1L, 2L));
+    }
+
+    @Test
+    void aDeltaIsTheScoreLessTheEarlierOneOnTheSameScaleAndNullWithoutOne() {
+        List<Column> scored = List.of(PERSON_ID, SCORE, RANK, SCALE_VERSION);
+        Dataset<Row> rows =
+                ROWS.of(scored, row("ada", 50.3, 1L, "s"), row("bob", 20.0, 2L, "s"), row("new", 10.0, 3L, "s"));
+        Dataset<Row> yesterday =
+                ROWS.of(scored, row("bob", 30.25, 1L, "s"), row("ada", 50.2, 2L, "s"), row("gone", 1.0, 3L, "s"));
+        Dataset<Row> otherScale = ROWS.of(scored, row("ada", 99.0, 1L, "s0"), row("bob", 20.0, 2L, "s"));
+
+        assertThat(Scores.withDeltas(rows, Map.of(DELTA_1D, yesterday, DELTA_30D, otherScale))
+                        .select(cols(List.of(PERSON_ID, DELTA_1D, DELTA_7D, DELTA_30D, DELTA_90D)))
+                        .collectAsList())
+                .containsExactly(
+                        row("ada", 0.1, null, null, null),
+                        row("bob", -10.25, null, 0.0, null),
+                        row("new", null, null, null, null));
+    }
+
+    @Test
+    void theNormOfManyAccountsIsThatOfPlainArithmetic() {
+        Random random = new Random(5);
+        List<Row> masses = new ArrayList<>();
+        double squares = 0;
+        for (long i = 0; i < 50; i++) {
+            double mass = Math.rint(random.nextDouble() * 1e8) / 1e6;
+            squares += mass * mass;
+            masses.add(row(i, "n" + i % 3, "a" + i, 0L, "p", mass));
+        }
+
+        Row person = scores(2).persons(ROWS.of(MASSES, masses)).first();
+
+        assertThat(person.<Double>getAs(MASS.name())).isCloseTo(Math.sqrt(squares), within(1e-6));
+        assertThat(person.<String>getList(person.fieldIndex(NETWORKS.name()))).containsExactly("n0", "n1", "n2");
+    }
+
+    private static Scores scores(double q) {
+        return new Scores(new ScoreConfig(q, new ScaleConfig("s", List.of(new Anchor(1, 1), new Anchor(100, 100)))));
+    }
+
+    private static org.apache.spark.sql.Column[] cols(List<Column> columns) {
+        return columns.stream().map(Column::col).toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    private static Row row(Object... values) {
+        return RowFactory.create(values);
+    }
+}
