@@ -53,7 +53,7 @@ public final class Main {
         if (code == 1) {
             failure.printStackTrace(err);
         } else {
-            err.println("clout: " + failure.getMessage());
+            failure.getMessage().lines().map(Cells::visible).forEach(line -> err.println("clout: " + line));
         }
         err.flush();
         return code;

@@ -67,7 +67,8 @@ class NightlyIT {
 
     static List<String> recipes() throws IOException {
         List<String> recipes = new ArrayList<>();
-        Matcher blocks = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        Matcher blocks =
+                Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
         while (blocks.find()) {
             recipes.add(blocks.group(1));
         }
@@ -78,8 +79,7 @@ class NightlyIT {
     @MethodSource("queries")
     void theSamplePublishesWhatIsExpected(Path query) throws IOException {
         Path expected = Path.of(query.toString().replace(".sql", ".csv"));
-        assertThat(csv(Files.readString(query)).lines())
-                .containsExactlyElementsOf(Files.readAllLines(expected));
+        assertThat(csv(Files.readString(query)).lines()).containsExactlyElementsOf(Files.readAllLines(expected));
     }
 
     @ParameterizedTest
@@ -99,7 +99,8 @@ class NightlyIT {
         Path shuffled = temp.resolve("shuffled-" + partitions);
         for (String dump : List.of("chirp", "boards", "chirp_users", "boards_members", "links")) {
             Dataset<Row> rows = spark.read().parquet(SAMPLES.resolve(dump).toString());
-            Dataset<Row> mixed = rows.drop("day").orderBy(functions.rand(partitions)).repartition(partitions);
+            Dataset<Row> mixed =
+                    rows.drop("day").orderBy(functions.rand(partitions)).repartition(partitions);
             String folder = dump.equals("chirp") || dump.equals("boards") ? dump + "/day=any" : dump;
             mixed.write().parquet(shuffled.resolve(folder).toString());
         }
@@ -121,21 +122,16 @@ class NightlyIT {
     @Test
     void plantedInfluencersAndExpertsAreFoundAndBuyersAreNotAmongThem() {
         spark.read().parquet(SAMPLES.resolve("truth").toString()).createOrReplaceTempView("truth");
-        spark.sql(
-                        """
+        spark.sql("""
                         CREATE OR REPLACE TEMPORARY VIEW planted AS
                         SELECT DISTINCT t.role, t.topic, n.person_id FROM truth t JOIN network_scores n USING (network, account_id)""");
-        Row found = spark.sql(
-                        """
+        Row found = spark.sql("""
                         SELECT count_if(s.rank <= 40), count(*) FROM planted p JOIN scores s USING (person_id)
-                        WHERE p.role = 'influencer'""")
-                .first();
+                        WHERE p.role = 'influencer'""").first();
         assertThat(found.getLong(0)).isGreaterThanOrEqualTo(Math.round(0.9 * found.getLong(1)));
-        long leadingExperts = spark.sql(
-                        """
+        long leadingExperts = spark.sql("""
                         SELECT * FROM topic_scores t JOIN planted p ON p.person_id = t.person_id AND p.topic = t.topic
-                        WHERE p.role = 'expert' AND t.rank = 1""")
-                .count();
+                        WHERE p.role = 'expert' AND t.rank = 1""").count();
         assertThat(leadingExperts).isEqualTo(spark.sql("SELECT * FROM topics").count());
     }
 
@@ -151,13 +147,19 @@ class NightlyIT {
 
     private static void views(String name) {
         List<String> warehouse = List.of("publish.warehouse=" + temp.resolve(name));
-        new Views(spark, Warehouse.at(spark, CloutConfig.loadPublish(new File("conf/local.conf"), warehouse))).register();
+        new Views(spark, Warehouse.at(spark, CloutConfig.loadPublish(new File("conf/local.conf"), warehouse)))
+                .register();
     }
 
     private static String csv(String query) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        new Results(Results.Format.csv, OptionalLong.empty(), Integer.MAX_VALUE, out, new PrintWriter(new StringWriter()))
+        new Results(
+                        Results.Format.csv,
+                        OptionalLong.empty(),
+                        Integer.MAX_VALUE,
+                        out,
+                        new PrintWriter(new StringWriter()))
                 .print(spark.sql(query));
         out.flush();
         return text.toString();

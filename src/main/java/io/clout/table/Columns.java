@@ -66,7 +66,7 @@ public final class Columns {
             DoubleType,
             "an average account that nobody reacts to",
             "≥ 0",
-            "mean mass of the reactors, weighted by their attention; null without reactors");
+            "mean mass of the reactors, weighted by their attention; null where none is left");
     public static final Column DELTA_1D = delta(1);
     public static final Column DELTA_7D = delta(7);
     public static final Column DELTA_30D = delta(30);
