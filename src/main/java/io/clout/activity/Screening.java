@@ -39,7 +39,8 @@ final class Screening {
     Dataset<Row> screen(Dataset<Row> rows) {
         Dataset<Row> screened = rows;
         if (source.eventId().isPresent()) {
-            screened = mark(screened, duplicates(screened, List.of(EVENT_ID)), DUPLICATE);
+            screened = mark(
+                    screened, duplicates(screened.where(EVENT_ID.col().isNotNull()), List.of(EVENT_ID)), DUPLICATE);
         } else if (source.uniqueEvents()) {
             screened = mark(screened, duplicates(screened, MAPPED), DUPLICATE);
         }
