@@ -2,6 +2,7 @@ package io.clout.activity;
 
 import static org.apache.spark.sql.functions.expr;
 
+import io.clout.config.ConfigException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +15,19 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 
 /** A raw Parquet dump as it lies there, and expressions over its columns. */
 final class Dump {
     /** One file of a dump. */
     record InputFile(String path, long bytes) {}
+
+    private static final String WILDCARD = ".*[*?\\[{].*";
 
     private final String key;
     private final String path;
@@ -46,9 +51,12 @@ final class Dump {
         FileStatus[] roots = roots(spark, key, path);
         List<InputFile> files = list(spark, key, path, roots);
         try {
-            Dataset<Row> rows = spark.read()
-                    .option("basePath", base(path))
-                    .parquet(Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new));
+            // Spark refuses a base that is a file; without a wildcard its own choice of a base is right.
+            String base = base(path);
+            DataFrameReader reader =
+                    base.equals(path) ? spark.read() : spark.read().option("basePath", base);
+            Dataset<Row> rows = reader.parquet(
+                    Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new));
             return new Dump(key, path, files, rows);
         } catch (Exception e) {
             throw ReadFailures.explain(e, "%s.path = %s".formatted(key, path));
@@ -69,25 +77,32 @@ final class Dump {
         return expr(text);
     }
 
-    /** The type that the expression gives. */
+    /**
+     * The type that the expression gives.
+     *
+     * @throws ConfigException when it is no expression at all
+     * @throws InputException when it does not fit the dump's columns
+     */
     DataType type(String name, String text) {
         try {
             return rows.select(expr(text)).schema().fields()[0].dataType();
         } catch (Exception e) {
+            if (e instanceof ParseException) {
+                throw new ConfigException(
+                        "%s.%s = %s is no SQL expression: %s".formatted(key, name, text, firstLine(e)), e);
+            }
             if (e instanceof AnalysisException) {
                 throw new InputException(
                         "%s.%s = %s does not fit the columns of %s: %s. Its columns: %s"
-                                .formatted(
-                                        key,
-                                        name,
-                                        text,
-                                        path,
-                                        e.getMessage().lines().findFirst().orElse(""),
-                                        String.join(", ", rows.columns())),
+                                .formatted(key, name, text, path, firstLine(e), String.join(", ", rows.columns())),
                         e);
             }
             throw e;
         }
+    }
+
+    private static String firstLine(Exception e) {
+        return e.getMessage().lines().findFirst().orElse("");
     }
 
     /** What the path names, its wildcards resolved. */
@@ -141,8 +156,11 @@ final class Dump {
 
     /** The part of the path before any wildcard, so that Spark sees the key=value folders below it as columns. */
     private static String base(String text) {
+        if (!text.matches(WILDCARD)) {
+            return text;
+        }
         Path base = new Path(text);
-        while (base.getParent() != null && base.toString().matches(".*[*?\\[{].*")) {
+        while (base.getParent() != null && base.toString().matches(WILDCARD)) {
             base = base.getParent();
         }
         return base.toString();

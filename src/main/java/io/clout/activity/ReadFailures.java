@@ -1,7 +1,10 @@
 package io.clout.activity;
 
+import java.io.EOFException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkThrowable;
 
 /** Tells failures of reading the input from our own, and says them in one line. */
@@ -13,6 +16,9 @@ public final class ReadFailures {
             "PATH_NOT_FOUND",
             "PARQUET_COLUMN_DATA_TYPE_MISMATCH",
             "CANNOT_MERGE_SCHEMAS");
+
+    /** How messages begin that only say that Spark passes another one on. */
+    private static final List<String> PLUMBING = List.of("Job aborted", "Exception thrown in awaitResult");
 
     private ReadFailures() {}
 
@@ -39,10 +45,12 @@ public final class ReadFailures {
         StringBuilder causes = new StringBuilder();
         boolean reading = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // Spark gives a name to a file that cannot be read, but not where it only looks for the columns.
+            reading |= cause instanceof ChecksumException || cause instanceof EOFException;
             reading |= cause instanceof SparkThrowable s && isReading(s.getCondition());
             String first =
                     String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-            if (causes.indexOf(first) < 0 && !first.startsWith("Job aborted")) {
+            if (causes.indexOf(first) < 0 && PLUMBING.stream().noneMatch(first::startsWith)) {
                 causes.append(causes.isEmpty() ? "" : "; ").append(first);
             }
         }
