@@ -157,8 +157,8 @@ final class NightlyJob {
         Identity identity = new Identity(spark);
         Made<Dataset<Row>> accounts = work.save("accounts", identity.accounts(activities, linked));
         if (accounts.rows() == 0) {
-            throw new InputException("no activity in the %d days up to %s: see rejects by reason: %s"
-                    .formatted(config.attention().window(), runDate, record.outcomes()));
+            throw new InputException("no activity in the %d days up to %s: %s"
+                    .formatted(config.attention().window(), runDate, record.reasons()));
         }
         identity.refuseCollisions(accounts.value(), concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()));
         return accounts;

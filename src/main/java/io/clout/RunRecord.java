@@ -82,6 +82,13 @@ final class RunRecord {
         return new Screened(outcomes.get(source));
     }
 
+    /** Why rows of any source do not count. */
+    String reasons() {
+        return outcomes.keySet().stream()
+                .map(source -> source + ": " + screened(source).text())
+                .collect(Collectors.joining("; "));
+    }
+
     void fullAttention(double shares) {
         fullAttention = shares;
     }
