@@ -1,5 +1,6 @@
 package io.clout.publish;
 
+import io.clout.TestSpark;
 import io.clout.table.Column;
 import io.clout.table.Columns;
 import io.clout.table.Table;
@@ -24,12 +25,7 @@ public final class Samples {
     private Samples() {}
 
     public static SparkSession spark() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.sql.session.timeZone", "UTC")
-                .getOrCreate();
+        return TestSpark.shared();
     }
 
     /** One row a person; of {@link Columns#SCORE} it has {@code score}, of other columns nothing. */

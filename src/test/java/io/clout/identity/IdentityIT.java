@@ -1,0 +1,201 @@
+package io.clout.identity;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clout.TestSpark;
+import io.clout.table.Vertices;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdentityIT {
+    private static final SparkSession SPARK = TestSpark.nightly();
+
+    private final Identity identity = new Identity(SPARK);
+
+    @ParameterizedTest
+    @CsvSource({
+        "a:1=b:2 b:2=c:3 c:3=d:4, a:1",
+        "d:4=c:3 c:3=b:2 b:2=a:1, a:1",
+        "b:2=a:1 b:2=c:3 d:4=c:3 a:1=d:4 a:1=a:1, a:1",
+        "d:4=c:3 person:zoe=d:4 b:2=a:1 a:1=d:4, person:zoe",
+        "d:4=person:zoe c:3=d:4 b:2=person:yan b:2=a:1 a:1=c:3, person:yan",
+    })
+    void accounts_linked_along_any_chain_are_one_person(String links, String person) {
+        assertThat(persons(links, "a:1 b:2 c:3 d:4"))
+                .isEqualTo(Map.of("a:1", person, "b:2", person, "c:3", person, "d:4", person));
+    }
+
+    @Test
+    void the_same_id_on_two_networks_is_two_persons_and_an_account_without_links_its_own() {
+        assertThat(persons("a:1=b:2", "a:1 b:1 b:2 a:2"))
+                .isEqualTo(Map.of("a:1", "a:1", "b:2", "a:1", "b:1", "b:1", "a:2", "a:2"));
+    }
+
+    @Test
+    void persons_have_one_vertex_each_and_no_two_the_same() {
+        Dataset<Row> accounts = accounts("a:1=b:2 c:3=d:4 person:zoe=d:4", "a:1 b:2 c:3 d:4 e:5");
+
+        assertThat(accounts.select(PERSON.col(), PERSON_ID.col())
+                        .distinct()
+                        .as(Encoders.tuple(Encoders.LONG(), Encoders.STRING()))
+                        .collectAsList())
+                .extracting(pair -> pair._2)
+                .containsExactlyInAnyOrder("a:1", "person:zoe", "e:5");
+        assertThat(accounts.select(PERSON.col()).distinct().count()).isEqualTo(3);
+    }
+
+    @Test
+    void without_links_every_account_is_its_own_person() {
+        Row only = identity.accounts(posts("a:1"), Optional.empty()).head();
+
+        assertThat((Long) only.getAs(PERSON.name())).isEqualTo(only.getAs(VERTEX.name()));
+        assertThat((String) only.getAs(PERSON_ID.name())).isEqualTo("a:1");
+    }
+
+    @Test
+    void reactors_and_authors_are_accounts_and_each_is_one_however_active() {
+        Dataset<Row> activities = posts("a:3 a:3").unionByName(edges("a:1=a:2 a:1=a:2 a:2=a:1"));
+
+        assertThat(identity.accounts(activities, Optional.empty())
+                        .select(ACCOUNT_ID.col())
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    @Test
+    void neither_persons_nor_their_ids_depend_on_the_order_of_links() {
+        String[] links = "a:1=b:2 c:3=b:2 d:4=e:5 e:5=f:6 f:6=c:3 g:7=h:8 person:x=h:8 i:9=g:7".split(" ");
+        String active = "a:1 b:2 c:3 d:4 e:5 f:6 g:7 h:8 i:9";
+        List<String> backwards = Arrays.asList(links.clone());
+        Collections.reverse(backwards);
+
+        assertThat(rows(accounts(String.join(" ", backwards), active)))
+                .isEqualTo(rows(accounts(String.join(" ", links), active)));
+    }
+
+    @Test
+    void edges_between_accounts_become_edges_between_their_persons() {
+        Dataset<Row> linked = identity.linked(links("a:1=b:2 b:2=c:3"));
+        Dataset<Row> edges = edges("a:1=d:4 d:4=c:3 a:1=c:3").withColumn(WEIGHT.name(), WEIGHT.of(lit(7)));
+        Map<Long, String> names = new TreeMap<>();
+        accounts("a:1=b:2 b:2=c:3", "a:1 c:3 d:4")
+                .collectAsList()
+                .forEach(row -> names.put(row.getAs(PERSON.name()), row.getAs(PERSON_ID.name())));
+
+        assertThat(Identity.betweenPersons(edges, Optional.of(linked)).collectAsList())
+                .extracting(row -> "%s %s %d"
+                        .formatted(
+                                names.get(row.<Long>getAs(REACTOR.name())),
+                                names.get(row.<Long>getAs(AUTHOR.name())),
+                                row.<Long>getAs(WEIGHT.name())))
+                .containsExactlyInAnyOrder("a:1 d:4 7", "d:4 a:1 7", "a:1 a:1 7");
+        assertThat(rows(Identity.betweenPersons(edges, Optional.empty()))).isEqualTo(rows(edges));
+    }
+
+    @Test
+    void two_names_for_one_vertex_stop_the_run() {
+        Dataset<Row> fine = SPARK.sql("SELECT * FROM VALUES (1L, 'a:1'), (1L, 'a:1'), (2L, 'b:2') AS t(vertex, name)");
+        Dataset<Row> collision = fine.unionByName(SPARK.sql("SELECT 2L AS vertex, 'c:3' AS name"));
+
+        assertThatCode(() -> identity.refuseCollisions(fine, NAME.col())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> identity.refuseCollisions(collision, NAME.col()))
+                .isInstanceOf(CollisionException.class)
+                .hasMessageContainingAll("0000000000000002", "b:2", "c:3");
+    }
+
+    @Test
+    void links_whose_names_collide_are_refused() {
+        Dataset<Row> collision =
+                links("a:1=b:2").unionByName(links("a:1=c:3").withColumn(LEFT_NAME.name(), lit("d:4")));
+
+        assertThatThrownBy(() -> identity.linked(collision))
+                .isInstanceOf(CollisionException.class)
+                .hasMessageContainingAll("a:1", "d:4");
+    }
+
+    /** The person of every account of {@code active}. */
+    private Map<String, String> persons(String links, String active) {
+        Map<String, String> persons = new TreeMap<>();
+        for (Row row : accounts(links, active).collectAsList()) {
+            String account = row.getAs(NETWORK.name()) + ":" + row.getAs(ACCOUNT_ID.name());
+            assertThat(persons.put(account, row.getAs(PERSON_ID.name())))
+                    .as(account)
+                    .isNull();
+        }
+        return persons;
+    }
+
+    private Dataset<Row> accounts(String links, String active) {
+        return identity.accounts(posts(active), Optional.of(identity.linked(links(links))));
+    }
+
+    private static Dataset<Row> links(String pairs) {
+        return pairs(pairs)
+                .select(
+                        LEFT.of(vertex(LEFT_NAME.col())),
+                        RIGHT.of(vertex(RIGHT_NAME.col())),
+                        LEFT_NAME.col(),
+                        RIGHT_NAME.col());
+    }
+
+    /** Every account posts. */
+    private static Dataset<Row> posts(String accounts) {
+        return edges(accounts.replaceAll("\\S+", "$0=$0"))
+                .withColumn(REACTOR.name(), REACTOR.of(lit(null)))
+                .withColumn(REACTOR_ID.name(), REACTOR_ID.of(lit(null)));
+    }
+
+    /** The left account reacts to the right one. */
+    private static Dataset<Row> edges(String pairs) {
+        return pairs(pairs)
+                .select(
+                        NETWORK.of(network(RIGHT_NAME.col())),
+                        REACTOR.of(vertex(LEFT_NAME.col())),
+                        AUTHOR.of(vertex(RIGHT_NAME.col())),
+                        REACTOR_ID.of(id(LEFT_NAME.col())),
+                        AUTHOR_ID.of(id(RIGHT_NAME.col())));
+    }
+
+    /** {@code "a:1=b:2 …"}: account 1 of network a and account 2 of network b, and so on. */
+    private static Dataset<Row> pairs(String text) {
+        Column pair = split(NAME.col(), "=");
+        return SPARK.createDataset(List.of(text.split(" ")), Encoders.STRING())
+                .toDF(NAME.name())
+                .select(LEFT_NAME.of(element_at(pair, 1)), RIGHT_NAME.of(element_at(pair, 2)));
+    }
+
+    private static Column vertex(Column name) {
+        return Vertices.of(network(name), id(name));
+    }
+
+    private static Column network(Column name) {
+        return element_at(split(name, ":"), 1);
+    }
+
+    private static Column id(Column name) {
+        return element_at(split(name, ":"), 2);
+    }
+
+    private static List<String> rows(Dataset<Row> rows) {
+        return rows.collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+}
