@@ -130,7 +130,7 @@ final class Dump {
                 while (below.hasNext()) {
                     FileStatus file = below.next();
                     if (!isHidden(root.getPath(), file.getPath())) {
-                        files.add(new InputFile(file.getPath().toString(), file.getLen()));
+                        files.add(new InputFile(asInRows(file.getPath()), file.getLen()));
                     }
                 }
             }
@@ -145,6 +145,11 @@ final class Dump {
 
     private static FileSystem fileSystem(SparkSession spark, Path path) throws IOException {
         return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    }
+
+    /** {@code path} as {@code _metadata.file_path} writes it: escaped like a URI, with a single slash after file:. */
+    private static String asInRows(Path path) {
+        return new Path(path.toUri().toString()).toString();
     }
 
     /** Spark reads no file below a root whose name, or a folder's on the way, begins with a dot or an underscore. */

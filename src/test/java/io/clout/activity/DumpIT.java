@@ -54,9 +54,9 @@ class DumpIT {
                 .selectExpr("id", "id AS _key")
                 .write()
                 .partitionBy("_key")
-                .parquet(path("dump"));
+                .parquet(path("a dump"));
 
-        Dump dump = open("dump");
+        Dump dump = open("a dump");
         List<Dump.InputFile> files = dump.files();
 
         assertThat(files)
