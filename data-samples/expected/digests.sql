@@ -1,4 +1,3 @@
--- All digits of all rows, in one number a table.
 SELECT 'scores' AS table, count(*) AS rows, bit_xor(xxhash64(struct(*))) AS digest FROM scores
 UNION ALL
 SELECT 'network_scores', count(*), bit_xor(xxhash64(struct(*))) FROM network_scores

@@ -127,7 +127,7 @@ final class NightlyJob {
     private Made<Dataset<Row>> read(Work work, Sources sources) throws InterruptedException {
         LocalDate oldest = runDate.minusDays(config.attention().window() - 1L);
         Made<Dataset<Row>> rows = ReadFailures.guard(
-                "reading the sources", () -> work.save("activities", sources.activities(oldest, runDate)));
+                "reading the sources", () -> work.save("activities", sources.activities(work, oldest, runDate)));
         record.outcomes(sources.outcomes(rows.value()));
         Checks checks = new Checks();
         for (SourceConfig source : config.sources()) {

@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.cluster.Work;
 import io.clout.config.SourceConfig;
 import io.clout.table.Vertices;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +64,20 @@ public final class Sources {
     /**
      * Every row of every source as an activity, its {@code reason} saying what becomes of it (see {@link Outcome}).
      *
+     * @param work keeps the mapped rows, which screening reads several times
      * @param oldest first day of the window
      * @param newest the run date
      */
-    public Dataset<Row> activities(LocalDate oldest, LocalDate newest) {
+    public Dataset<Row> activities(Work work, LocalDate oldest, LocalDate newest) throws InterruptedException {
         Column rejected = REASON.col().notEqual(Outcome.ACCEPTED.text());
-        return dumps.entrySet().stream()
-                .map(e -> new Screening(e.getKey())
-                        .screen(new Mapping(e.getKey(), e.getValue(), kinds).activities(oldest, newest)))
+        List<Dataset<Row>> screened = new ArrayList<>();
+        for (Map.Entry<SourceConfig, Dump> dump : dumps.entrySet()) {
+            SourceConfig source = dump.getKey();
+            Dataset<Row> mapped = new Mapping(source, dump.getValue(), kinds).activities(oldest, newest);
+            Dataset<Row> saved = work.save("mapped/" + screened.size(), mapped).value();
+            screened.add(new Screening(source).screen(saved));
+        }
+        return screened.stream()
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .select(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.TestSpark;
+import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import java.io.IOException;
@@ -71,6 +72,9 @@ class SourcesIT {
             """;
 
     private static final String PLAIN_MAPPING = "network = net, time = at, kind = what, reactor = who, author = whom";
+
+    @TempDir
+    private static Path works;
 
     @TempDir
     private Path temp;
@@ -294,7 +298,12 @@ class SourcesIT {
     }
 
     private static Dataset<Row> activities(Sources sources) {
-        return sources.activities(OLDEST, RUN_DATE);
+        try {
+            String folder = Files.createTempDirectory(works, "work").toString();
+            return sources.activities(new Work(SPARK, new org.apache.hadoop.fs.Path(folder)), OLDEST, RUN_DATE);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The source {@code log}, which maps the dump with {@code mapping}. */
