@@ -18,9 +18,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where credibility starts: {@code p(u) ∝ 1 + Σ_e weight_e · x_e/(x_e + half_e)} over the evidence x of the account, in
- * proportion within its network, so that each network has as much preference as it has accounts. Of several amounts of
- * one evidence the largest counts.
+ * Where credibility starts: {@code p(u) ∝ base + Σ_e weight_e · x_e/(x_e + half_e)} over the evidence x of the account,
+ * in proportion within its network, so that each network has as much preference as it has accounts. Of several amounts
+ * of one evidence the largest counts.
  */
 public final class Preference {
     private static final double NANO = 1e9;
@@ -46,7 +46,7 @@ public final class Preference {
         Dataset<Row> all = accounts.select(VERTEX.col(), NETWORK.col())
                 .join(extra, new String[] {VERTEX.name()}, "left")
                 .withColumn(
-                        PREFERENCE.name(), coalesce(PREFERENCE.col(), lit(0L)).plus((long) NANO));
+                        PREFERENCE.name(), coalesce(PREFERENCE.col(), lit(0L)).plus(Math.round(config.base() * NANO)));
         Dataset<Row> means = all.groupBy(NETWORK.col())
                 .agg(sum(PREFERENCE.col()).divide(count(lit(1))).as(AMOUNT.name()));
         return all.join(broadcast(means), NETWORK.name())

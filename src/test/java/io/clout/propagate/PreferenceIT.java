@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PreferenceIT {
     private static final TestRows ROWS = TestRows.open();
     private static final PreferenceConfig CONFIG =
-            new PreferenceConfig(Map.of("reputation", new Evidence(4, 1000), "inlinks", new Evidence(1, 10)));
+            new PreferenceConfig(1, Map.of("reputation", new Evidence(4, 1000), "inlinks", new Evidence(1, 10)));
     private static final Dataset<Row> ACCOUNTS =
             ROWS.of(List.of(VERTEX, NETWORK), row(1L, "x"), row(2L, "x"), row(3L, "x"), row(4L, "y"), row(5L, "y"));
 
