@@ -1,6 +1,7 @@
 package io.clout;
 
 import static io.clout.table.Columns.ACCOUNT_ID;
+import static io.clout.table.Columns.CONFIG_HASH;
 import static io.clout.table.Columns.DELTA_1D;
 import static io.clout.table.Columns.DELTA_30D;
 import static io.clout.table.Columns.DELTA_7D;
@@ -55,11 +56,14 @@ import org.apache.spark.sql.SparkSession;
  *
  * <pre>
  * read       raw dumps → activities, each with what becomes of it; too many rejects stop the run
+ * rejects    the rows that do not count, as they were read
  * link       account tables → persons, by connected components
  * identify   accounts of the window, and whose they are
  * weigh      daily counts → attention: budget, decay, saturation, reciprocity, shares
- * propagate  shares → influence → mass
- * score      mass → network_scores, scores
+ * propagate  weights → influence
+ * mass       influence → mass of accounts and persons
+ * score      mass → scores, with deltas to earlier releases
+ * networks   mass → network_scores
  * topics     attention on topics by mass → topic_scores, topics
  * check      what must hold before anybody sees it
  * publish    all tables at once
@@ -99,21 +103,21 @@ final class NightlyJob {
             record.inputs(sources.inputs());
 
             Dataset<Row> rows = stages.run("read", () -> read(work, sources));
+            Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+            stages.run("rejects", () -> rejects(work, tables, sources, rows));
             Dataset<Row> activities = rows.where(REASON.col().equalTo(Outcome.ACCEPTED.text()));
             Optional<Dataset<Row>> linked = stages.run("link", () -> link(work, known));
             Dataset<Row> accounts = stages.run("identify", () -> identify(work, activities, linked));
             Graph graph = stages.run("weigh", () -> weigh(work, activities, linked));
-            Influence influence = stages.run("propagate", () -> propagate(accounts, known, graph));
+            Influence influence = stages.run("propagate", () -> propagate(work, accounts, known, graph));
             People people = stages.run("mass", () -> mass(work, accounts, influence));
 
-            Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
             stages.run(
                     "score",
                     () -> score(work, tables, activities, people, Identity.betweenPersons(graph.edges(), linked)));
             stages.run("networks", () -> networks(work, tables, people, graph.edges()));
             stages.run("topics", () -> topics(work, tables, people, graph.topicEdges()));
             stages.run("check", () -> check(tables, influence));
-            tables.put(REJECTS, sources.rejects(rows, record.outcomes()));
             return stages.run("publish", () -> publish(tables));
         }
     }
@@ -136,10 +140,25 @@ final class NightlyJob {
                 throw new InputException("sources.%s.path = %s: holds no rows".formatted(source.name(), source.path()));
             }
             stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
-            checks.rejects(source.name(), seen.faults(), seen.rows(), source.maxRejectShare(), seen.text());
+            if (seen.isOfOtherDays()) {
+                throw new InputException("sources.%s.path = %s: no activity in the %d days up to %s: %s: %s"
+                        .formatted(
+                                source.name(),
+                                source.path(),
+                                config.attention().window(),
+                                runDate,
+                                source.name(),
+                                seen.text()));
+            }
+            checks.rejects(source.name(), seen.faults(), seen.ofTheWindow(), source.maxRejectShare(), seen.text());
         }
         checks.require();
         return rows;
+    }
+
+    private Made<Void> rejects(Work work, Map<Table, Dataset<Row>> tables, Sources sources, Dataset<Row> rows) {
+        return ReadFailures.guard(
+                "reading rejected rows", () -> keep(work, tables, REJECTS, sources.rejects(rows, record.outcomes())));
     }
 
     private Made<Optional<Dataset<Row>>> link(Work work, AccountTables known) throws InterruptedException {
@@ -156,10 +175,6 @@ final class NightlyJob {
             throws InterruptedException {
         Identity identity = new Identity(spark);
         Made<Dataset<Row>> accounts = work.save("accounts", identity.accounts(activities, linked));
-        if (accounts.rows() == 0) {
-            throw new InputException("no activity in the %d days up to %s: %s"
-                    .formatted(config.attention().window(), runDate, record.reasons()));
-        }
         identity.refuseCollisions(accounts.value(), concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()));
         return accounts;
     }
@@ -181,8 +196,11 @@ final class NightlyJob {
         return new Made<>(new Graph(weights.value(), topicEdges, fullAttention), weights.rows());
     }
 
-    private Made<Influence> propagate(Dataset<Row> accounts, AccountTables known, Graph graph) {
-        Dataset<Row> preference = Preference.of(accounts, known.evidence(), config.preference());
+    private Made<Influence> propagate(Work work, Dataset<Row> accounts, AccountTables known, Graph graph) {
+        Dataset<Row> preference = ReadFailures.guard(
+                "reading evidence",
+                () -> work.save("preference", Preference.of(accounts, known.evidence(), config.preference()))
+                        .value());
         Influence influence = new Propagation(spark, config.propagation())
                 .run(preference, graph.edges(), graph.fullAttention() * Attention.PICO);
         record.influence(influence);
@@ -256,7 +274,7 @@ final class NightlyJob {
             rows += release.write(table.getKey(), table.getValue().withColumn(RUN_DATE.name(), lit(runDate)));
         }
         release.write(RUNS, record.row(spark, stages.done()));
-        Published published = release.publish(Map.of("config_hash", config.hash()));
+        Published published = release.publish(Map.of(CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
         return new Made<>(published, rows);
     }

@@ -45,6 +45,17 @@ final class RunRecord {
             return outcomes.values().stream().mapToLong(n -> n).sum();
         }
 
+        /** Rows that are neither passed over nor of days before the window or after the run date. */
+        long ofTheWindow() {
+            return outcomes.getOrDefault(Outcome.ACCEPTED, 0L) + faults();
+        }
+
+        /** Whether nothing counts, and rows of other days are there instead. */
+        boolean isOfOtherDays() {
+            return !outcomes.containsKey(Outcome.ACCEPTED)
+                    && (outcomes.containsKey(Outcome.OUTSIDE_WINDOW) || outcomes.containsKey(Outcome.FUTURE_TIME));
+        }
+
         long faults() {
             return outcomes.entrySet().stream()
                     .filter(e -> e.getKey().isFault())
@@ -80,13 +91,6 @@ final class RunRecord {
 
     Screened screened(String source) {
         return new Screened(outcomes.get(source));
-    }
-
-    /** Why rows of any source do not count. */
-    String reasons() {
-        return outcomes.keySet().stream()
-                .map(source -> source + ": " + screened(source).text())
-                .collect(Collectors.joining("; "));
     }
 
     void fullAttention(double shares) {

@@ -49,7 +49,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--conf",
             paramLabel = "FILE",
             description = "configuration; conf/local.conf below $CLOUT_HOME if not given")
-    private File conf;
+    private File conf = Commands.defaultConf();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a key of the configuration; may be repeated")
     private List<String> settings = new ArrayList<>();
@@ -86,8 +86,8 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PublishConfig publish = CloutConfig.loadPublish(conf(), settings);
-        SparkSession spark = Sessions.open("clout sql", CloutConfig.loadSpark(conf(), settings));
+        PublishConfig publish = CloutConfig.loadPublish(conf, settings);
+        SparkSession spark = Sessions.open("clout sql", CloutConfig.loadSpark(conf, settings));
         try {
             new Views(spark, Warehouse.at(spark, publish)).register();
         } catch (NoReleaseException e) {
@@ -134,11 +134,6 @@ public final class SqlCommand implements Callable<Integer> {
     private static String paragraph(String message) {
         return Cells.visible(
                 message.split("\n== ", 2)[0].replaceAll("\\s+", " ").strip());
-    }
-
-    private File conf() {
-        // Null, not "": a file below "" is below the root.
-        return conf == null ? new File(System.getenv("CLOUT_HOME"), "conf/local.conf") : conf;
     }
 
     /** Where a person types and reads; empty when input or output is a file or a pipe. */

@@ -135,6 +135,23 @@ class NightlyIT {
         assertThat(leadingExperts).isEqualTo(spark.sql("SELECT * FROM topics").count());
     }
 
+    @Test
+    void anEarlierDateIsPublishedBesideAndTheNextDayTellsTheDifference() throws Exception {
+        try {
+            publish("two-days", List.of("run.date=2026-11-21"));
+            publish("two-days", List.of());
+            Row moved = spark.sql("""
+                            SELECT count(*), count_if(abs(l.delta_1d - (l.score - e.score)) > 1e-9)
+                            FROM scores l JOIN scores_history e ON e.person_id = l.person_id AND e.run_date = '2026-11-21'""").first();
+            assertThat(moved.getLong(0)).isPositive();
+            assertThat(moved.getLong(1)).isZero();
+            assertThat(spark.sql("SELECT DISTINCT run_date FROM scores_history").count())
+                    .isEqualTo(2);
+        } finally {
+            views("sample");
+        }
+    }
+
     private static Published publish(String name, List<String> settings) throws Exception {
         List<String> all = new ArrayList<>(settings);
         all.add("publish.warehouse=" + temp.resolve(name));

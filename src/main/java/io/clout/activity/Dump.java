@@ -135,7 +135,7 @@ final class Dump {
                 }
             }
             if (files.isEmpty()) {
-                throw new InputException("%s.path = %s: there are no files in it".formatted(key, text));
+                throw new InputException("%s.path = %s: the folder holds no files".formatted(key, text));
             }
             return files;
         } catch (IOException e) {

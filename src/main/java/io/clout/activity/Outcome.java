@@ -37,8 +37,11 @@ public enum Outcome {
         return this != PASSED_OVER && this != ACCEPTED;
     }
 
-    /** Whether the row counts towards the source's largest share of rejects: an old row is not a bad one. */
+    /**
+     * Whether the row counts towards the source's largest share of rejects: rows of other days are not bad ones, and a
+     * dump that holds later days is what an earlier date is run again on.
+     */
     public boolean isFault() {
-        return isReject() && this != OUTSIDE_WINDOW;
+        return isReject() && this != OUTSIDE_WINDOW && this != FUTURE_TIME;
     }
 }

@@ -26,6 +26,9 @@ import org.apache.spark.storage.StorageLevel;
 final class Screening {
     private static final List<Column> MAPPED = List.of(TIME, KIND, REACTOR_ID, AUTHOR_ID, OBJECT, TOPICS);
     private static final List<Column> POSITION = List.of(FILE, ROW_INDEX);
+    /** Which of an event's rows counts: by content first, so that it does not depend on how rows lie in files. */
+    private static final List<Column> ORDER =
+            Stream.concat(MAPPED.stream(), POSITION.stream()).toList();
     /** So many positions of losing rows still fit every task's memory. */
     private static final long BROADCAST_ROWS = 1_000_000;
 
@@ -51,8 +54,8 @@ final class Screening {
     }
 
     /**
-     * Every row of an event but the first by file and position. Only rows whose hash of {@code identity} occurs twice
-     * are compared in full: a hash costs a fraction of sorting every row by all of its columns.
+     * Every row of an event but the first by content, file and position. Only rows whose hash of {@code identity}
+     * occurs twice are compared in full: a hash costs a fraction of sorting every row by all of its columns.
      */
     private static Dataset<Row> duplicates(Dataset<Row> rows, List<Column> identity) {
         Dataset<Row> hashed = accepted(rows).withColumn(TWIN.name(), xxhash64(columns(identity)));
@@ -63,7 +66,7 @@ final class Screening {
         return hashed.join(twins, TWIN.name())
                 .withColumn(
                         NTH.name(),
-                        row_number().over(Window.partitionBy(columns(identity)).orderBy(columns(POSITION))))
+                        row_number().over(Window.partitionBy(columns(identity)).orderBy(columns(ORDER))))
                 .where(NTH.col().gt(1))
                 .select(columns(POSITION));
     }

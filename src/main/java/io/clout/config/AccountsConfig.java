@@ -27,7 +27,7 @@ public record AccountsConfig(
         return new AccountsConfig(
                 s.name(),
                 s.text("path"),
-                s.text("network"),
+                s.network("network"),
                 s.text("account"),
                 s.optionalText("person"),
                 s.optionalText("where"),

@@ -27,8 +27,11 @@ public record AttentionConfig(
         double fullAttentionQuantile,
         double fullAttentionFactor) {
 
+    /** Attention is counted in whole numbers of 10⁻¹² of a share, exact up to 2⁵³ of them: 9,007 shares. */
+    private static final double MOST_GIVEN = 9_000;
+
     static AttentionConfig read(Section s) {
-        return new AttentionConfig(
+        AttentionConfig config = new AttentionConfig(
                 s.numbers("value"),
                 s.number("budget", "> 0", n -> n > 0),
                 s.number("half-life", "> 0 (days)", n -> n > 0),
@@ -38,5 +41,16 @@ public record AttentionConfig(
                 s.optionalNumber("full-attention", "> 0", n -> n > 0),
                 s.number("full-attention-quantile", "in (0, 1]", n -> n > 0 && n <= 1),
                 s.number("full-attention-factor", "> 0", n -> n > 0));
+        double most = 0;
+        for (int age = 0; age < config.window(); age++) {
+            most += config.budget() * Math.pow(2, -age / config.halfLife());
+        }
+        if (most > MOST_GIVEN) {
+            throw s.bad(
+                    "budget",
+                    "with half-life %s and window %d a reactor could give %.0f shares; at most %.0f can be counted exactly"
+                            .formatted(config.halfLife(), config.window(), most, MOST_GIVEN));
+        }
+        return config;
     }
 }

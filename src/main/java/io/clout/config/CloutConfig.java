@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * meaning, unit and range.
  *
  * @param spark settings of the Spark session, by their full name
- * @param rendered every key and value but those below {@code spark}, as JSON with sorted keys
+ * @param rendered every key and value but those below {@code spark} and {@code run}, as JSON with sorted keys
  * @param hash SHA-256 of {@code rendered}, in hexadecimal
  */
 public record CloutConfig(
@@ -69,7 +69,10 @@ public record CloutConfig(
 
     private static CloutConfig read(Section s, ConfigObject root) {
         s.section("input", i -> i.text("root"));
-        String rendered = root.withoutKey(SPARK).withoutKey(SOURCE_DEFAULTS).render(Section.RENDER);
+        String rendered = root.withoutKey(SPARK)
+                .withoutKey(SOURCE_DEFAULTS)
+                .withoutKey("run")
+                .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
                 s.sections(SOURCES, SourceConfig::read).values(),

@@ -26,9 +26,9 @@ public record LinksConfig(
         return new LinksConfig(
                 s.name(),
                 s.text("path"),
-                s.text("left-network"),
+                s.network("left-network"),
                 s.text("left-account"),
-                s.text("right-network"),
+                s.network("right-network"),
                 s.text("right-account"),
                 s.optionalText("where"));
     }

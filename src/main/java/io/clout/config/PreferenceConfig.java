@@ -5,23 +5,24 @@ import java.util.Map;
 /**
  * Where credibility starts: {@code p(u) ∝ base + Σ weight·x/(x + half)} over the evidence x of the account.
  *
- * @param base preference of an account without evidence, > 0
+ * @param base preference of an account without evidence, in [10⁻⁶, 10⁶]
  * @param evidence by the evidence's name in the account tables
  */
 public record PreferenceConfig(double base, Map<String, Evidence> evidence) {
 
     /**
-     * @param weight preference that unlimited evidence adds, in the unit of base, ≥ 0
+     * @param weight preference that unlimited evidence adds, in the unit of base, in [0, 10⁶]
      * @param half amount of evidence that adds half of the weight, > 0
      */
     public record Evidence(double weight, double half) {}
 
     static PreferenceConfig read(Section s) {
         return new PreferenceConfig(
-                s.number("base", "> 0", n -> n > 0),
+                s.number("base", "in [1e-6, 1e6]", n -> n >= 1e-6 && n <= 1e6),
                 s.sections(
                         "evidence",
                         e -> new Evidence(
-                                e.number("weight", "≥ 0", n -> n >= 0), e.number("half", "> 0", n -> n > 0))));
+                                e.number("weight", "in [0, 1e6]", n -> n >= 0 && n <= 1e6),
+                                e.number("half", "> 0", n -> n > 0))));
     }
 }

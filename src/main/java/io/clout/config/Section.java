@@ -80,6 +80,18 @@ final class Section {
         });
     }
 
+    /**
+     * Reads a network's name. Names of persons are built of it: a colon, or the network {@code person}, would mix them
+     * up.
+     */
+    String network(String key) {
+        String network = text(key);
+        if (network.contains(":") || network.equals("person")) {
+            throw bad(key, "must be a name without a colon, and not person");
+        }
+        return network;
+    }
+
     double number(String key, String rule, DoublePredicate allowed) {
         return optionalNumber(key, rule, allowed).orElseThrow(() -> missing(key, rule));
     }

@@ -44,7 +44,7 @@ public record SourceConfig(
         return new SourceConfig(
                 s.name(),
                 s.text("path"),
-                s.text("network"),
+                s.network("network"),
                 s.text("time"),
                 s.text("kind"),
                 s.texts("kinds"),

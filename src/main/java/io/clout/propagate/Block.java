@@ -65,14 +65,11 @@ final class Block implements Serializable {
      * @param edgeChunks the edges that end in them, each pair once, weights ≥ 0
      */
     static Built build(int me, Partitioning parts, Iterable<Chunk> vertexChunks, Iterable<Chunk> edgeChunks) {
-        LongIndex local = new LongIndex(Chunk.ROWS);
-        DoubleBuffer preference = new DoubleBuffer();
+        LongIndex local = number(vertexChunks);
+        double[] preference = new double[local.size()];
         for (Chunk chunk : vertexChunks) {
             for (int i = 0; i < chunk.size; i++) {
-                if (local.add(chunk.from[i]) != preference.size()) {
-                    throw new IllegalArgumentException("vertex %016x occurs twice".formatted(chunk.from[i]));
-                }
-                preference.add(chunk.value[i]);
+                preference[local.get(chunk.from[i])] = chunk.value[i];
             }
         }
         Incoming edges = Incoming.sort(local, edgeChunks);
@@ -87,7 +84,28 @@ final class Block implements Serializable {
                 requests.add(new Request(me, q, slice(edges.reactors, inbox, q), slice(edges.given, inbox, q)));
             }
         }
-        return new Built(new Block(edges, local.keys(), preference.toArray(), inbox), requests);
+        return new Built(new Block(edges, local.keys(), preference, inbox), requests);
+    }
+
+    /** Numbers the vertices in unsigned order: a block that has to be built again is the same, whatever came first. */
+    private static LongIndex number(Iterable<Chunk> vertexChunks) {
+        int size = 0;
+        for (Chunk chunk : vertexChunks) {
+            size = Math.addExact(size, chunk.size);
+        }
+        long[] vertices = new long[size];
+        int next = 0;
+        for (Chunk chunk : vertexChunks) {
+            System.arraycopy(chunk.from, 0, vertices, next, chunk.size);
+            next += chunk.size;
+        }
+        LongIndex local = new LongIndex(size);
+        for (long vertex : Incoming.unsigned(vertices)) {
+            if (local.add(vertex) < local.size() - 1) {
+                throw new IllegalArgumentException("vertex %016x occurs twice".formatted(vertex));
+            }
+        }
+        return local;
     }
 
     int size() {

@@ -92,7 +92,8 @@ final class Incoming {
         }
     }
 
-    private static long[] unsigned(long[] ids) {
+    /** Sorts {@code ids} in place, as unsigned numbers. */
+    static long[] unsigned(long[] ids) {
         for (int i = 0; i < ids.length; i++) {
             ids[i] ^= Long.MIN_VALUE;
         }

@@ -122,9 +122,14 @@ final class Part implements Serializable {
         }
         double[] next = new double[block.size()];
         for (int i = 0; i < next.length; i++) {
+            // Kahan's sum: the error of a row does not grow with its length, so that Σπ stays 1 beside hubs, too.
             double received = 0;
+            double lost = 0;
             for (int e = block.rows[i]; e < block.rows[i + 1]; e++) {
-                received += block.weights[e] * handed[block.slots[e]];
+                double term = block.weights[e] * handed[block.slots[e]] - lost;
+                double sum = received + term;
+                lost = (sum - received) - term;
+                received = sum;
             }
             next[i] = restart * (block.preference[i] / total) + damping * received;
         }

@@ -47,8 +47,12 @@ public final class Columns {
             new Column("networks", TEXTS, "", "sorted", "networks on which the person has an account in the window");
     public static final Column ACCOUNTS = count("accounts", "accounts", "≥ 1", "the person's accounts in the window");
     public static final Column REACTORS = count(
-            "reactors", "persons", "≥ 0", "distinct others who reacted in the window (accounts, in network_scores)");
-    public static final Column REACTIONS = count("reactions", "reactions", "≥ 0", "reactions of others in the window");
+            "reactors",
+            "persons",
+            "≥ 0",
+            "distinct others who reacted in the window, negative kinds apart (accounts, in network_scores)");
+    public static final Column REACTIONS =
+            count("reactions", "reactions", "≥ 0", "reactions of others in the window, negative kinds apart");
     public static final Column REACH = new Column(
             "reach",
             DoubleType,
@@ -88,8 +92,9 @@ public final class Columns {
     public static final Column STARTED = new Column("started", TimestampType, "", "", "when the run began");
     public static final Column ENDED = text("ended", "how the run ended");
     public static final Column CLOUT_VERSION = text("clout_version", "version of the program");
-    public static final Column CONFIG = text("config", "the whole configuration, as JSON");
-    public static final Column CONFIG_HASH = text("config_hash", "SHA-256 of config, in hexadecimal");
+    public static final Column CONFIG = text("config", "the configuration but run and spark, as JSON");
+    public static final Column CONFIG_HASH =
+            text("config_hash", "SHA-256 of config, in hexadecimal: equal while no parameter changes");
     public static final Column INPUTS =
             list("inputs", "struct<source: string, file: string, bytes: bigint>", "the files that were read");
     public static final Column SCREENING = list(

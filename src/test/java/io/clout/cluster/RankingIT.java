@@ -26,8 +26,8 @@ class RankingIT {
         assertThat(Ranking.overall(rows, PERSON_ID).collectAsList())
                 .containsExactly(
                         row("eve", 3.0, 1L, 100.0),
-                        row("ada", 2.0, 2L, 200 / 3.0),
-                        row("bob", 2.0, 3L, 100 / 3.0),
+                        row("ada", 2.0, 2L, 66.666667),
+                        row("bob", 2.0, 3L, 33.333333),
                         row("cat", 0.0, 4L, 0.0));
     }
 

@@ -108,9 +108,9 @@ class ScoresIT {
                 .containsExactly(
                         // reach 1 − 1/4; 7 reactions on 4 days; (3·4 + 1·1 + 0·0.5) / 4
                         row("dan", 1L, 100.0, 3L, 7L, 0.75, 1.75, 3.25),
-                        row("ada", 2L, 200 / 3.0, 0L, 0L, 0.0, 0.0, null),
+                        row("ada", 2L, 66.666667, 0L, 0L, 0.0, 0.0, null),
                         // one reaction on three days, by somebody whose attention is all discounted
-                        row("bob", 3L, 100 / 3.0, 1L, 1L, 0.0, 0.333333, null),
+                        row("bob", 3L, 33.333333, 1L, 1L, 0.0, 0.333333, null),
                         row("cat", 4L, 0.0, 0L, 0L, 0.0, 0.0, null));
     }
 
