@@ -135,25 +135,24 @@ final class NightlyJob {
         record.outcomes(sources.outcomes(rows.value()));
         Checks checks = new Checks();
         for (SourceConfig source : config.sources()) {
-            RunRecord.Screened seen = record.screened(source.name());
-            if (seen.rows() == 0) {
-                throw new InputException("sources.%s.path = %s: holds no rows".formatted(source.name(), source.path()));
-            }
-            stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
-            if (seen.isOfOtherDays()) {
-                throw new InputException("sources.%s.path = %s: no activity in the %d days up to %s: %s: %s"
-                        .formatted(
-                                source.name(),
-                                source.path(),
-                                config.attention().window(),
-                                runDate,
-                                source.name(),
-                                seen.text()));
-            }
-            checks.rejects(source.name(), seen.faults(), seen.ofTheWindow(), source.maxRejectShare(), seen.text());
+            screen(source, record.screened(source.name()), checks);
         }
         checks.require();
         return rows;
+    }
+
+    private void screen(SourceConfig source, RunRecord.Screened seen, Checks checks) {
+        stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
+        String where = "sources.%s.path = %s: ".formatted(source.name(), source.path());
+        if (seen.rows() == 0) {
+            throw new InputException(where + "holds no rows");
+        }
+        if (seen.isOfOtherDays()) {
+            throw new InputException(where
+                    + "no activity in the %d days up to %s: %s: %s"
+                            .formatted(config.attention().window(), runDate, source.name(), seen.text()));
+        }
+        checks.rejects(source.name(), seen.faults(), seen.ofTheWindow(), source.maxRejectShare(), seen.text());
     }
 
     private Made<Void> rejects(Work work, Map<Table, Dataset<Row>> tables, Sources sources, Dataset<Row> rows) {
@@ -207,12 +206,7 @@ final class NightlyJob {
         stages.tell("%d iterations, L1 residual %.2g"
                 .formatted(influence.iterations().size(), influence.residual()));
         if (!influence.converged()) {
-            throw new NotConvergedException(
-                    "the L1 residual is %.3g after %d iterations, above propagation.tolerance = %s: raise propagation.max-iterations, the tolerance or propagation.teleport"
-                            .formatted(
-                                    influence.residual(),
-                                    influence.iterations().size(),
-                                    config.propagation().tolerance()));
+            throw new NotConvergedException(influence, config.propagation());
         }
         return new Made<>(influence, influence.vertices());
     }
