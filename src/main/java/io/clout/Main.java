@@ -3,6 +3,7 @@ package io.clout;
 import io.clout.activity.InputException;
 import io.clout.check.CheckFailedException;
 import io.clout.config.ConfigException;
+import io.clout.propagate.MemoryException;
 import io.clout.propagate.NotConvergedException;
 import io.clout.publish.LockHeldException;
 import io.clout.publish.NoReleaseException;
@@ -60,7 +61,7 @@ public final class Main {
     }
 
     static int exitCode(Exception failure) {
-        if (failure instanceof ConfigException) {
+        if (failure instanceof ConfigException || failure instanceof MemoryException) {
             return 2;
         } else if (failure instanceof InputException || failure instanceof NoReleaseException) {
             return 3;

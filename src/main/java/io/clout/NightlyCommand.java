@@ -52,6 +52,14 @@ public final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Sets one key over the configuration.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--resume",
+            description = {
+                "Goes on with the newest run that broke, from what it saved.",
+                "Run date, configuration and input files must be the same."
+            })
+    private boolean resume;
+
     @Override
     public Integer call() throws Exception {
         List<String> all = new ArrayList<>(settings);
@@ -64,7 +72,8 @@ public final class NightlyCommand implements Callable<Integer> {
         spark.put("spark.sql.ansi.enabled", "false");
         try (SparkSession session =
                 Sessions.open("clout nightly " + config.run().date(), spark)) {
-            Published published = new NightlyJob(session, config, System.err, Clock.systemUTC()).run();
+            NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
+            Published published = resume ? job.resume() : job.run();
             System.err.printf(
                     "published %s as run %s: %s%n", published.runDate(), published.runId(), published.folder());
             new Views(session, Warehouse.at(session, config.publish())).register();

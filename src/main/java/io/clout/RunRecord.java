@@ -5,18 +5,17 @@ import io.clout.activity.Sources;
 import io.clout.cluster.Stages;
 import io.clout.config.CloutConfig;
 import io.clout.propagate.Influence;
+import io.clout.publish.Begun;
 import io.clout.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,42 +38,19 @@ final class RunRecord {
         this.started = started;
     }
 
-    /** What became of one source's rows. */
-    record Screened(Map<Outcome, Long> outcomes) {
-        long rows() {
-            return outcomes.values().stream().mapToLong(n -> n).sum();
-        }
-
-        /** Rows that are neither passed over nor of days before the window or after the run date. */
-        long ofTheWindow() {
-            return outcomes.getOrDefault(Outcome.ACCEPTED, 0L) + faults();
-        }
-
-        /** Whether nothing counts, and rows of other days are there instead. */
-        boolean isOfOtherDays() {
-            return !outcomes.containsKey(Outcome.ACCEPTED)
-                    && (outcomes.containsKey(Outcome.OUTSIDE_WINDOW) || outcomes.containsKey(Outcome.FUTURE_TIME));
-        }
-
-        long faults() {
-            return outcomes.entrySet().stream()
-                    .filter(e -> e.getKey().isFault())
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-        }
-
-        /** {@code accepted 12,345, duplicate 67, …}: what was accepted first. */
-        String text() {
-            return outcomes.entrySet().stream()
-                    .sorted(Comparator.comparing(e -> e.getKey() != Outcome.ACCEPTED))
-                    .map(e -> "%s %,d".formatted(e.getKey().text(), e.getValue()))
-                    .collect(Collectors.joining(", "));
-        }
-    }
-
     /** The start in UTC, which no other run has: one runs at a time. */
     String runId() {
         return RUN_ID.format(started);
+    }
+
+    /** What tells this run from others; needs the inputs. */
+    Begun begun() {
+        return new Begun(
+                runId(),
+                started.toString(),
+                config.run().date().toString(),
+                config.hash(),
+                CloutConfig.sha256(inputs.toString()));
     }
 
     void inputs(List<Sources.Input> files) {
@@ -107,8 +83,10 @@ final class RunRecord {
                 Date.valueOf(config.run().date()),
                 runId(),
                 Timestamp.from(started),
-                "published after %d iterations: converged"
-                        .formatted(influence.iterations().size()),
+                "published after %d iterations: %s"
+                        .formatted(
+                                influence.iterations().size(),
+                                influence.ending().text()),
                 version(),
                 config.rendered(),
                 config.hash(),
@@ -124,7 +102,7 @@ final class RunRecord {
                         .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
                         .toList(),
                 fullAttention,
-                influence.unspent(),
+                influence.sides().get(0).unspent(),
                 influence.iterations().stream()
                         .map(i -> RowFactory.create(i.number(), i.residual(), i.seconds()))
                         .toList());

@@ -1,22 +1,26 @@
 package io.clout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.config.CloutConfig;
 import io.clout.publish.Published;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +110,9 @@ class NightlyIT {
         }
         spark.conf().set("spark.sql.shuffle.partitions", partitions);
         try {
-            publish("partitions-" + partitions, List.of("input.root=" + shuffled));
+            publish(
+                    "partitions-" + partitions,
+                    List.of("input.root=" + shuffled, "propagation.partitions=" + partitions));
             assertThat(csv(Files.readString(EXPECTED.resolve("digests.sql"))).lines())
                     .containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve("digests.csv")));
         } finally {
@@ -133,6 +139,50 @@ class NightlyIT {
                         SELECT * FROM topic_scores t JOIN planted p ON p.person_id = t.person_id AND p.topic = t.topic
                         WHERE p.role = 'expert' AND t.rank = 1""").count();
         assertThat(leadingExperts).isEqualTo(spark.sql("SELECT * FROM topics").count());
+    }
+
+    @Test
+    void aRunThatBrokeIsGoneOnWithToTheSameDigits() throws Exception {
+        List<String> settings = List.of("publish.warehouse=" + temp.resolve("broken"));
+        CloutConfig config = CloutConfig.load(new File("conf/local.conf"), settings);
+        assertThatThrownBy(() -> new NightlyJob(spark, config, new BreakingStream("mass"), Clock.systemUTC()).run())
+                .hasMessage("the power went");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try {
+            CloutConfig other =
+                    CloutConfig.load(new File("conf/local.conf"), List.of(settings.get(0), "propagation.teleport=0.2"));
+            assertThatThrownBy(() -> new NightlyJob(spark, other, new PrintStream(told), Clock.systemUTC()).resume())
+                    .hasMessageContaining("its configuration was another");
+
+            Published published = new NightlyJob(spark, config, new PrintStream(told), Clock.systemUTC()).resume();
+
+            assertThat(told.toString(StandardCharsets.UTF_8)).contains("resumes run " + published.runId());
+            new Views(spark, Warehouse.at(spark, config.publish())).register();
+            assertThat(csv(Files.readString(EXPECTED.resolve("digests.sql"))).lines())
+                    .containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve("digests.csv")));
+            assertThatThrownBy(() -> new NightlyJob(spark, config, new PrintStream(told), Clock.systemUTC()).resume())
+                    .hasMessageContaining("no run broke");
+        } finally {
+            views("sample");
+        }
+    }
+
+    /** Breaks as the line of a stage is printed, when its work is done. */
+    private static final class BreakingStream extends PrintStream {
+        private final String stage;
+
+        BreakingStream(String stage) {
+            super(OutputStream.nullOutputStream());
+            this.stage = stage;
+        }
+
+        @Override
+        public PrintStream printf(Locale locale, String format, Object... arguments) {
+            if (arguments[0].equals(stage)) {
+                throw new IllegalStateException("the power went");
+            }
+            return this;
+        }
     }
 
     @Test

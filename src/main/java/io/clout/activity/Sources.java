@@ -68,7 +68,7 @@ public final class Sources {
      * @param oldest first day of the window
      * @param newest the run date
      */
-    public Dataset<Row> activities(Work work, LocalDate oldest, LocalDate newest) throws InterruptedException {
+    public Dataset<Row> activities(Work work, LocalDate oldest, LocalDate newest) {
         Column rejected = REASON.col().notEqual(Outcome.ACCEPTED.text());
         List<Dataset<Row>> screened = new ArrayList<>();
         for (Map.Entry<SourceConfig, Dump> dump : dumps.entrySet()) {

@@ -3,6 +3,8 @@ package io.clout.cluster;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -23,15 +25,48 @@ public final class Work {
         this.folder = folder;
     }
 
-    /** Saves {@code rows} under {@code name} and gives them back as read from there, with their number. */
-    public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) throws InterruptedException {
+    /**
+     * Saves {@code rows} under {@code name} and gives them back as read from there, with their number. What was saved
+     * whole before, by the same run before it broke, is not computed again.
+     */
+    public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) {
+        Path path = folder(name);
+        if (isWhole(path)) {
+            Dataset<Row> saved = read(path, rows);
+            return new Stages.Made<>(saved, saved.count());
+        }
         Observation seen = new Observation();
-        String path = new Path(folder, name).toString();
         rows.observe(seen, count(lit(1)).as(ROWS))
                 .write()
                 .mode(SaveMode.Overwrite)
-                .parquet(path);
-        long number = (Long) seen.getAsJava().get(ROWS);
-        return new Stages.Made<>(spark.read().schema(rows.schema()).parquet(path), number);
+                .parquet(path.toString());
+        return new Stages.Made<>(read(path, rows), rows(seen));
+    }
+
+    private Dataset<Row> read(Path path, Dataset<Row> rows) {
+        return spark.read().schema(rows.schema()).parquet(path.toString());
+    }
+
+    private boolean isWhole(Path path) {
+        try {
+            return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .exists(new Path(path, "_SUCCESS"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + path, e);
+        }
+    }
+
+    /** A folder of the run's own below this one. */
+    public Path folder(String name) {
+        return new Path(folder, name);
+    }
+
+    private static long rows(Observation seen) {
+        try {
+            return (Long) seen.getAsJava().get(ROWS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows were counted", e);
+        }
     }
 }

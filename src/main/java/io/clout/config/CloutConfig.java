@@ -176,7 +176,8 @@ public record CloutConfig(
         return all;
     }
 
-    private static String sha256(String text) {
+    /** SHA-256 of a text, in hexadecimal. */
+    public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

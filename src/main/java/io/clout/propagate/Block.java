@@ -1,6 +1,6 @@
 package io.clout.propagate;
 
-import io.clout.numeric.LongIndex;
+import io.clout.numeric.SortedIds;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +13,8 @@ import java.util.List;
  * to {@code rows[i + 1]}, edge {@code e} from the reactor in slot {@code slots[e]}. Slots are the distinct reactors
  * that the block needs, grouped by the partition that owns them: those of partition {@code q} are {@code inbox[q]} to
  * {@code inbox[q + 1]}. A block asks each owner once, with a {@link Request}; the owner keeps for each asker the list
- * of its own vertices that are wanted, in the order of the asker's slots, as an outbox ({@link Part}). From then on an
- * iteration ships one flat array for each pair of partitions, and no ids.
+ * of its own vertices that are wanted, in the order of the asker's slots ({@link Outbox}). From then on an iteration
+ * ships one flat array for each pair of partitions, and no ids.
  *
  * <p>Example, with two partitions that own vertices {1, 2} and {3, 4}, and the edges
  *
@@ -30,65 +30,100 @@ import java.util.List;
  *                 asks partition 0 for {1, 2}, partition 1 for {3}
  *   outboxes      partition 0: {0} to 0, {0, 1} to 1         places of 1 and 2 among its vertices
  *                 partition 1: {0, 1} to 0, {0} to 1         places of 3 and 4
+ *
+ *   one step from π = (.4, .3, .2, .1), nothing unspent, damping d, every vertex handing on π/W per unit of weight:
+ *   W(1) = .3 + .7 + .4 = 1.4, W(2) = .6, W(3) = .5 + .9 = 1.4, W(4) = .2 + .1 = .3
+ *   0 sends 1   {.4/1.4, .3/.6} = {.286, .5}     1 sends 0   {.2/1.4, .1/.3} = {.143, .333}
+ *   handed in 0 {.286 | .143, .333}              1 receives .5·.143 + .2·.333 = .138, 2 receives .3·.286 + .1·.333 = .119
+ *   handed in 1 {.286, .5 | .143}                3 receives .7·.286 = .2, 4 receives .4·.286 + .6·.5 + .9·.143 = .543
+ *   together 1: whatever is handed on arrives
  * </pre>
  *
- * <p>Edges of a row are sorted by reactor, whatever the partitions and the order of the input: the sum over a row has
- * the same digits always. Memory: 12 bytes an edge, 28 a vertex, 4 for each slot here and 4 for it in its owner's
- * outbox.
+ * <p>What vertex i receives is added in {@link Quanta}, so that the order of its edges does not show.
  */
 final class Block implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    final int me;
+    /** In unsigned order. */
     final long[] vertices;
+    /** Not normalised; vertex i has those from i·k on. */
     final double[] preference;
+
     final int[] rows;
     final int[] slots;
     final double[] weights;
     final int[] inbox;
 
-    private Block(Incoming edges, long[] vertices, double[] preference, int[] inbox) {
+    private Block(int me, long[] vertices, double[] preference, Incoming edges) {
+        this.me = me;
         this.vertices = vertices;
         this.preference = preference;
         this.rows = edges.rows;
         this.slots = edges.slots;
         this.weights = edges.weights;
-        this.inbox = inbox;
+        this.inbox = edges.inbox;
     }
-
-    /** A block, and what it asks of each owner. */
-    record Built(Block block, List<Request> requests) {}
 
     /**
-     * Builds the block of partition {@code me}.
+     * A block as it is built.
      *
-     * @param vertexChunks its vertices with their preference, each once
-     * @param edgeChunks the edges that end in them, each pair once, weights ≥ 0
+     * @param earlier shares of vertex i from i·k on, NaN where there are none; empty: there are none at all
+     * @param requests what it asks of each owner
      */
-    static Built build(int me, Partitioning parts, Iterable<Chunk> vertexChunks, Iterable<Chunk> edgeChunks) {
-        LongIndex local = number(vertexChunks);
-        double[] preference = new double[local.size()];
-        for (Chunk chunk : vertexChunks) {
-            for (int i = 0; i < chunk.size; i++) {
-                preference[local.get(chunk.from[i])] = chunk.value[i];
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Built(Block block, double[] earlier, List<Request> requests) implements Serializable {
+
+        /** The earlier shares; the preference, as a share of {@code totals}, for vertices that have none. */
+        double[] start(double[] totals) {
+            double[] start = earlier.clone();
+            for (int i = 0; i < start.length; i++) {
+                if (Double.isNaN(start[i])) {
+                    start[i] = block.preference[i] / totals[i % totals.length];
+                }
             }
+            return start;
         }
-        Incoming edges = Incoming.sort(local, edgeChunks);
-        int[] inbox = new int[parts.numPartitions() + 1];
-        for (long reactor : edges.reactors) {
-            inbox[parts.of(reactor) + 1]++;
-        }
-        List<Request> requests = new ArrayList<>();
-        for (int q = 0; q < parts.numPartitions(); q++) {
-            inbox[q + 1] += inbox[q];
-            if (inbox[q] < inbox[q + 1]) {
-                requests.add(new Request(me, q, slice(edges.reactors, inbox, q), slice(edges.given, inbox, q)));
-            }
-        }
-        return new Built(new Block(edges, local.keys(), preference, inbox), requests);
     }
 
-    /** Numbers the vertices in unsigned order: a block that has to be built again is the same, whatever came first. */
-    private static LongIndex number(Iterable<Chunk> vertexChunks) {
+    /**
+     * Builds the block of partition {@code me}. It comes out the same, whatever the order of the chunks, but for the
+     * order of a row's edges.
+     *
+     * @param vertexChunks its vertices, each once, with k preferences and, or not, k earlier shares
+     * @param edgeChunks the edges that end in them, each pair once, weights ≥ 0
+     */
+    static Built build(int me, Partitioning parts, int columns, List<Chunk> vertexChunks, List<Chunk> edgeChunks) {
+        SortedIds local = new SortedIds(sorted(vertexChunks));
+        long[] vertices = local.ids();
+        double[] preference = new double[vertices.length * columns];
+        boolean warm = !vertexChunks.isEmpty() && vertexChunks.get(0).width > columns;
+        double[] earlier = new double[warm ? preference.length : 0];
+        for (Chunk chunk : vertexChunks) {
+            for (int i = 0; i < chunk.size; i++) {
+                int place = local.place(chunk.from[i]) * columns;
+                System.arraycopy(chunk.values, i * chunk.width, preference, place, columns);
+                if (warm) {
+                    System.arraycopy(chunk.values, i * chunk.width + columns, earlier, place, columns);
+                }
+            }
+        }
+        Incoming edges = Incoming.sort(vertices, parts, edgeChunks);
+        int[] inbox = edges.inbox;
+        List<Request> requests = new ArrayList<>();
+        for (int q = 0; q < parts.numPartitions(); q++) {
+            if (inbox[q] < inbox[q + 1]) {
+                requests.add(new Request(
+                        me,
+                        q,
+                        Arrays.copyOfRange(edges.reactors, inbox[q], inbox[q + 1]),
+                        Arrays.copyOfRange(edges.given, inbox[q], inbox[q + 1])));
+            }
+        }
+        return new Built(new Block(me, vertices, preference, edges), earlier, requests);
+    }
+
+    private static long[] sorted(List<Chunk> vertexChunks) {
         int size = 0;
         for (Chunk chunk : vertexChunks) {
             size = Math.addExact(size, chunk.size);
@@ -99,24 +134,51 @@ final class Block implements Serializable {
             System.arraycopy(chunk.from, 0, vertices, next, chunk.size);
             next += chunk.size;
         }
-        LongIndex local = new LongIndex(size);
-        for (long vertex : Incoming.unsigned(vertices)) {
-            if (local.add(vertex) < local.size() - 1) {
-                throw new IllegalArgumentException("vertex %016x occurs twice".formatted(vertex));
-            }
+        long[] distinct = SortedIds.distinct(vertices);
+        if (distinct.length < size) {
+            throw new IllegalArgumentException("%,d vertices occur twice".formatted(size - distinct.length));
         }
-        return local;
+        return distinct;
     }
 
     int size() {
         return vertices.length;
     }
 
-    private static long[] slice(long[] all, int[] inbox, int q) {
-        return Arrays.copyOfRange(all, inbox[q], inbox[q + 1]);
+    /**
+     * What each vertex receives, in quanta: {@code Σ_e weight·handed}.
+     *
+     * @param handed what the reactors hand on for each unit of weight, damped, in quanta; k for each slot
+     */
+    long[] step(double[] handed, int columns) {
+        long[] received = new long[vertices.length * columns];
+        if (columns == 1) {
+            for (int i = 0; i < received.length; i++) {
+                received[i] = row(handed, slots, weights, rows[i], rows[i + 1]);
+            }
+        } else {
+            for (int i = 0; i < vertices.length; i++) {
+                rows(handed, columns, rows[i], rows[i + 1], received, i * columns);
+            }
+        }
+        return received;
     }
 
-    private static double[] slice(double[] all, int[] inbox, int q) {
-        return Arrays.copyOfRange(all, inbox[q], inbox[q + 1]);
+    private static long row(double[] handed, int[] slots, double[] weights, int from, int to) {
+        long received = 0;
+        for (int e = from; e < to; e++) {
+            received += Quanta.round(weights[e] * handed[slots[e]]);
+        }
+        return received;
+    }
+
+    private void rows(double[] handed, int columns, int from, int to, long[] received, int at) {
+        for (int e = from; e < to; e++) {
+            double weight = weights[e];
+            int slot = slots[e] * columns;
+            for (int j = 0; j < columns; j++) {
+                received[at + j] += Quanta.round(weight * handed[slot + j]);
+            }
+        }
     }
 }

@@ -17,6 +17,11 @@ final class Partitioning extends Partitioner {
         return (int) (((vertex >>> 32) * parts) >>> 32);
     }
 
+    /** Where in its partition {@code vertex} is, as a fraction of 2³². */
+    long within(long vertex) {
+        return ((vertex >>> 32) * parts) & 0xFFFF_FFFFL;
+    }
+
     @Override
     public int numPartitions() {
         return parts;

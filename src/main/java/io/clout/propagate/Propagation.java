@@ -1,165 +1,202 @@
 package io.clout.propagate;
 
-import static io.clout.table.Columns.*;
+import static io.clout.table.Columns.PREFERENCE;
+import static org.apache.spark.sql.functions.size;
 
 import io.clout.config.PropagationConfig;
-import io.clout.numeric.ExactSum;
-import io.clout.propagate.Part.Message;
-import io.clout.propagate.Part.State;
-import io.clout.propagate.Part.Sums;
+import io.clout.propagate.Influence.Iteration;
+import io.clout.propagate.Influence.Side;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaPairRDD;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Iterates {@code π ← (ε + (1−ε)·unspent(π))·p + (1−ε)·Aᵀπ} to its fixed point, where {@code a(u→v) = w(u→v) /
  * max(W(u), W0)}, {@code W(u) = Σ_v w(u→v)} and {@code unspent(π) = Σ_u π_u·(1 − Σ_v a(u→v))}.
  *
  * <p>Edges are shuffled once, in chunks of primitive arrays, to the partition of their author, and become
- * {@link Block}s. An iteration is one Spark job of two stages: each partition sends one array of doubles to each
- * partition that asked for it, and multiplies what it receives.
+ * {@link Block}s. An iteration is one Spark job of two stages: each partition sends one array of doubles to each other
+ * partition that asked for it, and multiplies what it receives. With k right-hand sides that is k multiplications an
+ * edge, and at most k doubles sent for each pair of a vertex and a partition; building is linear in the edges but for
+ * the sort that finds a block's reactors.
  *
- * <p>The map shrinks L1 distances by at least 1−ε, so that the vector returned is within {@code residual·(1−ε)/ε} of
- * the fixed point. Global sums are {@link ExactSum}s, and a vertex's in-edges are added in the order of their reactors:
- * the digits depend neither on partitions nor on the order of the input.
+ * <p><b>Error.</b> The map shrinks L1 distances by at least 1−ε, so that the vector returned is within
+ * {@code residual·(1−ε)/ε} of the fixed point, whatever the number of accounts. Rounding adds at most {@code (edges +
+ * vertices)·2⁻⁶²/ε} (see {@link Quanta}), and the relative error of three double operations an edge.
+ *
+ * <p><b>The same digits.</b> Sums are of whole numbers: the shares depend neither on partitions, nor on cores, nor on
+ * the order of the input, nor on whether a run broke and went on from a checkpoint.
+ *
+ * <p><b>Memory</b> is explained at {@link Sizing}, <b>lost executors</b> and broken runs at {@link Checkpoints}.
  */
 public final class Propagation {
-    /** Cutting the lineage keeps the plan of a job from growing with every iteration before it. */
-    private static final int ITERATIONS_PER_LINEAGE = 10;
-    /** A block of so many edges takes 200 MB, and its ints cannot overflow. */
-    private static final long EDGES_PER_PARTITION = 1L << 24;
+    /** Between two checkpoints. */
+    private static final int MOST_FAILURES = 3;
 
     private final SparkSession spark;
     private final PropagationConfig config;
+    private final Consumer<String> progress;
 
-    public Propagation(SparkSession spark, PropagationConfig config) {
+    /** @param progress is told the size of the graph, and of iterations from time to time */
+    public Propagation(SparkSession spark, PropagationConfig config, Consumer<String> progress) {
         this.spark = spark;
         this.config = config;
+        this.progress = progress;
     }
 
     /**
-     * Runs to convergence, or to the limit of iterations.
+     * Runs to its end, going on from the checkpoint in the problem's folder if there is one.
      *
-     * @param preference {@code vertex}, {@code preference} ≥ 0 with a positive sum; one row for each account
-     * @param edges {@code reactor}, {@code author}, {@code weight} ≥ 0 in whole numbers, Σ below 2⁵³ for a reactor; one
-     *     row for each pair, both of which have a row in {@code preference}
-     * @param fullAttention W0 > 0, in the unit of the weights
+     * @param save keeps {@link Influence#shares} for good: the graph that they are computed from is let go afterwards
+     * @throws MemoryException when no number of partitions makes the graph fit
      */
-    public Influence run(Dataset<Row> preference, Dataset<Row> edges, double fullAttention) {
-        Partitioning parts = partitioning(edges.count());
-        JavaRDD<Part> graph = graph(preference, edges, fullAttention, parts);
-        double total = graph.map(Part::preference)
-                .fold(new ExactSum(), ExactSum::merge)
-                .value();
-        long vertices = graph.map(Part::size).fold(0L, Long::sum);
-
-        JavaRDD<State> states = graph.map(part -> part.start(total));
-        Sums sums = materialise(states);
-        List<Influence.Iteration> iterations = new ArrayList<>();
-        double restart = 1;
-        while (iterations.isEmpty() || (!converged(sums) && iterations.size() < config.maxIterations())) {
-            long start = System.nanoTime();
-            restart =
-                    config.teleport() + (1 - config.teleport()) * sums.unspent().value();
-            JavaRDD<State> next = step(graph, states, parts, restart, total);
-            if (iterations.size() % ITERATIONS_PER_LINEAGE == ITERATIONS_PER_LINEAGE - 1) {
-                next.rdd().localCheckpoint();
-            }
-            sums = materialise(next);
-            if (!states.isCheckpointed()) {
-                states.unpersist(false);
-            }
-            states = next;
-            double seconds = (System.nanoTime() - start) / 1e9;
-            iterations.add(new Influence.Iteration(
-                    iterations.size() + 1, sums.residual().value(), seconds));
+    public Influence run(Problem problem, UnaryOperator<Dataset<Row>> save) {
+        Checkpoints checkpoints =
+                new Checkpoints(JavaSparkContext.fromSparkContext(spark.sparkContext()), problem.folder());
+        Optional<Checkpoints.Driver> kept = checkpoints.last();
+        int columns = columns(problem.preference());
+        Partitioning parts = kept.map(k -> new Partitioning(k.partitions())).orElseGet(() -> sized(problem, columns));
+        try (Graph graph = Graph.build(problem, columns, parts, config)) {
+            Loop loop = new Loop(graph, parts, checkpoints);
+            Ending ending = loop.run();
+            return loop.influence(ending, type(problem.preference()), save);
         }
-        return new Influence(
-                toRows(graph, states),
-                vertices,
-                sums.unspent().value(),
-                restart / vertices,
-                sums.total().value(),
-                iterations,
-                converged(sums));
     }
 
-    private boolean converged(Sums sums) {
-        return sums.residual().value() <= config.tolerance();
+    private static int columns(Dataset<Row> preference) {
+        return type(preference) instanceof ArrayType
+                ? preference.select(size(PREFERENCE.col())).first().getInt(0)
+                : 1;
     }
 
-    private Partitioning partitioning(long edges) {
-        int shuffle = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
-        return new Partitioning((int) Math.max(shuffle, edges / EDGES_PER_PARTITION + 1));
+    private static DataType type(Dataset<Row> preference) {
+        return preference.schema().apply(PREFERENCE.name()).dataType();
     }
 
-    private JavaRDD<Part> graph(Dataset<Row> preference, Dataset<Row> edges, double fullAttention, Partitioning parts) {
-        JavaPairRDD<Integer, Chunk> vertices =
-                Chunks.shuffle(preference.select(VERTEX.col(), VERTEX.col(), PREFERENCE.of(PREFERENCE.col())), parts);
-        JavaPairRDD<Integer, Chunk> incoming = Chunks.shuffle(
-                edges.select(REACTOR.col(), AUTHOR.col(), WEIGHT.col().cast("double")), parts);
-        JavaRDD<Block.Built> built = vertices.zipPartitions(
-                        incoming,
-                        (v, e) -> List.of(new Tuple2<>(values(v), values(e))).iterator())
-                .mapPartitionsWithIndex(
-                        (me, chunks) -> {
-                            Tuple2<List<Chunk>, List<Chunk>> both = chunks.next();
-                            return List.of(Block.build(me, parts, both._1, both._2))
-                                    .iterator();
-                        },
-                        true)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        JavaPairRDD<Integer, Request> requests = built.flatMapToPair(b ->
-                        b.requests().stream().map(r -> new Tuple2<>(r.owner, r)).iterator())
-                .partitionBy(parts);
-        JavaRDD<Part> graph = built.zipPartitions(
-                        requests,
-                        (blocks, asked) -> List.of(Part.of(blocks.next().block(), parts, values(asked), fullAttention))
-                                .iterator())
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        graph.count();
-        built.unpersist(false);
-        return graph;
+    private Partitioning sized(Problem problem, int columns) {
+        Sizing sizing = Sizing.of(problem.pairs(), problem.accounts(), columns, Sizing.Room.of(spark.sparkContext()));
+        if (config.partitions() > 0) {
+            sizing = sizing.in(config.partitions());
+        }
+        progress.accept(sizing.text(problem.pairs(), problem.accounts()));
+        return new Partitioning(sizing.partitions());
     }
 
-    private JavaRDD<State> step(
-            JavaRDD<Part> graph, JavaRDD<State> states, Partitioning parts, double restart, double total) {
-        double damping = 1 - config.teleport();
-        JavaPairRDD<Part, State> both = graph.zip(states);
-        JavaPairRDD<Integer, Message> messages = both.mapPartitionsToPair(part -> {
-                    Tuple2<Part, State> here = part.next();
-                    return here._1.send(TaskContext.getPartitionId(), here._2);
-                })
-                .partitionBy(parts);
-        return both.zipPartitions(messages, (part, received) -> {
-            Tuple2<Part, State> here = part.next();
-            return List.of(here._1.step(here._2, values(received), restart, damping, total))
-                    .iterator();
-        });
-    }
+    /** The iteration under way. */
+    private final class Loop {
+        private final Graph graph;
+        private final Partitioning parts;
+        private final Checkpoints checkpoints;
+        private final List<Iteration> iterations = new ArrayList<>();
+        private StopRule rule;
+        private JavaRDD<State> states;
+        private Sums sums;
 
-    private static Sums materialise(JavaRDD<State> states) {
-        return states.persist(StorageLevel.MEMORY_AND_DISK()).map(State::sums).fold(new Sums(), Sums::merge);
-    }
+        Loop(Graph graph, Partitioning parts, Checkpoints checkpoints) {
+            this.graph = graph;
+            this.parts = parts;
+            this.checkpoints = checkpoints;
+        }
 
-    private static <T> List<T> values(Iterator<Tuple2<Integer, T>> pairs) {
-        List<T> values = new ArrayList<>();
-        pairs.forEachRemaining(pair -> values.add(pair._2));
-        return values;
-    }
+        Ending run() {
+            begin();
+            graph.ready();
+            int failures = 0;
+            Optional<Ending> ending = Optional.empty();
+            while (ending.isEmpty()) {
+                try {
+                    step();
+                    ending = rule.after(last(), sums.top());
+                    if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
+                        keep();
+                        failures = 0;
+                    }
+                } catch (Exception e) {
+                    failures++;
+                    // Spark's own failures only, such as a lost executor.
+                    if (!(e instanceof SparkException) || failures > MOST_FAILURES) {
+                        throw e;
+                    }
+                    progress.accept("iteration %d failed: %s"
+                            .formatted(
+                                    iterations.size() + 1,
+                                    e.getMessage().lines().findFirst().orElse("")));
+                    begin();
+                }
+            }
+            return ending.get();
+        }
 
-    private Dataset<Row> toRows(JavaRDD<Part> graph, JavaRDD<State> states) {
-        StructType schema = new StructType(new StructField[] {VERTEX.field(), PI.field()});
-        return spark.createDataFrame(graph.zip(states).flatMap(both -> both._1.rows(both._2)), schema);
+        /** Starts at the last checkpoint, or at the very beginning. */
+        private void begin() {
+            Optional<Checkpoints.Driver> kept = checkpoints.last();
+            rule = kept.map(Checkpoints.Driver::rule).orElseGet(() -> new StopRule(config));
+            iterations.clear();
+            kept.ifPresent(k -> {
+                iterations.addAll(k.iterations());
+                progress.accept("goes on after iteration %d".formatted(k.number()));
+            });
+            states = kept.map(k -> checkpoints.states(k, parts)).orElseGet(graph::start);
+            sums = materialise(states);
+        }
+
+        private void step() {
+            long start = System.nanoTime();
+            JavaRDD<State> next = graph.step(states, sums.restart());
+            Sums after = materialise(next);
+            double residual = after.residual(sums);
+            sums = after;
+            forget(states);
+            states = next;
+            iterations.add(new Iteration(iterations.size() + 1, residual, (System.nanoTime() - start) / 1e9));
+        }
+
+        private Iteration last() {
+            return iterations.get(iterations.size() - 1);
+        }
+
+        private void keep() {
+            checkpoints.save(states, new Checkpoints.Driver(parts.numPartitions(), iterations, rule));
+            progress.accept(
+                    String.format(Locale.ROOT, "iteration %d: residual %.2g", last().number(), last().residual()));
+        }
+
+        /**
+         * Computes and stores {@code vectors} without what they came from, whose plan would grow with every iteration.
+         */
+        private Sums materialise(JavaRDD<State> vectors) {
+            vectors.rdd().localCheckpoint();
+            return vectors.aggregate(
+                    Sums.zero(graph.columns(), config.stableTop()), (all, part) -> all.merge(part.sums()), Sums::merge);
+        }
+
+        /** Not {@code unpersist}, which warns for each vector that it cannot be computed again. It need not be. */
+        private void forget(JavaRDD<State> vectors) {
+            spark.sparkContext().unpersistRDD(vectors.id(), false);
+        }
+
+        Influence influence(Ending ending, DataType type, UnaryOperator<Dataset<Row>> save) {
+            double[] restart = sums.restart();
+            double[] totals = graph.sums(states, restart);
+            List<Side> sides = new ArrayList<>();
+            for (int j = 0; j < restart.length; j++) {
+                double unspent = (restart[j] - config.teleport()) / (1 - config.teleport());
+                sides.add(new Side(totals[j], unspent, restart[j] / graph.vertices()));
+            }
+            Dataset<Row> shares = save.apply(graph.rows(spark, states, restart, type));
+            forget(states);
+            return new Influence(shares, graph.vertices(), sides, iterations, ending);
+        }
     }
 }

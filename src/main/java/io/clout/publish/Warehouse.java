@@ -6,6 +6,7 @@ import io.clout.table.Table;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
+    private static final String WORK = "work";
+    private static final String BEGUN = "_begun.json";
     private static final String POINTER_END = ".json";
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
@@ -66,17 +69,46 @@ public final class Warehouse {
         return new Warehouse(spark, config, root, Store.at(root, conf));
     }
 
+    /** The newest run that began, did not publish, and left what it had done. */
+    public Optional<Begun> broken() {
+        return store.list(new Path(root, WORK)).stream()
+                .map(FileStatus::getPath)
+                .map(work -> store.read(new Path(work, BEGUN), Begun.class))
+                .flatMap(Optional::stream)
+                .filter(run -> published(LocalDate.parse(run.runDate()))
+                        .filter(release -> release.runId().equals(run.runId()))
+                        .isEmpty())
+                .max(Comparator.comparing(Begun::runId));
+    }
+
     /**
-     * Takes the warehouse's lock for {@code runId}, then deletes what dead runs left: work folders, and releases
-     * without a manifest. Give it back by closing it.
+     * Marks the beginning of a run that holds the lock.
      *
-     * @param runId letters, digits, {@code _ . -}; never used before
+     * @throws ConfigException when it began already, and was not quite the same run
+     */
+    public void begun(Begun run) {
+        Path path = new Path(work(run.runId()), BEGUN);
+        Optional<Begun> before = store.read(path, Begun.class);
+        before.map(b -> b.difference(run)).filter(d -> !d.isEmpty()).ifPresent(difference -> {
+            throw new ConfigException(
+                    "run %s cannot be resumed: %s; run it from the beginning".formatted(run.runId(), difference));
+        });
+        if (before.isEmpty()) {
+            store.replace(path, run);
+        }
+    }
+
+    /**
+     * Takes the warehouse's lock for {@code runId}, then deletes what other runs left, which are dead: work folders,
+     * and releases without a manifest. Give it back by closing it.
+     *
+     * @param runId letters, digits, {@code _ . -}; never used before, unless by a run that is gone on with
      * @throws LockHeldException when another run holds it
      */
     public RunLock lock(String runId, Clock clock) {
         RunLock lock = RunLock.take(store, lockPath(), work(runId), runId, config.lockStaleAfter(), clock);
         try {
-            sweep();
+            sweep(runId);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -86,7 +118,7 @@ public final class Warehouse {
 
     /** Where {@code runId} puts what it keeps between its stages; deleted as its lock is closed, unless kept. */
     public Path work(String runId) {
-        return new Path(new Path(root, "work"), checked(runId));
+        return new Path(new Path(root, WORK), checked(runId));
     }
 
     /**
@@ -96,6 +128,10 @@ public final class Warehouse {
      */
     public Release begin(LocalDate runDate, String runId) {
         Published release = release(runDate, checked(runId));
+        if (broken().filter(b -> b.runId().equals(runId)).isPresent()) {
+            // Whole perhaps, but no reader has ever been led to it.
+            store.delete(release.folder());
+        }
         if (store.exists(release.folder())) {
             throw new PublishException("%s is there already: a run id names one run".formatted(release.folder()));
         }
@@ -138,6 +174,11 @@ public final class Warehouse {
         return read(List.of(release), table);
     }
 
+    /** {@code table} as readers of {@code runDate} see it, if that was published. */
+    public Optional<Dataset<Row>> read(LocalDate runDate, Table table) {
+        return published(runDate).map(release -> read(release, table));
+    }
+
     /** {@code table} over several releases. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
         String[] folders = releases.stream().map(r -> r.table(table).toString()).toArray(String[]::new);
@@ -174,22 +215,30 @@ public final class Warehouse {
                 .toList();
     }
 
-    private void sweep() {
-        store.delete(new Path(root, "work"));
+    private void sweep(String runId) {
+        store.list(new Path(root, WORK)).stream()
+                .map(FileStatus::getPath)
+                .filter(work -> !work.getName().equals(runId))
+                .forEach(store::delete);
+        deleteIfEmpty(new Path(root, WORK));
         for (FileStatus date : store.list(new Path(root, "releases"))) {
             for (FileStatus run : store.list(date.getPath())) {
                 if (!store.exists(new Path(run.getPath(), MANIFEST))) {
                     store.delete(run.getPath());
                 }
             }
-            if (store.list(date.getPath()).isEmpty()) {
-                store.delete(date.getPath());
-            }
+            deleteIfEmpty(date.getPath());
         }
         store.list(new Path(root, "published")).stream()
                 .map(FileStatus::getPath)
                 .filter(file -> file.getName().startsWith("."))
                 .forEach(store::delete);
+    }
+
+    private void deleteIfEmpty(Path folder) {
+        if (store.list(folder).isEmpty()) {
+            store.delete(folder);
+        }
     }
 
     private Path pointer(LocalDate runDate) {

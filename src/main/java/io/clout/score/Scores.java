@@ -21,8 +21,9 @@ import io.clout.cluster.Ranking;
 import io.clout.cluster.Scaled;
 import io.clout.config.ScoreConfig;
 import io.clout.table.Column;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +31,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
+    /** Each with its days. */
+    private static final Map<Column, Integer> DELTAS = Map.of(DELTA_1D, 1, DELTA_7D, 7, DELTA_30D, 30, DELTA_90D, 90);
+
     /** Masses and sub-scores have six decimals. */
     private static final double DECIMALS = 1e6;
     /** Terms below 1 are summed as whole numbers of 10⁻⁹. */
@@ -149,17 +153,18 @@ public final class Scores {
     /**
      * {@code rows} with the difference to the scores of earlier releases, where these are on the same scale.
      *
-     * @param earlier by the delta's column: rows of {@code scores} of that many days before
+     * @param earlier rows of {@code scores} of so many days before, if they were published
      */
-    public static Dataset<Row> withDeltas(Dataset<Row> rows, Map<Column, Dataset<Row>> earlier) {
+    public static Dataset<Row> withDeltas(Dataset<Row> rows, IntFunction<Optional<Dataset<Row>>> earlier) {
         Dataset<Row> all = rows;
-        for (Column delta : List.of(DELTA_1D, DELTA_7D, DELTA_30D, DELTA_90D)) {
-            if (!earlier.containsKey(delta)) {
+        for (Map.Entry<Column, Integer> days : DELTAS.entrySet()) {
+            Column delta = days.getKey();
+            Optional<Dataset<Row>> then = earlier.apply(days.getValue());
+            if (then.isEmpty()) {
                 all = all.withColumn(delta.name(), delta.of(lit(null)));
                 continue;
             }
-            Dataset<Row> before =
-                    earlier.get(delta).select(PERSON_ID.col(), SCALE_VERSION.col(), delta.of(SCORE.col()));
+            Dataset<Row> before = then.get().select(PERSON_ID.col(), SCALE_VERSION.col(), delta.of(SCORE.col()));
             org.apache.spark.sql.Column moved = SCORE.col().minus(delta.col());
             all = all.join(before, new String[] {PERSON_ID.name(), SCALE_VERSION.name()}, "left")
                     .withColumn(delta.name(), rint(moved.multiply(100)).divide(100));

@@ -169,6 +169,8 @@ public final class Columns {
     public static final Column WEIGHT_BACK =
             new Column("weight_back", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from right to left");
     public static final Column PI = new Column("pi", DoubleType, "", "0 to 1", "share of all influence");
+    public static final Column EARLIER =
+            new Column("earlier", DoubleType, "", "0 to 1", "share of all influence in an earlier release");
     public static final Column PREFERENCE =
             new Column("preference", DoubleType, "the network's mean", "≥ 0", "where credibility starts");
 

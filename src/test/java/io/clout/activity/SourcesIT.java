@@ -301,7 +301,7 @@ class SourcesIT {
         try {
             String folder = Files.createTempDirectory(works, "work").toString();
             return sources.activities(new Work(SPARK, new org.apache.hadoop.fs.Path(folder)), OLDEST, RUN_DATE);
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

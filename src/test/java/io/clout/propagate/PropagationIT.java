@@ -16,18 +16,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +47,10 @@ class PropagationIT {
 
     private static final Pattern SPACES = Pattern.compile(" +");
 
+    @TempDir
+    private static Path temp;
+
+    private static int runs;
     private static SparkSession spark;
 
     @BeforeAll
@@ -94,8 +104,8 @@ class PropagationIT {
     void withoutEdgesEverybodyHasTheirPreference() {
         Influence influence = run(new double[] {1, 3}, new long[0][], 1);
         assertThat(values(influence, 2)).containsExactly(new double[] {0.25, 0.75}, within(BOUND));
-        assertThat(influence.unspent()).isCloseTo(1, within(BOUND));
-        assertThat(influence.silentLevel()).isCloseTo(0.5, within(BOUND));
+        assertThat(influence.sides().get(0).unspent()).isCloseTo(1, within(BOUND));
+        assertThat(influence.sides().get(0).silentLevel()).isCloseTo(0.5, within(BOUND));
     }
 
     @Test
@@ -116,7 +126,7 @@ class PropagationIT {
         Influence influence = run(ones(2), new long[][] {{0, 1, 1}}, 4);
         double pi0 = 1 / (2 + (1 - TELEPORT) / 4);
         assertThat(values(influence, 2)).containsExactly(new double[] {pi0, 1 - pi0}, within(BOUND));
-        assertThat(influence.silentLevel()).isCloseTo(pi0, within(BOUND));
+        assertThat(influence.sides().get(0).silentLevel()).isCloseTo(pi0, within(BOUND));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -130,7 +140,7 @@ class PropagationIT {
         double[] expected = DensePropagation.fixedPoint(dense(edges, n), preference, fullAttention, TELEPORT);
         Influence influence = run(preference, edges, Math.max(fullAttention, NO_FULL_ATTENTION));
         assertThat(distance(values(influence, n), expected)).isLessThan(2 * BOUND);
-        assertThat(influence.total()).isCloseTo(1, within(1e-12));
+        assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
         assertThat(influence.converged()).isTrue();
         assertThat(influence.vertices()).isEqualTo(n);
     }
@@ -144,19 +154,188 @@ class PropagationIT {
         double[] first = values(run(preference, edges, 300), n);
         for (int partitions : new int[] {1, 2, 7, 16}) {
             Collections.shuffle(Arrays.asList(edges), random);
-            spark.conf().set("spark.sql.shuffle.partitions", partitions);
-            assertThat(values(run(preference, edges, 300), n)).containsExactly(first);
+            Influence influence = run(config(1_000, partitions), preference(preference), edges(edges), 300);
+            assertThat(values(influence, n)).containsExactly(first);
         }
-        spark.conf().set("spark.sql.shuffle.partitions", 3);
     }
 
     @Test
     void iterationsThatRunOutAreSaidToHaveNotConverged() {
-        Influence influence = new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 2))
-                .run(preference(ones(3)), edges(new long[][] {{0, 1, 1}, {1, 2, 1}, {2, 0, 3}, {0, 2, 1}}), 1);
+        Influence influence = run(
+                config(2, 0), preference(ones(3)), edges(new long[][] {{0, 1, 1}, {1, 2, 1}, {2, 0, 3}, {0, 2, 1}}), 1);
+        assertThat(influence.ending()).isEqualTo(Ending.RAN_OUT);
         assertThat(influence.converged()).isFalse();
         assertThat(influence.iterations()).hasSize(2);
         assertThat(influence.residual()).isGreaterThan(TOLERANCE);
+    }
+
+    @Test
+    void severalRightHandSidesComeToWhatEachComesToAlone() {
+        int n = 120;
+        Random random = new Random(5);
+        long[][] edges = randomEdges(random, n, 900);
+        double[][] preferences = {
+            random.doubles(n).toArray(), ones(n), random.doubles(n).toArray()
+        };
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            rows.add(RowFactory.create(vertex(i), List.of(preferences[0][i], preferences[1][i], preferences[2][i])));
+        }
+        Dataset<Row> together = spark.createDataFrame(
+                rows,
+                new StructType()
+                        .add(VERTEX.field())
+                        .add(PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
+        // A fixed number of iterations: alone, each would stop when it has converged.
+        Influence all = run(config(30, 2), together, edges(edges), 300);
+
+        for (int j = 0; j < preferences.length; j++) {
+            Influence alone = run(config(30, 2), preference(preferences[j]), edges(edges), 300);
+            Map<Long, Double> expected = new TreeMap<>();
+            alone.shares().collectAsList().forEach(row -> expected.put(row.getLong(0), row.getDouble(1)));
+            int column = j;
+            Map<Long, Double> found = new TreeMap<>();
+            all.shares()
+                    .collectAsList()
+                    .forEach(row ->
+                            found.put(row.getLong(0), row.<Double>getList(1).get(column)));
+            assertThat(found).isEqualTo(expected);
+            assertThat(all.sides().get(j)).isEqualTo(alone.sides().get(0));
+        }
+    }
+
+    @Test
+    void rightHandSidesOfUnequalNumberAreRefused() {
+        Dataset<Row> uneven = spark.createDataFrame(
+                List.of(RowFactory.create(vertex(1), List.of(1.0, 2.0)), RowFactory.create(vertex(2), List.of(1.0))),
+                new StructType()
+                        .add(VERTEX.field())
+                        .add(PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
+        assertThatThrownBy(() -> run(config(3, 2), uneven, edges(new long[0][]), 1))
+                .hasMessageContaining("1 values where the first has 2");
+    }
+
+    @Test
+    void preferencesThatSumToNothingAreRefused() {
+        assertThatThrownBy(() -> run(new double[] {0, 0}, new long[0][], 1)).hasMessageContaining("sum to 0");
+    }
+
+    @ParameterizedTest(name = "seed {0}: a start from an earlier vector ends within the bound, in fewer iterations")
+    @ValueSource(ints = {1, 2, 3})
+    void aWarmStartEndsWhereAColdOneDoes(int seed) {
+        Random random = new Random(seed);
+        int n = 200;
+        long[][] edges = randomEdges(random, n, 2_000);
+        double[] preference = random.doubles(n).toArray();
+        // The earlier graph lacked the last accounts and had one that has gone, and nearly the same edges.
+        long[][] earlierEdges = Arrays.stream(edges)
+                .filter(e -> e[0] < n - 5 && e[1] < n - 5 && random.nextInt(50) > 0)
+                .toArray(long[][]::new);
+        Dataset<Row> earlier = run(Arrays.copyOf(preference, n - 5), earlierEdges, 300)
+                .shares()
+                .union(spark.createDataFrame(
+                        List.of(RowFactory.create(vertex(99_999), 0.1)),
+                        new StructType().add(VERTEX.field()).add(PI.field())));
+        double[] expected = DensePropagation.fixedPoint(dense(edges, n), preference, 300, TELEPORT);
+
+        Influence cold = run(preference, edges, 300);
+        Influence warm =
+                run(config(1_000, 2), problem(preference(preference), edges(edges), 300, Optional.of(earlier)));
+
+        assertThat(distance(values(warm, n), expected)).isLessThan(2 * BOUND);
+        assertThat(warm.sides().get(0).total()).isCloseTo(1, within(1e-12));
+        assertThat(warm.iterations()).hasSizeLessThan(cold.iterations().size());
+    }
+
+    @Test
+    void aTopThatStaysEndsItBeforeTheResidualDoes() {
+        Random random = new Random(3);
+        long[][] edges = randomEdges(random, 200, 2_000);
+        PropagationConfig quick = new PropagationConfig(TELEPORT, TOLERANCE, 1_000, 5, 4, 100, 2);
+        Influence influence = run(quick, preference(ones(200)), edges(edges), 300);
+        assertThat(influence.ending()).isEqualTo(Ending.TOP_STABLE);
+        assertThat(influence.converged()).isTrue();
+        assertThat(influence.residual()).isGreaterThan(TOLERANCE);
+    }
+
+    @Test
+    void aRunThatBrokeGoesOnFromItsCheckpointToTheSameDigits() {
+        int n = 150;
+        long[][] edges = randomEdges(new Random(8), n, 1_200);
+        Dataset<Row> preference = preference(ones(n));
+        Influence whole = run(config(1_000, 3), preference, edges(edges), 300);
+
+        Problem problem = problem(preference, edges(edges), 300, Optional.empty());
+        List<String> told = new ArrayList<>();
+        Propagation broken = new Propagation(spark, config(1_000, 3), line -> {
+            told.add(line);
+            if (line.startsWith("iteration 14")) {
+                throw new IllegalStateException("the power went");
+            }
+        });
+        assertThatThrownBy(() -> broken.run(problem, shares -> shares)).hasMessage("the power went");
+        // Even with other partitions configured: a checkpoint is gone on with as it was begun.
+        Influence resumed = new Propagation(spark, config(1_000, 5), told::add).run(problem, PropagationIT::copied);
+
+        assertThat(told).contains("goes on after iteration 14");
+        assertThat(values(resumed, n)).containsExactly(values(whole, n));
+        assertThat(resumed.iterations().stream().map(Influence.Iteration::residual))
+                .containsExactlyElementsOf(whole.iterations().stream()
+                        .map(Influence.Iteration::residual)
+                        .toList());
+    }
+
+    @Test
+    void whatAnExecutorHeldIsComputedAgainToTheSameDigits() {
+        int n = 150;
+        long[][] edges = randomEdges(new Random(9), n, 1_200);
+        Influence whole = run(config(1_000, 3), preference(ones(n)), edges(edges), 300);
+
+        List<String> told = new ArrayList<>();
+        Propagation robbed = new Propagation(spark, config(1_000, 3), line -> {
+            told.add(line);
+            if (line.startsWith("iteration 14:") && told.stream().noneMatch(l -> l.contains("failed"))) {
+                // All that the one executor holds: the vectors, which have no lineage, and the graph, which has.
+                JavaSparkContext.fromSparkContext(spark.sparkContext())
+                        .getPersistentRDDs()
+                        .keySet()
+                        .forEach(id -> SparkEnv.get().blockManager().master().removeRdd(id, true));
+            }
+        });
+        Influence mended =
+                robbed.run(problem(preference(ones(n)), edges(edges), 300, Optional.empty()), PropagationIT::copied);
+
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("iteration 15 failed"))
+                .contains("goes on after iteration 14");
+        assertThat(values(mended, n)).containsExactly(values(whole, n));
+        assertThat(mended.iterations()).hasSameSizeAs(whole.iterations());
+    }
+
+    @Test
+    void aHubOfAMillionReactorsIsExact() {
+        long leaves = 1_000_000;
+        org.apache.spark.sql.Column id = functions.col("id");
+        org.apache.spark.sql.Column leaf = functions.xxhash64(id);
+        Dataset<Row> range = spark.range(leaves).toDF();
+        Dataset<Row> preference = range.select(
+                        leaf.as(VERTEX.name()), functions.lit(1.0).as(PREFERENCE.name()))
+                .union(preference(ones(1)));
+        Dataset<Row> edges = range.select(
+                leaf.as(REACTOR.name()),
+                functions.lit(0L).as(AUTHOR.name()),
+                id.mod(7).plus(1).as(WEIGHT.name()));
+        Influence influence = run(config(300, 0), preference, edges, NO_FULL_ATTENTION);
+
+        double silent = 1 / (leaves + 1 + (1 - TELEPORT) * leaves);
+        double hub = silent * (1 + (1 - TELEPORT) * leaves);
+        Row error = influence
+                .shares()
+                .agg(functions.sum(functions.abs(PI.col()
+                        .minus(functions.when(VERTEX.col().equalTo(0L), hub).otherwise(silent)))))
+                .first();
+        assertThat(error.getDouble(0)).isLessThan(1e-9);
+        assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
     }
 
     @Test
@@ -189,15 +368,41 @@ class PropagationIT {
                 edges.add(new long[] {to, from, 1});
             }
         }
-        Influence influence = new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 2))
-                .run(preference(ones(ids.size())), edges(edges.toArray(long[][]::new)), NO_FULL_ATTENTION);
+        Influence influence =
+                run(config(2, 0), preference(ones(ids.size())), edges(edges.toArray(long[][]::new)), NO_FULL_ATTENTION);
         assertThat(values(influence, ids.size()))
                 .containsExactly(expected.values().stream().mapToDouble(x -> x).toArray(), within(1e-14));
     }
 
     private static Influence run(double[] preference, long[][] edges, double fullAttention) {
-        return new Propagation(spark, new PropagationConfig(TELEPORT, TOLERANCE, 1_000))
-                .run(preference(preference), edges(edges), fullAttention);
+        return run(config(1_000, 0), preference(preference), edges(edges), fullAttention);
+    }
+
+    private static Influence run(
+            PropagationConfig config, Dataset<Row> preference, Dataset<Row> edges, double fullAttention) {
+        return run(config, problem(preference, edges, fullAttention, Optional.empty()));
+    }
+
+    private static Problem problem(
+            Dataset<Row> preference, Dataset<Row> edges, double fullAttention, Optional<Dataset<Row>> earlier) {
+        return new Problem(preference, edges, preference.count(), edges.count(), fullAttention, earlier, folder());
+    }
+
+    /** Saving is a copy in memory: nothing of the graph is left when the shares are looked at. */
+    private static Influence run(PropagationConfig config, Problem problem) {
+        return new Propagation(spark, config, line -> {}).run(problem, PropagationIT::copied);
+    }
+
+    private static Dataset<Row> copied(Dataset<Row> shares) {
+        return spark.createDataFrame(shares.collectAsList(), shares.schema());
+    }
+
+    private static PropagationConfig config(int maxIterations, int partitions) {
+        return new PropagationConfig(TELEPORT, TOLERANCE, maxIterations, 0, 5, 14, partitions);
+    }
+
+    private static org.apache.hadoop.fs.Path folder() {
+        return new org.apache.hadoop.fs.Path(temp.resolve("run" + runs++).toUri());
     }
 
     /** Vertices are meant to be hashes: spread the small numbers of a test over all 64 bits, reversibly. */

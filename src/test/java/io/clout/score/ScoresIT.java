@@ -12,6 +12,7 @@ import io.clout.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -151,7 +152,10 @@ class ScoresIT {
                 ROWS.of(scored, row("bob", 30.25, 1L, "s"), row("ada", 50.2, 2L, "s"), row("gone", 1.0, 3L, "s"));
         Dataset<Row> otherScale = ROWS.of(scored, row("ada", 99.0, 1L, "s0"), row("bob", 20.0, 2L, "s"));
 
-        assertThat(Scores.withDeltas(rows, Map.of(DELTA_1D, yesterday, DELTA_30D, otherScale))
+        assertThat(Scores.withDeltas(
+                                rows,
+                                days -> Optional.ofNullable(
+                                        Map.of(1, yesterday, 30, otherScale).get(days)))
                         .select(cols(List.of(PERSON_ID, DELTA_1D, DELTA_7D, DELTA_30D, DELTA_90D)))
                         .collectAsList())
                 .containsExactly(

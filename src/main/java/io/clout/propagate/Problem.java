@@ -1,0 +1,31 @@
+package io.clout.propagate;
+
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What to propagate.
+ *
+ * <p>Several right-hand sides, k preferences over the same edges, share one pass: then {@code preference} and
+ * {@code pi} are arrays of k doubles wherever they occur, and else doubles.
+ *
+ * @param preference {@code vertex}, {@code preference} ≥ 0 with a positive sum; one row for each account
+ * @param edges {@code reactor}, {@code author}, {@code weight} ≥ 0, all long, Σ below 2⁵³ for a reactor; one row for
+ *     each pair, both of which have a row in {@code preference}. Straight from Parquet they are read fastest
+ * @param accounts number of rows of {@code preference}, for sizing
+ * @param pairs number of rows of {@code edges}, for sizing
+ * @param fullAttention W0 > 0, in the unit of the weights
+ * @param earlier {@code vertex}, {@code pi}: where to start, of any earlier time; accounts may have come and gone.
+ *     Without it the iteration starts at the preference
+ * @param folder of this run alone, for checkpoints; every executor reaches it. What is there already is gone on with
+ */
+public record Problem(
+        Dataset<Row> preference,
+        Dataset<Row> edges,
+        long accounts,
+        long pairs,
+        double fullAttention,
+        Optional<Dataset<Row>> earlier,
+        Path folder) {}

@@ -1,0 +1,102 @@
+package io.clout.propagate;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.apache.spark.SparkContext;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Into how many partitions a graph goes, and what it takes.
+ *
+ * <p>Few partitions are good: each pair of them exchanges a message an iteration, and a reactor is copied to each
+ * partition that it gives to. So there is one for each core, unless the cores could not build so large parts at once
+ * within four fifths of the memory, beside the parts that are built already; then there are as many for each core as
+ * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: chunks as received,
+ * edges in buckets, the arrays that stay.
+ *
+ * <p>What stays, with k right-hand sides: 12 bytes an edge, 20 + 24·k a vertex, 4 for each pair of a reactor and a
+ * partition that it gives to. Where that is more than the executors can store, Spark keeps the rest on disk, and reads
+ * it in every iteration.
+ *
+ * @param partitions a multiple of the cores
+ * @param residentBytes of the graph and the vectors, in all executors together, without the copies of reactors
+ * @param storageBytes that Spark has for it, in all executors together
+ */
+record Sizing(int partitions, long residentBytes, long storageBytes) {
+    static final int BUILD_BYTES = 60;
+    private static final double FOR_BUILDING = 0.8;
+    private static final double LEAST_FOR_BUILDING = 0.25;
+    private static final int MOST_PARTITIONS = 10_000;
+    private static final int EDGE_BYTES = 12;
+    private static final int VERTEX_BYTES = 20;
+    private static final int COLUMN_BYTES = 24;
+    private static final double GIGA = 1 << 30;
+
+    /**
+     * Where the graph is to live.
+     *
+     * @param executors ≥ 1
+     * @param cores of all of them together
+     * @param executorBytes what an executor has for storage and work, by Spark's account
+     */
+    record Room(int executors, int cores, long executorBytes) {
+        static Room of(SparkContext spark) {
+            Collection<Tuple2<Object, Object>> memory =
+                    CollectionConverters.asJava(spark.getExecutorMemoryStatus()).values();
+            // The driver is among them, and works only where it is the only one.
+            int executors = Math.max(1, memory.size() - 1);
+            long bytes = memory.stream().mapToLong(m -> (Long) m._1()).min().orElseThrow();
+            return new Room(executors, spark.defaultParallelism(), bytes);
+        }
+
+        double bytes() {
+            return (double) executorBytes * executors;
+        }
+    }
+
+    /**
+     * Sizes a graph.
+     *
+     * @param columns number of right-hand sides
+     * @throws MemoryException when no number of partitions is enough
+     */
+    static Sizing of(long edges, long vertices, int columns, Room room) {
+        long resident = edges * EDGE_BYTES + vertices * (VERTEX_BYTES + (long) COLUMN_BYTES * columns);
+        long building = edges * BUILD_BYTES + vertices * (VERTEX_BYTES + 4L * COLUMN_BYTES * columns);
+        double free = Math.max(FOR_BUILDING * room.bytes() - resident, LEAST_FOR_BUILDING * room.bytes());
+        // With a share s of all parts under way at once: s·building + (1 − s)·resident within the memory.
+        double atOnce = Math.min(1, free / (building - resident + 1));
+        double partitions = room.cores * Math.ceil(1 / atOnce);
+        if (partitions > MOST_PARTITIONS) {
+            throw new MemoryException(String.format(
+                    Locale.ROOT,
+                    "%,d edges and %,d accounts in %,d parts, the most there can be, take %.2f GB a core to arrange, and there is %.2f GB: raise the memory of the executors (spark.executor.memory; on one machine CLOUT_MEMORY)",
+                    edges,
+                    vertices,
+                    MOST_PARTITIONS,
+                    building / GIGA / MOST_PARTITIONS,
+                    free / GIGA / room.cores));
+        }
+        return new Sizing((int) partitions, resident, (long) room.bytes());
+    }
+
+    /** The same graph in so many partitions. */
+    Sizing in(int others) {
+        return new Sizing(others, residentBytes, storageBytes);
+    }
+
+    /** The graph in one line. */
+    String text(long edges, long vertices) {
+        String spills = residentBytes > storageBytes ? "; the rest is read from disk in each iteration" : "";
+        return String.format(
+                Locale.ROOT,
+                "%,d edges, %,d accounts in %d parts: %.2f GB of the %.2f GB there is%s",
+                edges,
+                vertices,
+                partitions,
+                residentBytes / GIGA,
+                storageBytes / GIGA,
+                spills);
+    }
+}

@@ -1,0 +1,56 @@
+package io.clout.propagate;
+
+import java.io.Serializable;
+
+/**
+ * Sums over vertices, in quanta, and the top of the vertices; one of each for a right-hand side. They are the same for
+ * every order in which parts are merged.
+ *
+ * @param received Σ received
+ * @param moved Σ |received − received before|
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Sums(long[] received, long[] moved, Top[] top) implements Serializable {
+
+    /**
+     * Nothing summed yet.
+     *
+     * @param columns number of right-hand sides
+     * @param topSize how many vertices the top has; 0: it is not wanted
+     */
+    static Sums zero(int columns, int topSize) {
+        Top[] top = new Top[columns];
+        for (int j = 0; j < columns; j++) {
+            top[j] = new Top(topSize);
+        }
+        return new Sums(new long[columns], new long[columns], top);
+    }
+
+    Sums merge(Sums other) {
+        for (int j = 0; j < received.length; j++) {
+            received[j] += other.received[j];
+            moved[j] += other.moved[j];
+            top[j].merge(other.top[j]);
+        }
+        return this;
+    }
+
+    /** The share of all influence that restarts, by right-hand side: what was not received. */
+    double[] restart() {
+        double[] restart = new double[received.length];
+        for (int j = 0; j < restart.length; j++) {
+            restart[j] = (Quanta.ONE_WHOLE - received[j]) / Quanta.ONE;
+        }
+        return restart;
+    }
+
+    /** The largest L1 distance between the vectors before and after, or a little more (see {@link Propagation}). */
+    double residual(Sums before) {
+        double largest = 0;
+        for (int j = 0; j < received.length; j++) {
+            long restarts = Math.abs(received[j] - before.received[j]);
+            largest = Math.max(largest, (moved[j] + (double) restarts) / Quanta.ONE);
+        }
+        return largest;
+    }
+}
