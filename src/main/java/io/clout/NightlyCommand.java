@@ -56,7 +56,7 @@ public final class NightlyCommand implements Callable<Integer> {
             names = "--resume",
             description = {
                 "Goes on with the newest run that broke, from what it saved.",
-                "Run date, configuration and input files must be the same."
+                "Run date, configuration, version and the sources' files must be the same."
             })
     private boolean resume;
 

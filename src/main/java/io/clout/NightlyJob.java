@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.activity.AccountTables;
-import io.clout.activity.InputException;
 import io.clout.activity.Outcome;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.Sources;
@@ -75,6 +74,7 @@ final class NightlyJob {
     private final Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
     private RunRecord record;
     private Work work;
+    private boolean resumed;
 
     NightlyJob(SparkSession spark, CloutConfig config, PrintStream progress, Clock clock) {
         this.spark = spark;
@@ -86,13 +86,14 @@ final class NightlyJob {
         this.record = new RunRecord(config, clock.instant());
     }
 
-    /** Goes on with the newest run that broke: what it saved is not computed again. */
+    /** Goes on with the newest run that broke: of what it saved, only iterations since a checkpoint are done again. */
     Published resume() throws Exception {
         Begun broken = warehouse
                 .broken()
                 .orElseThrow(() -> new ConfigException(
                         "--resume: no run broke in " + config.publish().warehouse()));
         record = new RunRecord(config, Instant.parse(broken.started()));
+        resumed = true;
         stages.tell("resumes run " + broken.runId());
         return run();
     }
@@ -100,29 +101,29 @@ final class NightlyJob {
     /** Runs all stages; gives the release that readers see from now on. */
     Published run() throws Exception {
         try (RunLock lock = warehouse.lock(record.runId(), clock)) {
-            try {
-                return stages(lock);
-            } catch (InputException | CheckFailedException | NotConvergedException e) {
-                throw e;
-            } catch (Exception e) {
+            if (config.run().keepWork()) {
                 lock.keepWork();
-                stages.tell("what is done is kept: --resume goes on from there");
+            }
+            try {
+                return stages();
+            } catch (Throwable e) {
+                boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
+                if (!over && (resumed || !stages.done().isEmpty())) {
+                    lock.keepWork();
+                    stages.tell("what is done is kept: --resume goes on from there");
+                }
                 throw e;
             }
         }
     }
 
-    private Published stages(RunLock lock) throws Exception {
-        if (config.run().keepWork()) {
-            lock.keepWork();
-        }
+    private Published stages() throws Exception {
         work = new Work(spark, warehouse.work(record.runId()));
         Sources sources =
                 new Sources(spark, config.sources(), config.attention().value().keySet());
         AccountTables known = new AccountTables(spark, config.accounts(), config.links());
         record.inputs(sources.inputs());
         warehouse.begun(record.begun());
-
         Dataset<Row> rows = stages.run("read", () -> read(sources));
         stages.run("rejects", () -> rejects(sources, rows));
         Dataset<Row> activities = rows.where(REASON.col().equalTo(Outcome.ACCEPTED.text()));
@@ -131,7 +132,6 @@ final class NightlyJob {
         Graph graph = stages.run("weigh", () -> weigh(activities, linked));
         Influence influence = stages.run("propagate", () -> propagate(accounts, known, graph));
         People people = stages.run("mass", () -> mass(accounts, influence));
-
         stages.run("score", () -> score(activities, people, Identity.betweenPersons(graph.edges(), linked)));
         stages.run("networks", () -> networks(people, graph.edges()));
         stages.run("topics", () -> topics(people, graph.topicEdges()));

@@ -49,7 +49,7 @@ final class RunRecord {
                 runId(),
                 started.toString(),
                 config.run().date().toString(),
-                config.hash(),
+                version() + " " + config.hash(),
                 CloutConfig.sha256(inputs.toString()));
     }
 

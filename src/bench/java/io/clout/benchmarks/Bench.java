@@ -2,9 +2,6 @@ package io.clout.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,16 +42,6 @@ final class Bench {
         last = now;
         fact(name + "_s", Math.round(seconds * 1000) / 1000.0);
         return seconds;
-    }
-
-    /** Most heap that was in use at the end of a collection. */
-    static double heapAfterCollectionGb() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-                        .map(MemoryPoolMXBean::getCollectionUsage)
-                        .mapToLong(usage -> usage.getUsed())
-                        .sum()
-                / 1e9;
     }
 
     void print() {

@@ -42,8 +42,12 @@ final class MakeGraph implements Callable<Integer> {
     @Option(names = "--binary", description = "Also writes edges.bin, pairs of little-endian longs.")
     private boolean binary;
 
+    @Option(names = "--changed", description = "Of 16 parts of the edges, how many come from other seeds.")
+    private int changed;
+
     @Override
     public Integer call() throws Exception {
+        int others = changed;
         long each = (1L << scale) * degree / FILES;
         int scaleOfEdges = scale;
         try (SparkSession spark = Bench.spark()) {
@@ -53,7 +57,7 @@ final class MakeGraph implements Callable<Integer> {
             spark.createDataFrame(
                             context.parallelize(
                                             LongStream.range(0, FILES).boxed().toList(), FILES)
-                                    .flatMap(file -> rows(scaleOfEdges, file, each)),
+                                    .flatMap(file -> rows(scaleOfEdges, seed(file, others), each)),
                             schema)
                     .write()
                     .mode(SaveMode.Overwrite)
@@ -72,8 +76,12 @@ final class MakeGraph implements Callable<Integer> {
         return 0;
     }
 
-    private static Iterator<Row> rows(int scale, long file, long count) {
-        Rmat rmat = new Rmat(scale, file);
+    private static long seed(long file, int changed) {
+        return file < changed ? file + FILES : file;
+    }
+
+    private static Iterator<Row> rows(int scale, long seed, long count) {
+        Rmat rmat = new Rmat(scale, seed);
         return LongStream.range(0, count)
                 .mapToObj(i -> {
                     rmat.next();
@@ -86,7 +94,7 @@ final class MakeGraph implements Callable<Integer> {
         ByteBuffer edge = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("edges.bin")), 1 << 20)) {
             for (int file = 0; file < FILES; file++) {
-                Rmat rmat = new Rmat(scale, file);
+                Rmat rmat = new Rmat(scale, seed(file, changed));
                 for (long i = 0; i < each; i++) {
                     rmat.next();
                     edge.clear();

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -18,6 +20,7 @@ public final class Work {
 
     private final SparkSession spark;
     private final Path folder;
+    private final Set<String> names = new HashSet<>();
 
     /** @param folder exists for this run alone; the caller deletes it */
     public Work(SparkSession spark, Path folder) {
@@ -30,6 +33,9 @@ public final class Work {
      * whole before, by the same run before it broke, is not computed again.
      */
     public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException(name + " is saved already by this run");
+        }
         Path path = folder(name);
         if (isWhole(path)) {
             Dataset<Row> saved = read(path, rows);

@@ -44,7 +44,7 @@ public final class SortedIds {
     /** The place of {@code id}; −1 if it is none of them. */
     public int place(long id) {
         long bucket = (id - first) >>> shift;
-        if (bucket >= starts.length - 1) {
+        if (bucket < 0 || bucket >= starts.length - 1) {
             return -1;
         }
         int from = starts[(int) bucket];

@@ -22,19 +22,19 @@ import java.util.List;
  *   3→1 (w .5)   4→1 (w .2)   1→2 (w .3)   4→2 (w .1)        end in partition 0
  *   1→3 (w .7)   1→4 (w .4)   2→4 (w .6)   3→4 (w .9)        end in partition 1
  *
- *   partition 0   slots 0: 1 | 1: 3, 2: 4                    inbox 0, 1, 3
- *                 rows  0, 2, 4   slots 1, 2, 0, 2   weights .5, .2, .3, .1
- *                 asks partition 0 for {1}, partition 1 for {3, 4}
+ *   partition 0   slots 0: 1 | 1: 4, 2: 3                    inbox 0, 1, 3
+ *                 rows  0, 2, 4   slots 2, 1, 0, 1   weights .5, .2, .3, .1
+ *                 asks partition 0 for {1}, partition 1 for {4, 3}: 4 has more edges here
  *   partition 1   slots 0: 1, 1: 2 | 2: 3                    inbox 0, 2, 3
  *                 rows  0, 1, 4   slots 0, 0, 1, 2   weights .7, .4, .6, .9
  *                 asks partition 0 for {1, 2}, partition 1 for {3}
  *   outboxes      partition 0: {0} to 0, {0, 1} to 1         places of 1 and 2 among its vertices
- *                 partition 1: {0, 1} to 0, {0} to 1         places of 3 and 4
+ *                 partition 1: {1, 0} to 0, {0} to 1         places of 3 and 4
  *
  *   one step from π = (.4, .3, .2, .1), nothing unspent, damping d, every vertex handing on π/W per unit of weight:
  *   W(1) = .3 + .7 + .4 = 1.4, W(2) = .6, W(3) = .5 + .9 = 1.4, W(4) = .2 + .1 = .3
- *   0 sends 1   {.4/1.4, .3/.6} = {.286, .5}     1 sends 0   {.2/1.4, .1/.3} = {.143, .333}
- *   handed in 0 {.286 | .143, .333}              1 receives .5·.143 + .2·.333 = .138, 2 receives .3·.286 + .1·.333 = .119
+ *   0 sends 1   {.4/1.4, .3/.6} = {.286, .5}     1 sends 0   {.1/.3, .2/1.4} = {.333, .143}
+ *   handed in 0 {.286 | .333, .143}              1 receives .5·.143 + .2·.333 = .138, 2 receives .3·.286 + .1·.333 = .119
  *   handed in 1 {.286, .5 | .143}                3 receives .7·.286 = .2, 4 receives .4·.286 + .6·.5 + .9·.143 = .543
  *   together 1: whatever is handed on arrives
  * </pre>

@@ -22,7 +22,7 @@ import scala.Tuple2;
 
 /**
  * Vectors kept in files. What is computed from them needs nothing that went before: a lost executor costs the
- * iterations since the last checkpoint, and a run that broke goes on from there.
+ * iterations since the last checkpoint (before the first one, all, and building), and a run that broke goes on from it.
  *
  * <p>{@code iteration-20/states} holds the parts, {@code iteration-20/driver}, written last, what the driver knew.
  */
@@ -56,9 +56,13 @@ final class Checkpoints {
                                     List.of(new Tuple2<>(me, state.next())).iterator(),
                             true)
                     .saveAsObjectFile(states(here).toString());
-            try (OutputStream out = files.create(driver(here));
+            Path half = new Path(here, "driver.half");
+            try (OutputStream out = files.create(half);
                     ObjectOutputStream objects = new ObjectOutputStream(out)) {
                 objects.writeObject(driver);
+            }
+            if (!files.rename(half, driver(here))) {
+                throw new IOException("cannot rename " + half);
             }
             for (FileStatus other : kept(files)) {
                 if (number(other.getPath()) != driver.number()) {

@@ -92,6 +92,14 @@ final class Graph implements AutoCloseable {
 
     private static Dataset<Row> withEarlier(Problem problem) {
         Dataset<Row> preference = problem.preference().select(VERTEX.col(), PREFERENCE.col());
+        problem.earlier().ifPresent(earlier -> {
+            DataType before = earlier.schema().apply(PI.name()).dataType();
+            DataType now = preference.schema().apply(PREFERENCE.name()).dataType();
+            if (before instanceof ArrayType != now instanceof ArrayType) {
+                throw new IllegalArgumentException("earlier shares are %s, and preferences %s: both or none are arrays"
+                        .formatted(before.simpleString(), now.simpleString()));
+            }
+        });
         return problem.earlier()
                 .map(earlier -> preference.join(
                         earlier.select(VERTEX.col(), PI.col().as(EARLIER.name())),
@@ -104,11 +112,10 @@ final class Graph implements AutoCloseable {
     JavaRDD<State> start() {
         double[] ofPreference = totals;
         int columns = totals.length;
-        int top = topSize;
         if (!warm) {
             return built.map(b -> {
                 long[] nothing = new long[b.block().size() * columns];
-                return State.after(nothing, nothing, b.block(), ofPreference, top);
+                return State.after(nothing, nothing, b.block(), new double[columns], 0);
             });
         }
         double[] ofStart = built.map(
@@ -117,7 +124,7 @@ final class Graph implements AutoCloseable {
                 .values();
         return built.map(b -> {
             long[] received = Quanta.of(b.start(ofPreference), ofStart);
-            return State.after(received, received, b.block(), new double[columns], top);
+            return State.after(received, received, b.block(), new double[columns], 0);
         });
     }
 

@@ -19,7 +19,7 @@ public record Influence(
     /**
      * One right-hand side as a whole.
      *
-     * @param total Σ pi before they were divided by it, which is 1 but for rounding
+     * @param total Σ pi, which is 1 but for rounding
      * @param unspent share of all influence that its holders did not hand on, in [0, 1]
      * @param silentLevel the pi of an account with average preference that nobody reacts to
      */
@@ -28,7 +28,8 @@ public record Influence(
     /**
      * One step.
      *
-     * @param residual L1 distance between the vectors before and after it; of several right-hand sides the largest
+     * @param residual at least the L1 distance between the vectors before and after it, at most twice that (see
+     *     {@link Propagation}); of several right-hand sides the largest
      * @param seconds wall time
      */
     public record Iteration(int number, double residual, double seconds) implements java.io.Serializable {}

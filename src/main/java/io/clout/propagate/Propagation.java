@@ -85,10 +85,10 @@ public final class Propagation {
     }
 
     private Partitioning sized(Problem problem, int columns) {
-        Sizing sizing = Sizing.of(problem.pairs(), problem.accounts(), columns, Sizing.Room.of(spark.sparkContext()));
-        if (config.partitions() > 0) {
-            sizing = sizing.in(config.partitions());
-        }
+        Sizing.Room room = Sizing.Room.of(spark.sparkContext());
+        Sizing sizing = config.partitions() > 0
+                ? Sizing.chosen(config.partitions(), problem.pairs(), problem.accounts(), columns, room)
+                : Sizing.of(problem.pairs(), problem.accounts(), columns, room);
         progress.accept(sizing.text(problem.pairs(), problem.accounts()));
         return new Partitioning(sizing.partitions());
     }
@@ -113,9 +113,14 @@ public final class Propagation {
             begin();
             graph.ready();
             int failures = 0;
+            boolean lost = false;
             Optional<Ending> ending = Optional.empty();
             while (ending.isEmpty()) {
                 try {
+                    if (lost) {
+                        begin();
+                        lost = false;
+                    }
                     step();
                     ending = rule.after(last(), sums.top());
                     if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
@@ -124,7 +129,7 @@ public final class Propagation {
                     }
                 } catch (Exception e) {
                     failures++;
-                    // Spark's own failures only, such as a lost executor.
+                    // A failed job, be it of a lost executor or of something that will fail again.
                     if (!(e instanceof SparkException) || failures > MOST_FAILURES) {
                         throw e;
                     }
@@ -132,7 +137,7 @@ public final class Propagation {
                             .formatted(
                                     iterations.size() + 1,
                                     e.getMessage().lines().findFirst().orElse("")));
-                    begin();
+                    lost = true;
                 }
             }
             return ending.get();
@@ -147,6 +152,9 @@ public final class Propagation {
                 iterations.addAll(k.iterations());
                 progress.accept("goes on after iteration %d".formatted(k.number()));
             });
+            if (states != null) {
+                forget(states);
+            }
             states = kept.map(k -> checkpoints.states(k, parts)).orElseGet(graph::start);
             sums = materialise(states);
         }

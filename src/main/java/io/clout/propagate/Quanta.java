@@ -16,7 +16,7 @@ final class Quanta {
 
     private Quanta() {}
 
-    /** {@code quanta} ≥ 0, to the nearest whole number. */
+    /** {@code quanta} ≥ 0, to the nearest whole number; off by one at most from 2⁵² on, where doubles end. */
     static long round(double quanta) {
         return (long) (quanta + 0.5);
     }

@@ -1,8 +1,11 @@
 package io.clout.propagate;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -28,6 +31,8 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
     private static final double FOR_BUILDING = 0.8;
     private static final double LEAST_FOR_BUILDING = 0.25;
     private static final int MOST_PARTITIONS = 10_000;
+    private static final int MOST_EDGE_BITS = 30;
+    private static final int MOST_VALUE_BITS = 27;
     private static final int EDGE_BYTES = 12;
     private static final int VERTEX_BYTES = 20;
     private static final int COLUMN_BYTES = 24;
@@ -42,12 +47,15 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
      */
     record Room(int executors, int cores, long executorBytes) {
         static Room of(SparkContext spark) {
-            Collection<Tuple2<Object, Object>> memory =
-                    CollectionConverters.asJava(spark.getExecutorMemoryStatus()).values();
-            // The driver is among them, and works only where it is the only one.
-            int executors = Math.max(1, memory.size() - 1);
-            long bytes = memory.stream().mapToLong(m -> (Long) m._1()).min().orElseThrow();
-            return new Room(executors, spark.defaultParallelism(), bytes);
+            Map<BlockManagerId, Tuple2<Object, Object>> memory = new HashMap<>(CollectionConverters.asJava(
+                    SparkEnv.get().blockManager().master().getMemoryStatus()));
+            if (memory.size() > 1) {
+                // The driver works only where it is the only one.
+                memory.keySet().removeIf(BlockManagerId::isDriver);
+            }
+            long bytes =
+                    memory.values().stream().mapToLong(m -> (Long) m._1()).min().orElseThrow();
+            return new Room(memory.size(), spark.defaultParallelism(), bytes);
         }
 
         double bytes() {
@@ -62,12 +70,14 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
      * @throws MemoryException when no number of partitions is enough
      */
     static Sizing of(long edges, long vertices, int columns, Room room) {
-        long resident = edges * EDGE_BYTES + vertices * (VERTEX_BYTES + (long) COLUMN_BYTES * columns);
+        long resident = resident(edges, vertices, columns);
         long building = edges * BUILD_BYTES + vertices * (VERTEX_BYTES + 4L * COLUMN_BYTES * columns);
         double free = Math.max(FOR_BUILDING * room.bytes() - resident, LEAST_FOR_BUILDING * room.bytes());
         // With a share s of all parts under way at once: s·building + (1 − s)·resident within the memory.
         double atOnce = Math.min(1, free / (building - resident + 1));
-        double partitions = room.cores * Math.ceil(1 / atOnce);
+        // And what is an array stays one: of edges, and of a checkpoint's bytes.
+        long arrays = Math.max(edges >> MOST_EDGE_BITS, (vertices * columns) >> MOST_VALUE_BITS) + 1;
+        double partitions = room.cores * Math.max(Math.ceil(1 / atOnce), Math.ceil((double) arrays / room.cores));
         if (partitions > MOST_PARTITIONS) {
             throw new MemoryException(String.format(
                     Locale.ROOT,
@@ -81,9 +91,13 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
         return new Sizing((int) partitions, resident, (long) room.bytes());
     }
 
-    /** The same graph in so many partitions. */
-    Sizing in(int others) {
-        return new Sizing(others, residentBytes, storageBytes);
+    /** The graph in a number of partitions that somebody chose. */
+    static Sizing chosen(int partitions, long edges, long vertices, int columns, Room room) {
+        return new Sizing(partitions, resident(edges, vertices, columns), (long) room.bytes());
+    }
+
+    private static long resident(long edges, long vertices, int columns) {
+        return edges * EDGE_BYTES + vertices * (VERTEX_BYTES + (long) COLUMN_BYTES * columns);
     }
 
     /** The graph in one line. */

@@ -14,7 +14,7 @@ record State(long[] received, Sums sums) implements Serializable {
     /**
      * The vectors after {@code before}.
      *
-     * @param restart quanta for each unit of preference, by which the top is told
+     * @param restart quanta for each unit of preference in the step that led here, by which the top is told
      */
     static State after(long[] before, long[] received, Block block, double[] restart, int topSize) {
         int columns = restart.length;

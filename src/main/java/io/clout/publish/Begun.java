@@ -6,8 +6,8 @@ package io.clout.publish;
  * @param runId the run
  * @param started when, ISO-8601
  * @param runDate of its release
- * @param config hash of its configuration
- * @param inputs hash of the names and sizes of its input files
+ * @param config version of the program and hash of its configuration
+ * @param inputs hash of the names and sizes of its sources' files
  */
 public record Begun(String runId, String started, String runDate, String config, String inputs) {
 
@@ -16,7 +16,7 @@ public record Begun(String runId, String started, String runDate, String config,
         if (!runDate.equals(other.runDate)) {
             return "its run date was %s, and now it is %s".formatted(runDate, other.runDate);
         } else if (!config.equals(other.config)) {
-            return "its configuration was another";
+            return "its configuration, or the program's version, was another";
         }
         return inputs.equals(other.inputs) ? "" : "its input files were others";
     }

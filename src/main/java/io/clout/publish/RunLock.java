@@ -68,10 +68,10 @@ public final class RunLock implements AutoCloseable {
     public void close() {
         renewal.cancel(false);
         renewer.shutdownNow();
-        if (!workKept) {
-            store.delete(work);
-        }
         if (isMine()) {
+            if (!workKept) {
+                store.delete(work);
+            }
             store.delete(path);
         }
     }

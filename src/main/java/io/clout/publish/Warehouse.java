@@ -75,8 +75,8 @@ public final class Warehouse {
                 .map(FileStatus::getPath)
                 .map(work -> store.read(new Path(work, BEGUN), Begun.class))
                 .flatMap(Optional::stream)
-                .filter(run -> published(LocalDate.parse(run.runDate()))
-                        .filter(release -> release.runId().equals(run.runId()))
+                .filter(run -> store.read(pointer(LocalDate.parse(run.runDate())), Pointer.class)
+                        .filter(to -> to.runId().equals(run.runId()))
                         .isEmpty())
                 .max(Comparator.comparing(Begun::runId));
     }

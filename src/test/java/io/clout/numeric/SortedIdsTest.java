@@ -46,10 +46,12 @@ class SortedIdsTest {
     void oneOrNoneIsEnough() {
         assertThat(new SortedIds(new long[0]).place(7)).isEqualTo(-1);
         assertThat(new SortedIds(new long[0]).place(0)).isEqualTo(-1);
+        assertThat(new SortedIds(new long[0]).place(-1)).isEqualTo(-1);
         SortedIds one = new SortedIds(new long[] {-7});
         assertThat(one.place(-7)).isEqualTo(0);
         assertThat(one.place(7)).isEqualTo(-1);
         assertThat(one.place(-6)).isEqualTo(-1);
+        assertThat(one.place(-8)).isEqualTo(-1);
         assertPlaces(new SortedIds(new long[] {0, -1}));
     }
 
