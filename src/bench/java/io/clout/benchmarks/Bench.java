@@ -44,6 +44,14 @@ final class Bench {
         return seconds;
     }
 
+    /** Ends a result of as many iterations, all timed as one. */
+    void print(int iterations, double iterating, long begun) {
+        fact("iterations", iterations)
+                .fact("iteration_median_s", iterating / iterations)
+                .fact("total_s", (System.nanoTime() - begun) / 1e9)
+                .print();
+    }
+
     void print() {
         String json = facts.entrySet().stream()
                 .map(e -> "\"%s\":%s"

@@ -83,6 +83,7 @@ final class RunEngine implements Callable<Integer> {
                         return shares;
                     });
             double total = (System.nanoTime() - begun) / 1e9;
+            work.getFileSystem(new Configuration()).delete(work, true);
             double iterating = influence.iterations().stream()
                     .mapToDouble(Influence.Iteration::seconds)
                     .sum();

@@ -58,10 +58,7 @@ final class RunGraphX implements Callable<Integer> {
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("ranks-graphx").toString());
             bench.phase("write");
-            bench.fact("iterations", iterations)
-                    .fact("iteration_median_s", iterating / iterations)
-                    .fact("total_s", (System.nanoTime() - begun) / 1e9)
-                    .print();
+            bench.print(iterations, iterating, begun);
         }
         return 0;
     }

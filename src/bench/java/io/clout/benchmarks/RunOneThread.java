@@ -1,6 +1,5 @@
 package io.clout.benchmarks;
 
-import io.clout.numeric.LongIndex;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -41,10 +40,7 @@ final class RunOneThread implements Callable<Integer> {
         double iterating = bench.phase("iterate");
         write(ranks);
         bench.phase("write");
-        bench.fact("iterations", iterations)
-                .fact("iteration_median_s", iterating / iterations)
-                .fact("total_s", (System.nanoTime() - begun) / 1e9)
-                .print();
+        bench.print(iterations, iterating, begun);
         return 0;
     }
 

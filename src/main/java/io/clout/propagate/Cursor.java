@@ -17,15 +17,13 @@ interface Cursor {
     /** Puts the row's values into {@code values}, from {@code at} on. */
     void values(double[] values, int at);
 
-    /** Edges as rows. */
-    final class OfEdges implements Cursor {
+    /** What comes as rows. */
+    abstract class OfRows implements Cursor {
         private final Iterator<InternalRow> rows;
-        private final EdgeColumns columns;
-        private InternalRow row;
+        InternalRow row;
 
-        OfEdges(Iterator<InternalRow> rows, EdgeColumns columns) {
+        OfRows(Iterator<InternalRow> rows) {
             this.rows = rows;
-            this.columns = columns;
         }
 
         @Override
@@ -35,6 +33,16 @@ interface Cursor {
             }
             row = rows.next();
             return true;
+        }
+    }
+
+    /** Edges as rows. */
+    final class OfEdges extends OfRows {
+        private final EdgeColumns columns;
+
+        OfEdges(Iterator<InternalRow> rows, EdgeColumns columns) {
+            super(rows);
+            this.columns = columns;
         }
 
         @Override
@@ -95,12 +103,10 @@ interface Cursor {
     }
 
     /** Vertices as rows: vertex, preferences and, or not, earlier shares; what is null becomes NaN. */
-    final class OfVertices implements Cursor {
-        private final Iterator<InternalRow> rows;
+    final class OfVertices extends OfRows {
         private final int columns;
         private final int width;
         private final boolean arrays;
-        private InternalRow row;
 
         /**
          * @param columns number of right-hand sides, k
@@ -108,19 +114,10 @@ interface Cursor {
          * @param arrays whether they come as arrays of k doubles; else they are doubles, and k is 1
          */
         OfVertices(Iterator<InternalRow> rows, int columns, int width, boolean arrays) {
-            this.rows = rows;
+            super(rows);
             this.columns = columns;
             this.width = width;
             this.arrays = arrays;
-        }
-
-        @Override
-        public boolean next() {
-            if (!rows.hasNext()) {
-                return false;
-            }
-            row = rows.next();
-            return true;
         }
 
         @Override

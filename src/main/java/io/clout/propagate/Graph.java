@@ -29,7 +29,7 @@ final class Graph implements AutoCloseable {
     private final int topSize;
     private final JavaRDD<Block> blocks;
     private final JavaRDD<Outbox> outboxes;
-    private final JavaRDD<Tuple2<Block, Outbox>> both;
+    private final JavaPairRDD<Block, Outbox> both;
     /** Of the preferences, by right-hand side. */
     private final double[] totals;
 
@@ -53,7 +53,7 @@ final class Graph implements AutoCloseable {
         this.built = built;
         this.blocks = blocks;
         this.outboxes = outboxes;
-        this.both = blocks.zip(outboxes).map(part -> part);
+        this.both = blocks.zip(outboxes);
         Totals preference = built.map(
                         b -> Totals.of(b.block().preference, columns, b.block().size()))
                 .reduce(Totals::merge);
@@ -94,7 +94,7 @@ final class Graph implements AutoCloseable {
         Dataset<Row> preference = problem.preference().select(VERTEX.col(), PREFERENCE.col());
         problem.earlier().ifPresent(earlier -> {
             DataType before = earlier.schema().apply(PI.name()).dataType();
-            DataType now = preference.schema().apply(PREFERENCE.name()).dataType();
+            DataType now = problem.type();
             if (before instanceof ArrayType != now instanceof ArrayType) {
                 throw new IllegalArgumentException("earlier shares are %s, and preferences %s: both or none are arrays"
                         .formatted(before.simpleString(), now.simpleString()));

@@ -1,9 +1,14 @@
 package io.clout.propagate;
 
+import static io.clout.table.Columns.PREFERENCE;
+import static org.apache.spark.sql.functions.size;
+
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * What to propagate.
@@ -28,4 +33,17 @@ public record Problem(
         long pairs,
         double fullAttention,
         Optional<Dataset<Row>> earlier,
-        Path folder) {}
+        Path folder) {
+
+    /** Of preferences and shares: double, or array of doubles. */
+    DataType type() {
+        return preference.schema().apply(PREFERENCE.name()).dataType();
+    }
+
+    /** The number of right-hand sides. */
+    int columns() {
+        return type() instanceof ArrayType
+                ? preference.select(size(PREFERENCE.col())).first().getInt(0)
+                : 1;
+    }
+}

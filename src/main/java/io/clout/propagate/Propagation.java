@@ -1,8 +1,5 @@
 package io.clout.propagate;
 
-import static io.clout.table.Columns.PREFERENCE;
-import static org.apache.spark.sql.functions.size;
-
 import io.clout.config.PropagationConfig;
 import io.clout.propagate.Influence.Iteration;
 import io.clout.propagate.Influence.Side;
@@ -18,7 +15,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -32,8 +28,10 @@ import org.apache.spark.sql.types.DataType;
  * the sort that finds a block's reactors.
  *
  * <p><b>Error.</b> The map shrinks L1 distances by at least 1−ε, so that the vector returned is within
- * {@code residual·(1−ε)/ε} of the fixed point, whatever the number of accounts. Rounding adds at most {@code (edges +
- * vertices)·2⁻⁶²/ε} (see {@link Quanta}), and the relative error of three double operations an edge.
+ * {@code residual·(1−ε)/ε} of the fixed point, whatever the number of accounts. The residual that is told is
+ * {@code Σ|received − received before| + |restart − restart before|}: at least the L1 distance of the two vectors, and
+ * at most twice that. Rounding adds at most {@code edges·2⁻⁶²/ε} (see {@link Quanta}), and the relative error of four
+ * double operations an edge. What is not received restarts, so that Σπ = 1 whatever rounding does.
  *
  * <p><b>The same digits.</b> Sums are of whole numbers: the shares depend neither on partitions, nor on cores, nor on
  * the order of the input, nor on whether a run broke and went on from a checkpoint.
@@ -65,23 +63,13 @@ public final class Propagation {
         Checkpoints checkpoints =
                 new Checkpoints(JavaSparkContext.fromSparkContext(spark.sparkContext()), problem.folder());
         Optional<Checkpoints.Driver> kept = checkpoints.last();
-        int columns = columns(problem.preference());
+        int columns = problem.columns();
         Partitioning parts = kept.map(k -> new Partitioning(k.partitions())).orElseGet(() -> sized(problem, columns));
         try (Graph graph = Graph.build(problem, columns, parts, config)) {
             Loop loop = new Loop(graph, parts, checkpoints);
             Ending ending = loop.run();
-            return loop.influence(ending, type(problem.preference()), save);
+            return loop.influence(ending, problem.type(), save);
         }
-    }
-
-    private static int columns(Dataset<Row> preference) {
-        return type(preference) instanceof ArrayType
-                ? preference.select(size(PREFERENCE.col())).first().getInt(0)
-                : 1;
-    }
-
-    private static DataType type(Dataset<Row> preference) {
-        return preference.schema().apply(PREFERENCE.name()).dataType();
     }
 
     private Partitioning sized(Problem problem, int columns) {

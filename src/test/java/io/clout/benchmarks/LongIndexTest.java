@@ -1,4 +1,4 @@
-package io.clout.numeric;
+package io.clout.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.clout.numeric;
+package io.clout.benchmarks;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Open addressing with linear probing at a load of at most one half. Keys are expected to be hashes: their low bits
  * are the place where the search begins. Memory: 24 to 48 bytes a key. At most 2²⁹ keys.
  */
-public final class LongIndex {
+final class LongIndex {
     private static final int NONE = -1;
     private static final int MOST = 1 << 29;
 
