@@ -7,9 +7,8 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.activity.AccountTables;
-import io.clout.activity.Outcome;
 import io.clout.activity.ReadFailures;
-import io.clout.activity.Sources;
+import io.clout.activity.Window;
 import io.clout.attention.Attention;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
@@ -18,7 +17,6 @@ import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
-import io.clout.config.SourceConfig;
 import io.clout.identity.Identity;
 import io.clout.propagate.Influence;
 import io.clout.propagate.NotConvergedException;
@@ -50,8 +48,8 @@ import org.apache.spark.sql.SparkSession;
  * The nightly refresh. Each stage ends in something saved, which the later ones read:
  *
  * <pre>
- * read       raw dumps → activities, each with what becomes of it; too many rejects stop the run
- * rejects    the rows that do not count, as they were read
+ * read       what is new in raw dumps → counts by day; missing days and too many rejects stop the run
+ * rejects    the rows of the window that do not count, as they were read
  * link       account tables → persons, by connected components
  * identify   accounts of the window, and whose they are
  * weigh      daily counts → attention: budget, decay, saturation, reciprocity, shares
@@ -69,6 +67,7 @@ final class NightlyJob {
     private final CloutConfig config;
     private final Clock clock;
     private final LocalDate runDate;
+
     private final Warehouse warehouse;
     private final Stages stages;
     private final Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -119,20 +118,17 @@ final class NightlyJob {
 
     private Published stages() throws Exception {
         work = new Work(spark, warehouse.work(record.runId()));
-        Sources sources =
-                new Sources(spark, config.sources(), config.attention().value().keySet());
+        RawInput input = new RawInput(spark, config, warehouse, record, stages);
         AccountTables known = new AccountTables(spark, config.accounts(), config.links());
-        record.inputs(sources.inputs());
         warehouse.begun(record.begun());
-        Dataset<Row> rows = stages.run("read", () -> read(sources));
-        stages.run("rejects", () -> rejects(sources, rows));
-        Dataset<Row> activities = rows.where(REASON.col().equalTo(Outcome.ACCEPTED.text()));
+        Window window = stages.run("read", () -> input.read(work));
+        stages.run("rejects", () -> keep(REJECTS, window.rejects()));
         Optional<Dataset<Row>> linked = stages.run("link", () -> link(known));
-        Dataset<Row> accounts = stages.run("identify", () -> identify(activities, linked));
-        Graph graph = stages.run("weigh", () -> weigh(activities, linked));
+        Dataset<Row> accounts = stages.run("identify", () -> identify(window, linked));
+        Graph graph = stages.run("weigh", () -> weigh(window, linked));
         Influence influence = stages.run("propagate", () -> propagate(accounts, known, graph));
         People people = stages.run("mass", () -> mass(accounts, influence));
-        stages.run("score", () -> score(activities, people, Identity.betweenPersons(graph.edges(), linked)));
+        stages.run("score", () -> score(window, people, Identity.betweenPersons(graph.edges(), linked)));
         stages.run("networks", () -> networks(people, graph.edges()));
         stages.run("topics", () -> topics(people, graph.topicEdges()));
         stages.run("check", () -> check(influence));
@@ -145,26 +141,6 @@ final class NightlyJob {
     /** The accounts and the persons, with their mass. */
     private record People(Dataset<Row> accounts, Dataset<Row> persons) {}
 
-    private Made<Dataset<Row>> read(Sources sources) {
-        LocalDate oldest = runDate.minusDays(config.attention().window() - 1L);
-        Made<Dataset<Row>> rows = ReadFailures.guard(
-                "reading the sources", () -> work.save("activities", sources.activities(work, oldest, runDate)));
-        record.outcomes(sources.outcomes(rows.value()));
-        Checks checks = new Checks();
-        for (SourceConfig source : config.sources()) {
-            Screened seen = record.screened(source.name());
-            stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
-            seen.require(source, config.attention().window(), runDate, checks);
-        }
-        checks.require();
-        return rows;
-    }
-
-    private Made<Void> rejects(Sources sources, Dataset<Row> rows) {
-        return ReadFailures.guard(
-                "reading rejected rows", () -> keep(REJECTS, sources.rejects(rows, record.outcomes())));
-    }
-
     private Made<Optional<Dataset<Row>>> link(AccountTables known) {
         Optional<Dataset<Row>> links = known.links();
         if (links.isEmpty()) {
@@ -175,19 +151,17 @@ final class NightlyJob {
         return new Made<>(Optional.of(linked.value()), linked.rows());
     }
 
-    private Made<Dataset<Row>> identify(Dataset<Row> activities, Optional<Dataset<Row>> linked) {
+    private Made<Dataset<Row>> identify(Window window, Optional<Dataset<Row>> linked) {
         Identity identity = new Identity(spark);
-        Made<Dataset<Row>> accounts = work.save("accounts", identity.accounts(activities, linked));
+        Made<Dataset<Row>> accounts = work.save("accounts", identity.accounts(window.names(), linked));
         identity.refuseCollisions(accounts.value(), concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()));
         return accounts;
     }
 
-    private Made<Graph> weigh(Dataset<Row> activities, Optional<Dataset<Row>> linked) {
+    private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
         Attention attention = new Attention(config.attention(), runDate);
-        Dataset<Row> daily =
-                work.save("attention_daily", Attention.daily(activities)).value();
-        Dataset<Row> counts = Attention.withoutOwn(daily, linked);
-        Dataset<Row> onTopics = Attention.withoutOwn(Attention.dailyOnTopics(activities), linked);
+        Dataset<Row> counts = Attention.withoutOwn(Attention.reactions(window.counts()), linked);
+        Dataset<Row> onTopics = Attention.withoutOwn(Attention.reactions(window.topicCounts()), linked);
         Dataset<Row> shrink = attention.shrink(counts);
         Made<Dataset<Row>> weights = work.save("weights", attention.weights(counts, shrink));
         Dataset<Row> given =
@@ -233,8 +207,8 @@ final class NightlyJob {
         return new Made<>(new People(masses, persons.value()), persons.rows());
     }
 
-    private Made<Void> score(Dataset<Row> activities, People people, Dataset<Row> edges) {
-        Dataset<Row> activeDays = Scores.activeDays(activities, people.accounts());
+    private Made<Void> score(Window window, People people, Dataset<Row> edges) {
+        Dataset<Row> activeDays = Scores.activeDays(window.authorDays(), people.accounts());
         Dataset<Row> ranked = new Scores(config.score()).ofPersons(people.persons(), edges, activeDays);
         return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
     }

@@ -103,8 +103,23 @@ class FailuresIT {
 
     @Test
     void a_dump_that_is_too_old_is_three_with_the_reasons() throws IOException {
-        assertThat(nightly("run.date=2027-11-22", "attention.window=7")).isEqualTo(3);
-        assertThat(said).contains("7 days up to 2027-11-22", "log: no_author 1, outside_window 4");
+        assertThat(nightly("run.date=2027-11-22", "attention.window=7", "sources.log.missing-days=normal"))
+                .isEqualTo(3);
+        assertThat(said).contains("7 days up to 2027-11-22", "log: outside_window 5");
+    }
+
+    @Test
+    void missing_days_are_three_and_named() throws IOException {
+        assertThat(nightly("run.date=2026-11-24")).isEqualTo(3);
+        assertThat(said)
+                .contains("sources.log.path", "has no rows of 2026-11-23, 2026-11-24", "sources.log.missing-days");
+    }
+
+    @Test
+    void more_missing_days_than_may_be_carried_are_three() throws IOException {
+        assertThat(nightly("run.date=2026-11-26", "sources.log.missing-days=carry"))
+                .isEqualTo(3);
+        assertThat(said).contains("more than sources.log.max-carry-days = 3");
     }
 
     @Test

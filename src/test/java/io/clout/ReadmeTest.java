@@ -27,7 +27,7 @@ class ReadmeTest {
     @Test
     void everyReasonOfARejectIsNamed() throws IOException {
         String readme = Files.readString(README);
-        assertThat(Stream.of(Outcome.values()).filter(Outcome::isReject))
+        assertThat(Stream.of(Outcome.values()).filter(Outcome::isFault))
                 .allSatisfy(outcome -> assertThat(readme).contains("`" + outcome.text() + "`"));
     }
 

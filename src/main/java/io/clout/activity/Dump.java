@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.clout.config.ConfigException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,17 +26,25 @@ import org.apache.spark.sql.types.DataType;
 
 /** A raw Parquet dump as it lies there, and expressions over its columns. */
 final class Dump {
-    /** One file of a dump. */
-    record InputFile(String path, long bytes) {}
+    /**
+     * One file of a dump.
+     *
+     * @param path as {@code _metadata.file_path} has it
+     * @param bytes its size
+     * @param modified when it was written, in milliseconds since 1970
+     */
+    record InputFile(String path, long bytes, long modified) {}
 
     private static final String WILDCARD = ".*[*?\\[{].*";
 
+    private final SparkSession spark;
     private final String key;
     private final String path;
     private final List<InputFile> files;
     private final Dataset<Row> rows;
 
-    private Dump(String key, String path, List<InputFile> files, Dataset<Row> rows) {
+    private Dump(SparkSession spark, String key, String path, List<InputFile> files, Dataset<Row> rows) {
+        this.spark = spark;
         this.key = key;
         this.path = path;
         this.files = files;
@@ -57,7 +67,7 @@ final class Dump {
                     base.equals(path) ? spark.read() : spark.read().option("basePath", base);
             Dataset<Row> rows = reader.parquet(
                     Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new));
-            return new Dump(key, path, files, rows);
+            return new Dump(spark, key, path, files, rows);
         } catch (Exception e) {
             throw ReadFailures.explain(e, "%s.path = %s".formatted(key, path));
         }
@@ -69,6 +79,16 @@ final class Dump {
 
     List<InputFile> files() {
         return files;
+    }
+
+    /** The rows of some of the files, with the columns of all. */
+    Dataset<Row> rows(Collection<InputFile> some) {
+        if (some.size() == files.size()) {
+            return rows;
+        }
+        String[] paths = some.stream().map(Dump::asPattern).toArray(String[]::new);
+        DataFrameReader reader = spark.read().schema(rows.schema());
+        return reader.option("basePath", base(path)).parquet(paths);
     }
 
     /** The column that the SQL expression {@code text} of the configuration key {@code name} gives over this dump. */
@@ -130,7 +150,7 @@ final class Dump {
                 while (below.hasNext()) {
                     FileStatus file = below.next();
                     if (!isHidden(root.getPath(), file.getPath())) {
-                        files.add(new InputFile(asInRows(file.getPath()), file.getLen()));
+                        files.add(new InputFile(asInRows(file.getPath()), file.getLen(), file.getModificationTime()));
                     }
                 }
             }
@@ -150,6 +170,11 @@ final class Dump {
     /** {@code path} as {@code _metadata.file_path} writes it: escaped like a URI, with a single slash after file:. */
     private static String asInRows(Path path) {
         return new Path(path.toUri().toString()).toString();
+    }
+
+    /** The path of {@code file} for a reader that takes it for a pattern. */
+    private static String asPattern(InputFile file) {
+        return new Path(URI.create(file.path())).toString().replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
     }
 
     /** Spark reads no file below a root whose name, or a folder's on the way, begins with a dot or an underscore. */

@@ -6,11 +6,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -18,7 +18,6 @@ import static org.apache.spark.sql.functions.when;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +42,14 @@ final class Mapping {
         this.knownKinds = knownKinds;
     }
 
-    /**
-     * The source's rows as activities.
-     *
-     * @param oldest first day of the window
-     * @param newest the run date
-     */
-    Dataset<Row> activities(LocalDate oldest, LocalDate newest) {
-        Dataset<Row> mapped = dump.rows().select(columns().toArray(Column[]::new));
+    /** {@code raw} rows of the dump as activities. */
+    Dataset<Row> activities(Dataset<Row> raw) {
+        Dataset<Row> mapped = raw.select(columns().toArray(Column[]::new));
         Column isPost = KIND.col().equalTo(CloutConfig.POST);
         return mapped.withColumn(REACTOR_ID.name(), when(isPost, lit(null)).otherwise(REACTOR_ID.col()))
-                .withColumn(DAY.name(), datediff(TIME.col(), lit("1970-01-01")))
-                .withColumn(REASON.name(), outcome(isPost, (int) oldest.toEpochDay(), (int) newest.toEpochDay()));
+                .withColumn(DATE.name(), to_date(TIME.col()))
+                .withColumn(REASON.name(), outcome(isPost))
+                .drop(PASSES.name());
     }
 
     private List<Column> columns() {
@@ -75,14 +70,12 @@ final class Mapping {
         return columns;
     }
 
-    private Column outcome(Column isPost, int oldest, int newest) {
+    private static Column outcome(Column isPost) {
         return when(PASSES.col().equalTo(false), PASSED_OVER.text())
                 .when(TIME.col().isNull(), NO_TIME.text())
                 .when(KIND.col().isNull(), UNKNOWN_KIND.text())
                 .when(AUTHOR_ID.col().isNull(), NO_AUTHOR.text())
                 .when(isPost.equalTo(false).and(REACTOR_ID.col().isNull()), NO_REACTOR.text())
-                .when(DAY.col().gt(newest), FUTURE_TIME.text())
-                .when(DAY.col().lt(oldest), OUTSIDE_WINDOW.text())
                 .when(REACTOR_ID.col().equalTo(AUTHOR_ID.col()), SELF_REACTION.text())
                 .otherwise(ACCEPTED.text());
     }

@@ -8,16 +8,16 @@ public enum Outcome {
     PASSED_OVER,
     /** Its time is null or cannot be parsed. */
     NO_TIME,
+    /** It happened after the run date. It is counted, and not looked at any further. */
+    FUTURE_TIME,
+    /** It happened before the window; likewise. */
+    OUTSIDE_WINDOW,
     /** Its kind is null, or not among the source's kinds. */
     UNKNOWN_KIND,
     /** Its author is null or empty. */
     NO_AUTHOR,
     /** It is a reaction and its reactor is null or empty. */
     NO_REACTOR,
-    /** It happened after the run date. */
-    FUTURE_TIME,
-    /** It happened before the window. */
-    OUTSIDE_WINDOW,
     /** Reactor and author are the same account. */
     SELF_REACTION,
     /** The same event stands in an earlier row. */
@@ -32,16 +32,16 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the row goes to {@code rejects}. */
-    public boolean isReject() {
-        return this != PASSED_OVER && this != ACCEPTED;
+    /** The outcome that {@link #text} wrote. */
+    static Outcome of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     /**
-     * Whether the row counts towards the source's largest share of rejects: rows of other days are not bad ones, and a
-     * dump that holds later days is what an earlier date is run again on.
+     * Whether the row goes to {@code rejects}, and counts towards the source's largest share of them: rows of other
+     * days are not bad ones, and a dump that holds later days is what an earlier date is run again on.
      */
     public boolean isFault() {
-        return isReject() && this != OUTSIDE_WINDOW && this != FUTURE_TIME;
+        return this != PASSED_OVER && this != ACCEPTED && this != OUTSIDE_WINDOW && this != FUTURE_TIME;
     }
 }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
 
-/** Finds the rows of one source that log again what another row logs. */
+/** Finds the rows of one source that log again what another row of the same day logs. */
 final class Screening {
     private static final List<Column> MAPPED = List.of(TIME, KIND, REACTOR_ID, AUTHOR_ID, OBJECT, TOPICS);
     private static final List<Column> POSITION = List.of(FILE, ROW_INDEX);
@@ -43,7 +43,9 @@ final class Screening {
         Dataset<Row> screened = rows;
         if (source.eventId().isPresent()) {
             screened = mark(
-                    screened, duplicates(screened.where(EVENT_ID.col().isNotNull()), List.of(EVENT_ID)), DUPLICATE);
+                    screened,
+                    duplicates(screened.where(EVENT_ID.col().isNotNull()), List.of(DATE, EVENT_ID)),
+                    DUPLICATE);
         } else if (source.uniqueEvents()) {
             screened = mark(screened, duplicates(screened, MAPPED), DUPLICATE);
         }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.inline;
@@ -20,6 +19,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.config.AttentionConfig;
+import io.clout.config.CloutConfig;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +62,11 @@ public final class Attention {
         this.runDay = runDate.toEpochDay();
     }
 
-    /** Counts accepted activities: {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}. */
-    public static Dataset<Row> daily(Dataset<Row> activities) {
-        return counts(activities);
-    }
-
-    /** Counts accepted activities on each of their topics: {@code topic} before the columns of {@link #daily}. */
-    public static Dataset<Row> dailyOnTopics(Dataset<Row> activities) {
-        return counts(activities.withColumn(TOPIC.name(), explode(TOPICS.col())), TOPIC.col());
-    }
-
-    private static Dataset<Row> counts(Dataset<Row> activities, Column... before) {
-        Column[] keys = concat(before, DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col());
-        return activities
-                .where(REACTOR.col().isNotNull())
-                .groupBy(keys)
-                .agg(count(lit(1)).as(COUNT.name()));
+    /**
+     * The reactions among {@code counts}: {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}.
+     */
+    public static Dataset<Row> reactions(Dataset<Row> counts) {
+        return counts.where(KIND.col().notEqual(CloutConfig.POST));
     }
 
     /** {@code daily} without what the accounts of one person gave each other. */

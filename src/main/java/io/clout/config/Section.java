@@ -9,9 +9,11 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One object of the configuration while it is being read. It remembers which keys were asked for, so that {@link #end}
@@ -117,6 +120,24 @@ final class Section {
             throw bad(key, "must be true or false", v);
         }
         return text.equals("true");
+    }
+
+    /** Reads one of the constants of {@code type}, in lower case. */
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        String text = text(key);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> name(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> bad(
+                        key,
+                        "must be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Section::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<String> list(String key) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param uniqueEvents whether two rows equal in every mapped column are one event logged twice
  * @param sameSecond kind of reaction → kinds that it doubles when they stand in the same second
  * @param maxRejectShare the largest share of rejected rows, in [0, 1], with which a run goes on
+ * @param missingDays what a day without rows means
+ * @param maxCarryDays missing days over which the source may be carried, ≥ 0
  */
 public record SourceConfig(
         String name,
@@ -38,7 +40,37 @@ public record SourceConfig(
         Optional<String> where,
         boolean uniqueEvents,
         Map<String, List<String>> sameSecond,
-        double maxRejectShare) {
+        double maxRejectShare,
+        MissingDays missingDays,
+        int maxCarryDays) {
+
+    /** What a day without rows, between the source's first day and the run date, means. */
+    public enum MissingDays {
+        /** Input is missing: the run stops. */
+        STOP,
+        /** Input is missing: the source's clock stands still on it, so that nobody loses influence by it. */
+        CARRY,
+        /** Nothing happened on it. */
+        NORMAL
+    }
+
+    /** What a row comes to depends on these alone, beside the row. */
+    public String mapping() {
+        return List.of(
+                        network,
+                        time,
+                        kind,
+                        kinds,
+                        reactor,
+                        author,
+                        object,
+                        topics,
+                        eventId,
+                        where,
+                        uniqueEvents,
+                        sameSecond)
+                .toString();
+    }
 
     static SourceConfig read(Section s) {
         return new SourceConfig(
@@ -56,6 +88,8 @@ public record SourceConfig(
                 s.optionalText("where"),
                 s.flag("unique-events"),
                 s.lists("same-second"),
-                s.number("max-reject-share", "in [0, 1]", n -> n >= 0 && n <= 1));
+                s.number("max-reject-share", "in [0, 1]", n -> n >= 0 && n <= 1),
+                s.choice("missing-days", MissingDays.class),
+                (int) s.whole("max-carry-days", "a whole number of days in [0, 36500]", 0, 36_500));
     }
 }

@@ -60,16 +60,12 @@ public final class Identity {
      * The accounts that occur in the window: {@code vertex}, {@code network}, {@code account_id}, {@code person},
      * {@code person_id}. An account without links is its own person.
      *
-     * @param activities accepted activities
+     * @param names {@code vertex}, {@code network}, {@code account_id}; each once or more often
      * @param linked as {@link #linked} gives it
      * @throws CollisionException when two accounts have the same hash
      */
-    public Dataset<Row> accounts(Dataset<Row> activities, Optional<Dataset<Row>> linked) {
-        Dataset<Row> both = activities
-                .select(VERTEX.of(REACTOR.col()), NETWORK.col(), ACCOUNT_ID.of(REACTOR_ID.col()))
-                .where(VERTEX.col().isNotNull())
-                .unionByName(activities.select(VERTEX.of(AUTHOR.col()), NETWORK.col(), ACCOUNT_ID.of(AUTHOR_ID.col())))
-                .distinct();
+    public Dataset<Row> accounts(Dataset<Row> names, Optional<Dataset<Row>> linked) {
+        Dataset<Row> both = names.distinct();
         Column name = concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col());
         if (linked.isEmpty()) {
             return both.withColumn(PERSON.name(), VERTEX.col()).withColumn(PERSON_ID.name(), name);

@@ -24,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
  * releases/run_date=2026-11-22/run_id=…/scores/*.parquet    a release: one folder a table,
  *                                       _manifest.json      written last
  * published/2026-11-22.json                                 which release readers of that date see
+ * attention_daily/…                                         what raw dumps came to, day by day
+ *                 _inventory.json                           which of it counts; replaced in one step
  * work/…                                                    what a run keeps between its stages
  * _lock                                                     one run at a time
  * </pre>
@@ -34,6 +36,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
     private static final String WORK = "work";
+    private static final String INVENTORY = "_inventory.json";
     private static final String BEGUN = "_begun.json";
     private static final String POINTER_END = ".json";
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -119,6 +122,21 @@ public final class Warehouse {
     /** Where {@code runId} puts what it keeps between its stages; deleted as its lock is closed, unless kept. */
     public Path work(String runId) {
         return new Path(new Path(root, WORK), checked(runId));
+    }
+
+    /** Where tables are kept from run to run, of days that need not be read again. */
+    public Path daily() {
+        return new Path(root, "attention_daily");
+    }
+
+    /** What {@link #remember} was given last, by whatever run. */
+    public <T> Optional<T> recall(Class<T> type) {
+        return store.read(new Path(daily(), INVENTORY), type);
+    }
+
+    /** Keeps {@code inventory} for the next run, in place of what was kept before. */
+    public void remember(Object inventory) {
+        store.replace(new Path(daily(), INVENTORY), inventory);
     }
 
     /**

@@ -97,13 +97,11 @@ public final class Scores {
     /**
      * On how many days each person posted or was reacted to: {@code person}, {@code active_days}.
      *
-     * @param activities accepted activities
+     * @param authorDays {@code vertex}, {@code day}
      * @param masses {@code vertex}, {@code person}
      */
-    public static Dataset<Row> activeDays(Dataset<Row> activities, Dataset<Row> masses) {
-        return activities
-                .select(AUTHOR.col().as(VERTEX.name()), DAY.col())
-                .distinct()
+    public static Dataset<Row> activeDays(Dataset<Row> authorDays, Dataset<Row> masses) {
+        return authorDays
                 .join(masses.select(VERTEX.col(), PERSON.col()), VERTEX.name())
                 .groupBy(PERSON.col())
                 .agg(countDistinct(DAY.col()).as(ACTIVE_DAYS.name()));

@@ -131,6 +131,13 @@ public final class Columns {
             new Column("passes", BooleanType, "", "", "whether the source's condition lets the row through");
     public static final Column COUNT = count("count", "activities", "≥ 1", "how many");
 
+    // Internal: what is kept of a day.
+    public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
+    public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
+    public static final Column FIRST_SEEN =
+            new Column("first_seen", DateType, "", "", "the account's own first activity");
+    public static final Column POSTS = count("posts", "posts", "≥ 0", "the author's posts on the day");
+
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
     public static final Column TWIN = count("twin", "", "", "hash of what makes two rows one event");
     public static final Column NTH = count("nth", "rows", "≥ 1", "place among the rows of one event");

@@ -3,12 +3,10 @@ package io.clout.activity;
 import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.TestSpark;
-import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import java.io.IOException;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesIT {
     private static final SparkSession SPARK = TestSpark.nightly();
     private static final LocalDate RUN_DATE = LocalDate.parse("2026-11-22");
-    private static final LocalDate OLDEST = LocalDate.parse("2026-11-20");
 
     /** Every label begins with what should become of its row. */
     private static final String EVENTS = """
@@ -47,7 +45,8 @@ class SourcesIT {
             ('no_author: empty',               '10', '2026-11-21 10:00:00',        'RT', 'ann', '',    true),
             ('no_author: blanks',              '11', '2026-11-21 10:00:00',        'RT', 'ann', '   ', true),
             ('no_author: of a post',           '12', '2026-11-21 10:00:00',        'P',  'ann', NULL,  true),
-            ('no_reactor: null',               '13', '2026-11-29 10:00:00',        'RT', NULL,  'bob', true),
+            ('no_reactor: null',               '13', '2026-11-21 10:00:00',        'RT', NULL,  'bob', true),
+            ('future_time: the first fault',   '29', '2026-11-29 10:00:00',        'RT', NULL,  'bob', true),
             ('no_reactor: blanks',             '14', '2026-11-21 10:00:00',        'RT', '  ',  'bob', true),
             ('future_time: the next midnight', '15', '2026-11-23 00:00:00',        'RT', 'bob', 'bob', true),
             ('accepted: a microsecond before', '16', '2026-11-22 23:59:59.999999', 'RT', 'ann', 'bob', true),
@@ -89,35 +88,31 @@ class SourcesIT {
     @Test
     void every_row_gets_the_first_outcome_that_applies() throws IOException {
         Dataset<Row> dump = dump(EVENTS);
-        Sources sources = open(EVENTS_MAPPING);
+        Window window = window(open(EVENTS_MAPPING));
 
-        Dataset<Row> activities = activities(sources);
-
-        List<Row> seen = activities.select(TOPICS.col(), REASON.col()).collectAsList();
-        assertThat(seen)
-                .allSatisfy(row -> assertThat(row.<String>getList(0).get(0)).startsWith(row.getString(1) + ":"));
-        Map<Outcome, Long> outcomes = sources.outcomes(activities).get("log");
-        assertThat(outcomes).containsOnlyKeys(Outcome.values());
-        assertThat(outcomes.values().stream().mapToLong(n -> n).sum())
-                .isEqualTo(dump.count())
-                .isEqualTo(seen.size());
+        assertThat(texts(window.topicCounts().select(TOPIC.col()).distinct()))
+                .containsExactlyInAnyOrderElementsOf(
+                        texts(dump.where("label LIKE 'accepted%'").selectExpr("lower(label)")));
+        Map<String, Long> expected = new TreeMap<>();
+        texts(dump.select("label")).forEach(label -> expected.merge(label.split(":", 2)[0], 1L, Long::sum));
+        Map<String, Long> outcomes = new TreeMap<>();
+        window.outcomes().get("log").forEach((outcome, rows) -> outcomes.put(outcome.text(), rows));
+        assertThat(outcomes).isEqualTo(expected).hasSize(Outcome.values().length);
     }
 
     @Test
-    void rejects_are_the_rejected_rows_and_no_others() throws IOException {
+    void rejects_are_the_faulty_rows_of_the_window_and_no_others() throws IOException {
         Dataset<Row> dump = dump(EVENTS);
-        Sources sources = open(EVENTS_MAPPING);
-        Dataset<Row> activities = activities(sources).localCheckpoint();
 
-        List<Row> rejects = sources.rejects(activities, sources.outcomes(activities))
+        List<Row> rejects = window(open(EVENTS_MAPPING))
+                .rejects()
                 .select(REASON.col(), ROW.col())
                 .collectAsList();
 
+        String faulty = "split(label, ':')[0] NOT IN ('accepted', 'passed_over', 'future_time', 'outside_window')";
         assertThat(rejects)
                 .extracting(row -> json(row.getString(1)).get("label").asText())
-                .containsExactlyInAnyOrderElementsOf(
-                        texts(dump.where("label NOT LIKE 'accepted%' AND label NOT LIKE 'passed_over%'")
-                                .select("label")));
+                .containsExactlyInAnyOrderElementsOf(texts(dump.where(faulty).select("label")));
         assertThat(rejects)
                 .allSatisfy(row ->
                         assertThat(json(row.getString(1)).get("label").asText()).startsWith(row.getString(0) + ":"));
@@ -129,9 +124,8 @@ class SourcesIT {
                 + "('2026-11-21 10:00:00', 'share', 'ann', ' ', -2, NULL, named_struct('x', 1.5))"
                 + "AS t(at, what, who, whom, other, nothing, nested)");
         Sources sources = open(PLAIN_MAPPING);
-        Dataset<Row> activities = activities(sources);
 
-        Row reject = sources.rejects(activities, sources.outcomes(activities)).head();
+        Row reject = window(sources).rejects().head();
 
         assertThat(json(reject.getAs(ROW.name())))
                 .isEqualTo(json("{\"at\":\"2026-11-21 10:00:00\",\"what\":\"share\",\"who\":\"ann\",\"whom\":\" \","
@@ -160,15 +154,11 @@ class SourcesIT {
     }
 
     @Test
-    void a_post_has_no_reactor_whatever_the_dump_says() throws IOException {
+    void a_post_is_its_authors_whatever_the_dump_says_of_a_reactor() throws IOException {
         dump("('2026-11-21', 'post', 'ann', 'bob'), ('2026-11-21', 'share', 'ann', 'bob') AS t(at, what, who, whom)");
 
-        List<Row> reactors = activities(open(PLAIN_MAPPING))
-                .orderBy(KIND.col())
-                .select(KIND.col(), REACTOR_ID.col(), REACTOR.col().isNull(), AUTHOR_ID.col())
-                .collectAsList();
-
-        assertThat(reactors).extracting(Row::mkString).containsExactly("postnulltruebob", "shareannfalsebob");
+        assertThat(counts(open(PLAIN_MAPPING)))
+                .containsExactlyInAnyOrder("2026-11-21 bob post bob 1", "2026-11-21 ann share bob 1");
     }
 
     @Test
@@ -178,13 +168,11 @@ class SourcesIT {
             ('2026-11-21', 'downvote', 'ann', 'bob'), ('2026-11-21', 'SHARE', 'ann', 'bob')
             AS t(at, what, who, whom)
             """);
+        Sources sources = open(PLAIN_MAPPING);
 
-        assertThat(texts(activities(open(PLAIN_MAPPING))
-                        .select(KIND.col())
-                        .orderBy(KIND.col())
-                        .na()
-                        .fill("none")))
-                .containsExactly("none", "downvote", "post", "share");
+        assertThat(texts(window(sources).counts().select(KIND.col())))
+                .containsExactlyInAnyOrder("downvote", "post", "share");
+        assertThat(outcomes(sources)).containsEntry(Outcome.UNKNOWN_KIND, 1L);
     }
 
     @Test
@@ -198,13 +186,9 @@ class SourcesIT {
 
         for (String below : List.of("", "/day=*", "/*/*.parquet")) {
             path = Path.of(temp.resolve("a dump") + below);
-            assertThat(activities(open(mapping)).orderBy(DAY.col()).collectAsList())
+            assertThat(counts(open(mapping)))
                     .as("path ending in '%s'", below)
-                    .extracting(
-                            row -> LocalDate.ofEpochDay(row.<Integer>getAs(DAY.name())),
-                            row -> row.getAs(REACTOR_ID.name()),
-                            row -> row.getAs(AUTHOR_ID.name()))
-                    .containsExactly(tuple(OLDEST, "ann", "bob"), tuple(RUN_DATE.minusDays(1), "cy", "dee"));
+                    .containsExactlyInAnyOrder("2026-11-20 ann share bob 1", "2026-11-21 cy share dee 1");
         }
     }
 
@@ -212,7 +196,7 @@ class SourcesIT {
     void a_time_that_is_a_number_is_refused_with_what_would_do() {
         dump("(1795305600L, 'share', 'ann', 'bob') AS t(at, what, who, whom)");
 
-        assertThatThrownBy(() -> activities(open(PLAIN_MAPPING)))
+        assertThatThrownBy(() -> window(open(PLAIN_MAPPING)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("sources.log.time = at gives BIGINT", "timestamp_seconds");
     }
@@ -226,9 +210,9 @@ class SourcesIT {
             AS t(at, what, who, whom, tag, tags)
             """);
 
-        assertThat(topics("tag")).containsExactly(List.of("java"), List.of(), List.of());
-        assertThat(topics("tags")).containsExactly(List.of("java", "c#"), List.of(), List.of());
-        assertThat(topics("null")).containsExactly(List.of(), List.of(), List.of());
+        assertThat(topics("tag")).containsExactlyInAnyOrder("a java");
+        assertThat(topics("tags")).containsExactlyInAnyOrder("a java", "a c#");
+        assertThat(topics("null")).isEmpty();
     }
 
     @Test
@@ -237,23 +221,20 @@ class SourcesIT {
         Path other = temp.resolve("other");
         write(other, "(1795305600L, 7L, -8L), (1795305600L, 7L, 7L) AS t(seconds, who, whom)", 1);
         Sources sources = sources("""
-                log { path = "%s", %s }
-                votes { path = "%s", network = forum, time = "timestamp_seconds(seconds)", kind = "'like'", reactor = who, author = whom }
+                log { path = "%s", missing-days = normal, %s }
+                votes { path = "%s", missing-days = normal, network = forum, time = "timestamp_seconds(seconds)", kind = "'like'", reactor = who, author = whom }
                 """.formatted(path, PLAIN_MAPPING, other));
-        Dataset<Row> activities = activities(sources);
-        Map<String, Map<Outcome, Long>> outcomes = sources.outcomes(activities);
+        Window window = window(sources);
 
-        assertThat(outcomes)
+        assertThat(window.outcomes())
                 .isEqualTo(Map.of(
                         "log",
                         Map.of(Outcome.ACCEPTED, 1L, Outcome.NO_AUTHOR, 1L),
                         "votes",
                         Map.of(Outcome.ACCEPTED, 1L, Outcome.SELF_REACTION, 1L)));
-        assertThat(texts(activities
-                        .where(REASON.col().equalTo("accepted"))
-                        .selectExpr("concat_ws(' ', network, reactor_id, kind, author_id)")))
-                .containsExactlyInAnyOrder("net ann share bob", "forum 7 like -8");
-        assertThat(texts(sources.rejects(activities, outcomes).selectExpr("concat_ws(' ', source, reason, row)")))
+        assertThat(texts(window.names().selectExpr("concat_ws(' ', network, account_id)")))
+                .containsExactlyInAnyOrder("net ann", "net bob", "forum 7", "forum -8");
+        assertThat(texts(window.rejects().selectExpr("concat_ws(' ', source, reason, row)")))
                 .containsExactlyInAnyOrder(
                         "log no_author {\"at\":\"2026-11-21\",\"what\":\"share\",\"who\":\"ann\",\"whom\":null}",
                         "votes self_reaction {\"seconds\":1795305600,\"who\":7,\"whom\":7}");
@@ -266,41 +247,52 @@ class SourcesIT {
         SPARK.read().parquet(path.toString()).repartition(7).write().parquet(spread.toString());
         String mapping = EVENTS_MAPPING.replace("event-id = id, ", "");
 
-        List<String> together = content(open(mapping));
+        Window together = window(open(mapping));
         path = spread;
         Sources sources = open(mapping);
+        Window apart = window(sources);
 
         assertThat(sources.inputs()).hasSizeGreaterThan(4);
-        assertThat(content(sources)).isEqualTo(together);
-        assertThat(together).anyMatch(row -> row.contains("duplicate")).anyMatch(row -> row.contains("same_second"));
+        assertThat(counts(apart)).isEqualTo(counts(together));
+        assertThat(apart.outcomes()).isEqualTo(together.outcomes());
+        assertThat(together.outcomes().get("log")).containsKeys(Outcome.DUPLICATE, Outcome.SAME_SECOND);
     }
 
-    private static List<String> content(Sources sources) {
-        Dataset<Row> activities = activities(sources);
-        return activities.drop(FILE.name(), ROW_INDEX.name()).collectAsList().stream()
-                .map(Row::toString)
-                .sorted()
-                .toList();
+    /** Reactor and topic of each activity. */
+    private List<String> topics(String expression) throws IOException {
+        return texts(window(open(PLAIN_MAPPING + ", topics = " + expression))
+                .topicCounts()
+                .join(names(), REACTOR.name())
+                .selectExpr("concat_ws(' ', account_id, topic)"));
     }
 
-    private List<List<String>> topics(String expression) throws IOException {
-        return activities(open(PLAIN_MAPPING + ", topics = " + expression))
-                .orderBy(REACTOR_ID.col())
-                .select(TOPICS.col())
-                .collectAsList()
-                .stream()
-                .map(row -> row.<String>getList(0))
-                .toList();
+    private Dataset<Row> names() throws IOException {
+        return window(open(PLAIN_MAPPING)).names().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col());
+    }
+
+    /** Day, reactor, kind, author and count. */
+    private static List<String> counts(Sources sources) {
+        return counts(window(sources));
+    }
+
+    private static List<String> counts(Window window) {
+        Dataset<Row> names = window.names();
+        return texts(window.counts()
+                .join(names.select(REACTOR.of(VERTEX.col()), LEFT_NAME.of(ACCOUNT_ID.col())), REACTOR.name())
+                .join(names.select(AUTHOR.of(VERTEX.col()), RIGHT_NAME.of(ACCOUNT_ID.col())), AUTHOR.name())
+                .distinct()
+                .selectExpr("concat_ws(' ', date_from_unix_date(day), left_name, kind, right_name, count) AS value")
+                .sort("value"));
     }
 
     private static Map<Outcome, Long> outcomes(Sources sources) {
-        return sources.outcomes(activities(sources)).get("log");
+        return window(sources).outcomes().get("log");
     }
 
-    private static Dataset<Row> activities(Sources sources) {
+    /** From nothing, a window of three days. */
+    private static Window window(Sources sources) {
         try {
-            String folder = Files.createTempDirectory(works, "work").toString();
-            return sources.activities(new Work(SPARK, new org.apache.hadoop.fs.Path(folder)), OLDEST, RUN_DATE);
+            return new DailyTwin(SPARK, Files.createTempDirectory(works, "works")).night(sources, RUN_DATE, 3, "run");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -308,7 +300,7 @@ class SourcesIT {
 
     /** The source {@code log}, which maps the dump with {@code mapping}. */
     private Sources open(String mapping) throws IOException {
-        return sources("log { path = \"%s\", %s }".formatted(path, mapping));
+        return sources("log { path = \"%s\", missing-days = normal, %s }".formatted(path, mapping));
     }
 
     private Sources sources(String hocon) throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,13 +159,13 @@ class AttentionIT {
 
     @Test
     void reactionsAreCountedIfTheirKindIsWorthSomething() {
-        Dataset<Row> daily = Attention.daily(log(
+        Dataset<Row> daily = log(
                 on(0, 1, "share", 2),
                 on(5, 1, "share", 2),
                 on(5, 1, "like", 2),
                 on(0, 1, "downvote", 2),
                 on(0, 1, "idle", 2),
-                on(0, 2, "like", 1)));
+                on(0, 2, "like", 1));
         Attention attention = attention(AMPLE, 0);
 
         List<Row> weights = attention
@@ -178,18 +179,19 @@ class AttentionIT {
 
     @Test
     void aPostIsNoReaction() {
-        assertThat(weights(AMPLE, 0, RowFactory.create(day(0), null, 2L, "post"), on(0, 1, "share", 2)))
-                .containsOnlyKeys("1>2");
+        Dataset<Row> counts = log(on(0, 2, "post", 2), on(0, 1, "share", 2));
+
+        assertThat(weights(attention(AMPLE, 0), Attention.reactions(counts))).containsOnlyKeys("1>2");
     }
 
     @Test
     void whatOnesOwnAccountsGaveEachOtherIsWorthNothingAndLeavesTheBudgetAlone() {
-        Dataset<Row> daily = Attention.daily(log(
+        Dataset<Row> daily = log(
                 on(0, 1, "share", 2),
                 on(0, 2, "share", 1),
                 on(0, 1, "share", 3),
                 on(0, 3, "share", 4),
-                on(0, 5, "share", 2)));
+                on(0, 5, "share", 2));
         // 1 and 2 are one person; 3 is linked, but to none of these; 4 and 5 are not linked.
         Dataset<Row> linked = ROWS.of(
                 List.of(VERTEX, PERSON),
@@ -212,13 +214,14 @@ class AttentionIT {
                 RowFactory.create(day(0), 1L, 2L, "share", List.of("tea")),
                 RowFactory.create(day(0), 1L, 3L, "share", List.of()),
                 RowFactory.create(day(0), 1L, 3L, "share", null));
-        Dataset<Row> activities = ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS), log);
+        Dataset<Row> activities =
+                ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS), log).withColumn(COUNT.name(), functions.lit(1L));
         Attention attention = attention(2, 0);
-        Dataset<Row> shrink = attention.shrink(Attention.daily(activities));
+        Dataset<Row> shrink = attention.shrink(activities);
 
         Map<String, Double> weights = new HashMap<>();
         for (Row row : attention
-                .weightsOnTopics(Attention.dailyOnTopics(activities), shrink)
+                .weightsOnTopics(activities.withColumn(TOPIC.name(), functions.explode(TOPICS.col())), shrink)
                 .select(TOPIC.col(), REACTOR.col(), AUTHOR.col(), WEIGHT.col())
                 .collectAsList()) {
             weights.put(
@@ -241,7 +244,7 @@ class AttentionIT {
     }
 
     private static Map<String, Double> weights(double budget, double rho, Row... log) {
-        return weights(attention(budget, rho), Attention.daily(log(log)));
+        return weights(attention(budget, rho), log(log));
     }
 
     private static Map<String, Double> weights(Attention attention, Dataset<Row> daily) {
@@ -255,7 +258,7 @@ class AttentionIT {
     }
 
     private static Dataset<Row> log(Row... rows) {
-        return ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND), rows);
+        return ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND), rows).withColumn(COUNT.name(), functions.lit(1L));
     }
 
     private static Row on(int age, long reactor, String kind, long author) {

@@ -1,6 +1,9 @@
 package io.clout.attention;
 
 import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -116,11 +119,14 @@ class AttentionTwinIT {
         Chain(TestRows rows, AttentionConfig config, List<Reaction> reactions) {
             attention = new Attention(config, RUN_DATE);
             activities = rows.of(
-                    List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
-                    reactions.stream()
-                            .map(r -> RowFactory.create(r.day(), r.reactor(), r.author(), r.kind(), r.topics()))
-                            .toList());
-            Dataset<Row> daily = Attention.daily(activities);
+                            List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
+                            reactions.stream()
+                                    .map(r -> RowFactory.create(r.day(), r.reactor(), r.author(), r.kind(), r.topics()))
+                                    .toList())
+                    .withColumn(COUNT.name(), lit(1L));
+            Dataset<Row> daily = activities
+                    .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
+                    .agg(sum(COUNT.col()).as(COUNT.name()));
             shrink = attention.shrink(daily);
             weights = attention.weights(daily, shrink);
             given = Attention.given(weights);
@@ -133,7 +139,9 @@ class AttentionTwinIT {
 
         Dataset<Row> topicEdges() {
             return Attention.shares(
-                    attention.weightsOnTopics(Attention.dailyOnTopics(activities), shrink), given, fullAttention);
+                    attention.weightsOnTopics(activities.withColumn(TOPIC.name(), explode(TOPICS.col())), shrink),
+                    given,
+                    fullAttention);
         }
     }
 

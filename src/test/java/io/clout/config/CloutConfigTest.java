@@ -33,7 +33,8 @@ class CloutConfigTest {
     void what_a_file_does_not_say_is_as_in_the_reference() {
         CloutConfig config = load(SMALLEST);
 
-        assertThat(config.run()).isEqualTo(new RunConfig(LocalDate.of(2026, 11, 22), false));
+        assertThat(config.run())
+                .isEqualTo(new RunConfig(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22), false));
         assertThat(config.attention().window()).isEqualTo(90);
         assertThat(config.attention().fullAttention()).isEmpty();
         assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));

@@ -64,17 +64,15 @@ class IdentityIT {
 
     @Test
     void without_links_every_account_is_its_own_person() {
-        Row only = identity.accounts(posts("a:1"), Optional.empty()).head();
+        Row only = identity.accounts(names("a:1"), Optional.empty()).head();
 
         assertThat((Long) only.getAs(PERSON.name())).isEqualTo(only.getAs(VERTEX.name()));
         assertThat((String) only.getAs(PERSON_ID.name())).isEqualTo("a:1");
     }
 
     @Test
-    void reactors_and_authors_are_accounts_and_each_is_one_however_active() {
-        Dataset<Row> activities = posts("a:3 a:3").unionByName(edges("a:1=a:2 a:1=a:2 a:2=a:1"));
-
-        assertThat(identity.accounts(activities, Optional.empty())
+    void an_account_is_one_however_often_it_is_named() {
+        assertThat(identity.accounts(names("a:3 a:1 a:2 a:3 a:1"), Optional.empty())
                         .select(ACCOUNT_ID.col())
                         .as(Encoders.STRING())
                         .collectAsList())
@@ -145,7 +143,7 @@ class IdentityIT {
     }
 
     private Dataset<Row> accounts(String links, String active) {
-        return identity.accounts(posts(active), Optional.of(identity.linked(links(links))));
+        return identity.accounts(names(active), Optional.of(identity.linked(links(links))));
     }
 
     private static Dataset<Row> links(String pairs) {
@@ -157,11 +155,12 @@ class IdentityIT {
                         RIGHT_NAME.col());
     }
 
-    /** Every account posts. */
-    private static Dataset<Row> posts(String accounts) {
-        return edges(accounts.replaceAll("\\S+", "$0=$0"))
-                .withColumn(REACTOR.name(), REACTOR.of(lit(null)))
-                .withColumn(REACTOR_ID.name(), REACTOR_ID.of(lit(null)));
+    private static Dataset<Row> names(String accounts) {
+        return pairs(accounts.replaceAll("\\S+", "$0=$0"))
+                .select(
+                        VERTEX.of(vertex(LEFT_NAME.col())),
+                        NETWORK.of(network(LEFT_NAME.col())),
+                        ACCOUNT_ID.of(id(LEFT_NAME.col())));
     }
 
     /** The left account reacts to the right one. */

@@ -118,10 +118,10 @@ class ScoresIT {
     @Test
     void aDayCountsOnceOnWhicheverAccountOfThePersonItWas() {
         Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", 1.0), row(2L, "y", "a", 1L, "x:a", 1.0));
-        Dataset<Row> activities =
-                ROWS.of(List.of(AUTHOR, DAY), row(1L, 10), row(1L, 10), row(2L, 10), row(2L, 11), row(1L, 13));
+        Dataset<Row> days =
+                ROWS.of(List.of(VERTEX, DAY), row(1L, 10), row(1L, 10), row(2L, 10), row(2L, 11), row(1L, 13));
 
-        assertThat(Scores.activeDays(activities, masses).collectAsList()).containsExactly(row(1L, 3L));
+        assertThat(Scores.activeDays(days, masses).collectAsList()).containsExactly(row(1L, 3L));
     }
 
     @Test

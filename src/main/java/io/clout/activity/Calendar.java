@@ -1,0 +1,89 @@
+package io.clout.activity;
+
+import io.clout.config.SourceConfig;
+import io.clout.config.SourceConfig.MissingDays;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which days of a source count for a run date, and as which days. Where missing days are carried, the source's clock
+ * stands still on them: every day before a missing one counts as one day later, so that the source is as old as it
+ * would be if the missing day had not been, and its window reaches back further by as much.
+ *
+ * @param days of the source → the day as which it counts, in the window; rising with it
+ * @param carried how many missing days were stepped over
+ */
+record Calendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
+    private static final int MOST_NAMED = 5;
+
+    /**
+     * The calendar of {@code source}.
+     *
+     * @param present days of which it has any row
+     * @param window how many days count, the run date included
+     * @throws InputException when days are missing and the source says that they must not
+     */
+    static Calendar of(SourceConfig source, NavigableSet<LocalDate> present, LocalDate runDate, int window) {
+        NavigableSet<LocalDate> past = present.headSet(runDate, true);
+        NavigableMap<LocalDate, LocalDate> days = new TreeMap<>();
+        if (past.isEmpty()) {
+            return new Calendar(days, 0);
+        }
+        boolean carries = source.missingDays() == MissingDays.CARRY;
+        List<LocalDate> missing = new ArrayList<>();
+        LocalDate countsAs = runDate;
+        LocalDate oldest = runDate.minusDays(window - 1L);
+        for (LocalDate day = runDate;
+                !day.isBefore(past.first()) && !countsAs.isBefore(oldest);
+                day = day.minusDays(1)) {
+            if (past.contains(day)) {
+                days.put(day, countsAs);
+            } else {
+                missing.add(0, day);
+            }
+            if (past.contains(day) || !carries) {
+                countsAs = countsAs.minusDays(1);
+            }
+        }
+        if (source.missingDays() == MissingDays.STOP && !missing.isEmpty()) {
+            throw missing(
+                    source, missing, "set sources.%s.missing-days to carry or to normal".formatted(source.name()));
+        }
+        if (carries && missing.size() > source.maxCarryDays()) {
+            String more = "more than sources.%s.max-carry-days = %d".formatted(source.name(), source.maxCarryDays());
+            throw missing(source, missing, more);
+        }
+        return new Calendar(days, carries ? missing.size() : 0);
+    }
+
+    /** By how many more days a day counts later than the next one does, at the last day of which that holds. */
+    NavigableMap<LocalDate, Integer> steps() {
+        NavigableMap<LocalDate, Integer> steps = new TreeMap<>();
+        long before = 0;
+        for (Map.Entry<LocalDate, LocalDate> day : days.descendingMap().entrySet()) {
+            long later = day.getValue().toEpochDay() - day.getKey().toEpochDay();
+            if (later > before) {
+                steps.put(day.getKey(), (int) (later - before));
+                before = later;
+            }
+        }
+        return steps;
+    }
+
+    private static InputException missing(SourceConfig source, List<LocalDate> missing, String otherwise) {
+        String named = missing.stream()
+                .skip(Math.max(0, missing.size() - MOST_NAMED))
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(", "));
+        String many = missing.size() > MOST_NAMED ? "%d days, the last of them ".formatted(missing.size()) : "";
+        return new InputException(
+                "sources.%s.path = %s has no rows of %s%s: wait for them, or, if that is how it is, %s"
+                        .formatted(source.name(), source.path(), many, named, otherwise));
+    }
+}

@@ -1,0 +1,142 @@
+package io.clout.activity;
+
+import static io.clout.table.Columns.DATE;
+import static io.clout.table.Columns.RUN_ID;
+import static io.clout.table.Columns.SOURCE;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.table.Column;
+import io.clout.table.DailyTables;
+import io.clout.table.Table;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables of {@link DailyTables}: added to by day and run, and read by the days that an {@link Inventory} names. */
+final class Daily {
+    /** As Spark names the folder of a null. */
+    private static final String NO_DATE = "__HIVE_DEFAULT_PARTITION__";
+
+    private final SparkSession spark;
+    private final Path folder;
+
+    Daily(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /**
+     * Adds {@code rows}, which have the columns of the partition, too. Nothing sees them before an inventory names
+     * them.
+     */
+    void add(Table table, Dataset<Row> rows) {
+        String[] partition = DailyTables.PARTITION.stream().map(Column::name).toArray(String[]::new);
+        rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
+                        .map(c -> c.of(c.col()))
+                        .toArray(org.apache.spark.sql.Column[]::new))
+                // A file or so for each day, however many tasks there are, and several for a large one.
+                .hint("rebalance", SOURCE.col(), DATE.col())
+                .write()
+                .mode(SaveMode.Append)
+                .partitionBy(partition)
+                .parquet(path(table).toString());
+    }
+
+    /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */
+    Dataset<Row> read(Table table, Collection<Inventory.Part> parts) {
+        StructType schema = new StructType(Stream.concat(table.columns().stream(), DailyTables.PARTITION.stream())
+                .map(Column::field)
+                .toArray(StructField[]::new));
+        if (parts.isEmpty() || !exists(path(table))) {
+            return spark.createDataFrame(List.of(), schema);
+        }
+        Object[] wanted = parts.stream().map(Daily::key).toArray();
+        return spark.read().schema(schema).parquet(path(table).toString()).where(KEY.isin(wanted));
+    }
+
+    /** Names a folder; of columns of the partition alone, so that Spark opens no other one. */
+    private static final org.apache.spark.sql.Column KEY =
+            concat_ws("/", SOURCE.col(), coalesce(DATE.col().cast("string"), lit(NO_DATE)), RUN_ID.col());
+
+    private static String key(Inventory.Part part) {
+        return String.join("/", part.source(), part.date().orElse(NO_DATE), part.runId());
+    }
+
+    /**
+     * Deletes what {@code inventory} does not name: days that were read again or are kept no longer, and what a run
+     * left that broke.
+     */
+    void keepOnly(Optional<Inventory> inventory) {
+        Set<String> named = inventory.map(Inventory::parts).orElse(List.of()).stream()
+                .map(Daily::key)
+                .collect(Collectors.toSet());
+        try {
+            FileSystem files = files();
+            for (Table table : DailyTables.ALL) {
+                for (FileStatus source : list(files, path(table))) {
+                    for (FileStatus date : list(files, source.getPath())) {
+                        for (FileStatus run : list(files, date.getPath())) {
+                            if (!named.contains(key(source, date, run))) {
+                                files.delete(run.getPath(), true);
+                            }
+                        }
+                        if (list(files, date.getPath()).length == 0) {
+                            files.delete(date.getPath(), true);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + folder, e);
+        }
+    }
+
+    private static String key(FileStatus... folders) {
+        return Stream.of(folders)
+                .map(f -> f.getPath().getName())
+                .map(name -> org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils.unescapePathName(
+                        name.substring(name.indexOf('=') + 1)))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static FileStatus[] list(FileSystem files, Path path) throws IOException {
+        try {
+            return files.listStatus(path, below -> below.getName().contains("="));
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
+        }
+    }
+
+    private boolean exists(Path path) {
+        try {
+            return files().exists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + path, e);
+        }
+    }
+
+    private Path path(Table table) {
+        return new Path(folder, table.name());
+    }
+
+    private FileSystem files() throws IOException {
+        return folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    }
+}

@@ -1,0 +1,122 @@
+package io.clout.activity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What has been read of the raw dumps so far; kept as JSON beside the tables of {@link io.clout.table.DailyTables}.
+ * Dates are ISO-8601 texts, outcomes those of {@link Outcome#text()}.
+ *
+ * @param format of this record; one of another format is read as nothing
+ * @param sources by their names
+ */
+public record Inventory(int format, Map<String, Known> sources) {
+    static final int FORMAT = 1;
+
+    /**
+     * One source.
+     *
+     * @param mapping fingerprint of what maps its rows
+     * @param files by path, as rows name it
+     * @param days those that are kept
+     * @param firstDays runs whose {@code first_days} count
+     */
+    public record Known(
+            String mapping,
+            NavigableMap<String, KnownFile> files,
+            NavigableMap<String, KnownDay> days,
+            List<String> firstDays) {
+
+        /** The days that any file has rows of. */
+        NavigableSet<String> present() {
+            NavigableSet<String> present = new TreeSet<>();
+            files.values().forEach(file -> present.addAll(file.days().keySet()));
+            return present;
+        }
+    }
+
+    /**
+     * One file: its fingerprint, and what is in it.
+     *
+     * @param bytes its size
+     * @param modified when it was written, in milliseconds since 1970
+     * @param days rows by day
+     * @param undated rows without a time, by outcome
+     * @param runId the run that read it
+     */
+    public record KnownFile(
+            long bytes,
+            long modified,
+            NavigableMap<String, Rows> days,
+            NavigableMap<String, Long> undated,
+            String runId) {}
+
+    /** Rows of one day in one file, and those among them that are passed over. */
+    public record Rows(long all, long passedOver) {}
+
+    /**
+     * One day that is kept.
+     *
+     * @param runId the run that read it
+     * @param outcomes its rows by outcome
+     */
+    public record KnownDay(String runId, NavigableMap<String, Long> outcomes) {}
+
+    static Inventory of(Map<String, Known> sources) {
+        return new Inventory(FORMAT, sources);
+    }
+
+    /**
+     * What is known of {@code source} if its rows were mapped in the same way; else only who was seen before its days.
+     */
+    static Known known(Optional<Inventory> before, String source, String mapping) {
+        Optional<Known> known =
+                before.filter(b -> b.format() == FORMAT).map(b -> b.sources().get(source));
+        return known.filter(k -> k.mapping().equals(mapping))
+                .orElseGet(() -> new Known(
+                        mapping,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        known.map(Known::firstDays).orElse(List.of())));
+    }
+
+    /** The folders of the tables that this inventory is about, as {@code source, date, run id}; no date: null. */
+    List<Part> parts() {
+        Map<Part, Boolean> parts = new LinkedHashMap<>();
+        sources.forEach((name, known) -> {
+            known.days().forEach((date, day) -> parts.put(new Part(name, Optional.of(date), day.runId()), true));
+            known.files().values().forEach(file -> parts.put(new Part(name, Optional.empty(), file.runId()), true));
+            known.firstDays().forEach(runId -> parts.put(new Part(name, Optional.empty(), runId), true));
+        });
+        return List.copyOf(parts.keySet());
+    }
+
+    /** How many files {@code runId} read, and how many rows they have. */
+    public Read readBy(String runId) {
+        List<KnownFile> read = sources.values().stream()
+                .flatMap(known -> known.files().values().stream())
+                .filter(file -> file.runId().equals(runId))
+                .toList();
+        long dated = read.stream()
+                .flatMap(file -> file.days().values().stream())
+                .mapToLong(Rows::all)
+                .sum();
+        long undated = read.stream()
+                .flatMap(file -> file.undated().values().stream())
+                .mapToLong(n -> n)
+                .sum();
+        return new Read(read.size(), dated + undated);
+    }
+
+    /** Files, and the rows in them. */
+    public record Read(long files, long rows) {}
+
+    /** One folder of a daily table. */
+    record Part(String source, Optional<String> date, String runId) {}
+}

@@ -1,0 +1,218 @@
+package io.clout.activity;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.activity.Inventory.Known;
+import io.clout.activity.Inventory.KnownFile;
+import io.clout.activity.Inventory.Part;
+import io.clout.activity.Inventory.Rows;
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import io.clout.table.DailyTables;
+import io.clout.table.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The days that count for a run date, out of the daily tables. */
+public final class Window {
+    private final SparkSession spark;
+    private final Daily daily;
+    private final Inventory inventory;
+    private final LocalDate runDate;
+    private final Map<SourceConfig, Calendar> calendars = new LinkedHashMap<>();
+
+    /**
+     * Finds the days that count.
+     *
+     * @param folder of the daily tables
+     * @param days the window, the run date included
+     * @throws InputException when a source lacks days that it must not lack
+     */
+    public Window(
+            SparkSession spark,
+            Path folder,
+            Inventory inventory,
+            Collection<SourceConfig> sources,
+            LocalDate runDate,
+            int days) {
+        this.spark = spark;
+        this.daily = new Daily(spark, folder);
+        this.inventory = inventory;
+        this.runDate = runDate;
+        for (SourceConfig source : sources) {
+            TreeSet<LocalDate> present = new TreeSet<>();
+            known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
+            calendars.put(source, Calendar.of(source, present, runDate, days));
+        }
+    }
+
+    /** How many missing days were stepped over, by network; none where that is none. */
+    public Map<String, Integer> carried() {
+        Map<String, Integer> carried = new TreeMap<>();
+        calendars.forEach((source, calendar) -> {
+            if (calendar.carried() > 0) {
+                carried.merge(source.network(), calendar.carried(), Math::max);
+            }
+        });
+        return carried;
+    }
+
+    /** All rows of all dumps, by source and by what becomes of them in this window. */
+    public Map<String, Map<Outcome, Long>> outcomes() {
+        Map<String, Map<Outcome, Long>> all = new TreeMap<>();
+        calendars.forEach((source, calendar) -> {
+            Map<Outcome, Long> outcomes = new TreeMap<>();
+            Known known = known(source);
+            for (LocalDate day : calendar.days().keySet()) {
+                known.days()
+                        .get(day.toString())
+                        .outcomes()
+                        .forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
+            }
+            for (KnownFile file : known.files().values()) {
+                file.undated().forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
+                file.days().forEach((day, rows) -> ofAnotherDay(LocalDate.parse(day), rows, calendar, outcomes));
+            }
+            outcomes.values().removeIf(n -> n == 0);
+            all.put(source.name(), outcomes);
+        });
+        return all;
+    }
+
+    private void ofAnotherDay(LocalDate day, Rows rows, Calendar calendar, Map<Outcome, Long> outcomes) {
+        if (!calendar.days().containsKey(day)) {
+            Outcome other = day.isAfter(runDate) ? Outcome.FUTURE_TIME : Outcome.OUTSIDE_WINDOW;
+            outcomes.merge(other, rows.all() - rows.passedOver(), Long::sum);
+            outcomes.merge(Outcome.PASSED_OVER, rows.passedOver(), Long::sum);
+        }
+    }
+
+    /** The rows that do not count, as they were read: those of the window, and those without a time. */
+    public Dataset<Row> rejects() {
+        List<Part> undated = new ArrayList<>();
+        List<Row> files = new ArrayList<>();
+        calendars
+                .keySet()
+                .forEach(source -> known(source).files().forEach((path, file) -> {
+                    if (!file.undated().isEmpty()) {
+                        undated.add(new Part(source.name(), Optional.empty(), file.runId()));
+                        files.add(RowFactory.create(source.name(), file.runId(), path));
+                    }
+                }));
+        // A run reads several files, of which some may have been read again since.
+        StructType current =
+                new StructType().add(SOURCE.field()).add(RUN_ID.field()).add(FILE.field());
+        return daily.read(DailyTables.REJECTED, parts())
+                .unionByName(daily.read(DailyTables.REJECTED, undated)
+                        .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi"));
+    }
+
+    /**
+     * Accepted activities: {@code day} as which they count, {@code reactor}, {@code author}, {@code kind},
+     * {@code count}. A post's reactor is its author.
+     */
+    public Dataset<Row> counts() {
+        return read(DailyTables.COUNTS);
+    }
+
+    /** The accounts that occur: {@code vertex}, {@code network}, {@code account_id}; some several times. */
+    public Dataset<Row> names() {
+        return read(DailyTables.NAMES).select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col());
+    }
+
+    /** On which days an author posted or was reacted to: {@code vertex}, {@code day}, {@code posts}. */
+    public Dataset<Row> authorDays() {
+        Column post = KIND.col().equalTo(CloutConfig.POST);
+        return counts().groupBy(AUTHOR.col().as(VERTEX.name()), DAY.col())
+                .agg(sum(when(post, COUNT.col()).otherwise(0L)).as(POSTS.name()));
+    }
+
+    /** Activities on each topic that they name: {@code topic} beside the columns of {@link #counts}. */
+    public Dataset<Row> topicCounts() {
+        return read(DailyTables.TOPIC_COUNTS);
+    }
+
+    /** The topics of some content: {@code content}, {@code topic}; some several times. */
+    public Dataset<Row> contentTopics() {
+        return read(DailyTables.CONTENT_TOPICS);
+    }
+
+    /** Reactions that name no topic, on each content: {@code content} beside the columns of {@link #counts}. */
+    public Dataset<Row> contentCounts() {
+        return read(DailyTables.CONTENT_COUNTS);
+    }
+
+    /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */
+    public Dataset<Row> firstSeen() {
+        List<Part> days = new ArrayList<>();
+        List<Part> before = new ArrayList<>();
+        inventory.sources().forEach((name, known) -> {
+            known.days()
+                    .headMap(runDate.plusDays(1).toString())
+                    .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
+            known.firstDays().forEach(runId -> before.add(new Part(name, Optional.empty(), runId)));
+        });
+        return FirstDays.first(daily.read(DailyTables.COUNTS, days)
+                .select(VERTEX.of(REACTOR.col()), FIRST_SEEN.of(DATE.col()))
+                .unionByName(daily.read(DailyTables.FIRST_DAYS, before)
+                        .select(VERTEX.col(), FIRST_SEEN.col())
+                        .where(FIRST_SEEN.col().leq(lit(runDate)))));
+    }
+
+    private Dataset<Row> read(Table table) {
+        return daily.read(table, parts())
+                .withColumn(DAY.name(), DAY.of(day()))
+                .drop(DailyTables.PARTITION.stream()
+                        .map(io.clout.table.Column::name)
+                        .toArray(String[]::new));
+    }
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        calendars.forEach((source, calendar) -> calendar.days().keySet().forEach(day -> {
+            String date = day.toString();
+            parts.add(new Part(
+                    source.name(),
+                    Optional.of(date),
+                    known(source).days().get(date).runId()));
+        }));
+        return parts;
+    }
+
+    /** The day as which a row counts. */
+    private Column day() {
+        Column day = unix_date(DATE.col());
+        for (Map.Entry<SourceConfig, Calendar> entry : calendars.entrySet()) {
+            for (Map.Entry<LocalDate, Integer> step : entry.getValue().steps().entrySet()) {
+                Column later = SOURCE.col()
+                        .equalTo(entry.getKey().name())
+                        .and(DATE.col().leq(lit(step.getKey())));
+                day = day.plus(when(later, step.getValue()).otherwise(0));
+            }
+        }
+        return day;
+    }
+
+    private Known known(SourceConfig source) {
+        return inventory.sources().get(source.name());
+    }
+}

@@ -1,0 +1,65 @@
+package io.clout.table;
+
+import static io.clout.table.Columns.ACCOUNT_ID;
+import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.CONTENT;
+import static io.clout.table.Columns.COUNT;
+import static io.clout.table.Columns.DATE;
+import static io.clout.table.Columns.FILE;
+import static io.clout.table.Columns.FIRST_SEEN;
+import static io.clout.table.Columns.KIND;
+import static io.clout.table.Columns.NETWORK;
+import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.REASON;
+import static io.clout.table.Columns.ROW;
+import static io.clout.table.Columns.ROW_INDEX;
+import static io.clout.table.Columns.RUN_ID;
+import static io.clout.table.Columns.SOURCE;
+import static io.clout.table.Columns.TOPIC;
+import static io.clout.table.Columns.VERTEX;
+
+import java.util.List;
+
+/**
+ * What is kept of raw dumps between runs, below {@code attention_daily}: counts, not values, so that every parameter
+ * can be tuned without reading raw dumps again. The keys, {@link #PARTITION}, are folders.
+ */
+public final class DailyTables {
+    /** A day of a source as one run read it; the date of a row without a time is null. */
+    public static final List<Column> PARTITION = List.of(SOURCE, DATE, RUN_ID);
+
+    public static final Table COUNTS = table(
+            "counts",
+            "reactions of a kind by a reactor to an author; a post's reactor is its author",
+            REACTOR,
+            AUTHOR,
+            KIND,
+            COUNT);
+    public static final Table NAMES =
+            table("names", "an account that acted or was reacted to", NETWORK, VERTEX, ACCOUNT_ID);
+    public static final Table TOPIC_COUNTS = table(
+            "topic_counts", "as counts, on each topic that the activity names", TOPIC, REACTOR, AUTHOR, KIND, COUNT);
+    public static final Table CONTENT_TOPICS = table("content_topics", "a topic of some content", CONTENT, TOPIC);
+    public static final Table CONTENT_COUNTS = table(
+            "content_counts",
+            "as counts, of reactions that name no topic themselves, on each content",
+            CONTENT,
+            REACTOR,
+            AUTHOR,
+            KIND,
+            COUNT);
+    public static final Table REJECTED = table(
+            "rejected", "a row that does not count, as it was read", FILE, ROW_INDEX, REASON, ROW, REACTOR, AUTHOR);
+    /** Of days that are kept no longer; its date is null. */
+    public static final Table FIRST_DAYS = table(
+            "first_days", "the first activity of an account on days before those that are kept", VERTEX, FIRST_SEEN);
+
+    public static final List<Table> ALL =
+            List.of(COUNTS, NAMES, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED, FIRST_DAYS);
+
+    private DailyTables() {}
+
+    private static Table table(String name, String meaning, Column... columns) {
+        return new Table(name, meaning, PARTITION, List.of(columns));
+    }
+}

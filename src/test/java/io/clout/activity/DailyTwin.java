@@ -1,0 +1,71 @@
+package io.clout.activity;
+
+import io.clout.cluster.Work;
+import io.clout.table.DailyTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Nights over one folder, as the nightly run has them, without anything that follows. */
+final class DailyTwin {
+    private final SparkSession spark;
+    private final Path folder;
+    private Optional<Inventory> known = Optional.empty();
+
+    DailyTwin(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    Optional<Inventory> known() {
+        return known;
+    }
+
+    Path tables() {
+        return folder.resolve("daily");
+    }
+
+    /** Reads what is new; keeps no day before the window. */
+    Window night(Sources sources, LocalDate runDate, int days, String runId) {
+        try {
+            org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
+                    Files.createTempDirectory(folder, "work").toUri());
+            org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
+            Sources.Reading reading =
+                    new Sources.Reading(new Work(spark, work), daily, runId, runDate.minusDays(days - 1L), runDate);
+            Inventory inventory = sources.read(reading, known);
+            sources.keepOnly(reading, Optional.of(inventory));
+            known = Optional.of(inventory);
+            return new Window(spark, daily, inventory, sources.configs(), runDate, days);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row that {@code window} gives, by table. */
+    static Map<String, List<String>> content(Window window) {
+        Map<String, List<String>> content = new TreeMap<>();
+        content.put(DailyTables.COUNTS.name(), rows(window.counts()));
+        content.put(DailyTables.NAMES.name(), rows(window.names().distinct()));
+        content.put(DailyTables.TOPIC_COUNTS.name(), rows(window.topicCounts()));
+        content.put(
+                DailyTables.CONTENT_TOPICS.name(),
+                rows(window.contentTopics().drop("day").distinct()));
+        content.put(DailyTables.CONTENT_COUNTS.name(), rows(window.contentCounts()));
+        content.put(DailyTables.FIRST_DAYS.name(), rows(window.firstSeen()));
+        content.put(DailyTables.REJECTED.name(), rows(window.rejects().select("source", "reason", "row")));
+        return content;
+    }
+
+    private static List<String> rows(Dataset<Row> rows) {
+        return rows.toJSON().collectAsList().stream().sorted().toList();
+    }
+}
