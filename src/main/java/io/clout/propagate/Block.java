@@ -49,16 +49,19 @@ final class Block implements Serializable {
     final long[] vertices;
     /** Not normalised; vertex i has those from i·k on. */
     final double[] preference;
+    /** What part of what it is handed a vertex receives; empty: all of it. */
+    final double[] factors;
 
     final int[] rows;
     final int[] slots;
     final double[] weights;
     final int[] inbox;
 
-    private Block(int me, long[] vertices, double[] preference, Incoming edges) {
+    private Block(int me, long[] vertices, double[] preference, double[] factors, Incoming edges) {
         this.me = me;
         this.vertices = vertices;
         this.preference = preference;
+        this.factors = factors;
         this.rows = edges.rows;
         this.slots = edges.slots;
         this.weights = edges.weights;
@@ -90,21 +93,27 @@ final class Block implements Serializable {
      * Builds the block of partition {@code me}. It comes out the same, whatever the order of the chunks, but for the
      * order of a row's edges.
      *
-     * @param vertexChunks its vertices, each once, with k preferences and, or not, k earlier shares
+     * @param vertexChunks its vertices, each once
      * @param edgeChunks the edges that end in them, each pair once, weights ≥ 0
      */
-    static Built build(int me, Partitioning parts, int columns, List<Chunk> vertexChunks, List<Chunk> edgeChunks) {
+    static Built build(
+            int me, Partitioning parts, VertexColumns columns, List<Chunk> vertexChunks, List<Chunk> edgeChunks) {
         SortedIds local = new SortedIds(sorted(vertexChunks));
         long[] vertices = local.ids();
-        double[] preference = new double[vertices.length * columns];
-        boolean warm = !vertexChunks.isEmpty() && vertexChunks.get(0).width > columns;
-        double[] earlier = new double[warm ? preference.length : 0];
+        int sides = columns.sides();
+        double[] preference = new double[vertices.length * sides];
+        double[] factors = new double[columns.factor() ? vertices.length : 0];
+        double[] earlier = new double[columns.earlier() ? preference.length : 0];
         for (Chunk chunk : vertexChunks) {
             for (int i = 0; i < chunk.size; i++) {
-                int place = local.place(chunk.from[i]) * columns;
-                System.arraycopy(chunk.values, i * chunk.width, preference, place, columns);
-                if (warm) {
-                    System.arraycopy(chunk.values, i * chunk.width + columns, earlier, place, columns);
+                int place = local.place(chunk.from[i]);
+                int at = i * chunk.width;
+                System.arraycopy(chunk.values, at, preference, place * sides, sides);
+                if (columns.factor()) {
+                    factors[place] = chunk.values[at + columns.factorAt()];
+                }
+                if (columns.earlier()) {
+                    System.arraycopy(chunk.values, at + columns.earlierAt(), earlier, place * sides, sides);
                 }
             }
         }
@@ -120,7 +129,7 @@ final class Block implements Serializable {
                         Arrays.copyOfRange(edges.given, inbox[q], inbox[q + 1])));
             }
         }
-        return new Built(new Block(me, vertices, preference, edges), earlier, requests);
+        return new Built(new Block(me, vertices, preference, factors, edges), earlier, requests);
     }
 
     private static long[] sorted(List<Chunk> vertexChunks) {
@@ -146,7 +155,7 @@ final class Block implements Serializable {
     }
 
     /**
-     * What each vertex receives, in quanta: {@code Σ_e weight·handed}.
+     * What each vertex receives, in quanta: {@code factor·Σ_e weight·handed}.
      *
      * @param handed what the reactors hand on for each unit of weight, damped, in quanta; k for each slot
      */
@@ -159,6 +168,12 @@ final class Block implements Serializable {
         } else {
             for (int i = 0; i < vertices.length; i++) {
                 rows(handed, columns, rows[i], rows[i + 1], received, i * columns);
+            }
+        }
+        for (int i = 0; i < factors.length * columns; i++) {
+            double factor = factors[i / columns];
+            if (factor < 1) {
+                received[i] = Quanta.round(factor * received[i]);
             }
         }
         return received;

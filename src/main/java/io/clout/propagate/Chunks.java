@@ -18,7 +18,6 @@ import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
 import scala.Tuple2;
 
 /** Packs rows into a chunk for each partition that owns a row's {@code to}. */
@@ -70,18 +69,15 @@ final class Chunks implements Iterator<Tuple2<Integer, Chunk>> {
     }
 
     /**
-     * Shuffles vertices to their partitions; a row's values are its k preferences, then its k earlier shares if there
-     * are such, NaN where there are none.
+     * Shuffles vertices to their partitions.
      *
-     * @param vertices {@code vertex}, {@code preference} and, or not, {@code earlier}
+     * @param vertices {@code vertex}, {@code preference}, and what there is of {@code receives} and {@code earlier}
      */
-    static JavaPairRDD<Integer, Chunk> ofVertices(Dataset<Row> vertices, int columns, Partitioning parts) {
-        boolean arrays = vertices.schema().apply(1).dataType() instanceof ArrayType;
-        int width = columns * (vertices.columns().length - 1);
+    static JavaPairRDD<Integer, Chunk> ofVertices(Dataset<Row> vertices, VertexColumns columns, Partitioning parts) {
         return vertices.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .mapPartitionsToPair(in -> new Chunks(new Cursor.OfVertices(in, columns, width, arrays), width, parts))
+                .mapPartitionsToPair(in -> new Chunks(new Cursor.OfVertices(in, columns), columns.width(), parts))
                 .partitionBy(parts);
     }
 

@@ -102,22 +102,16 @@ interface Cursor {
         }
     }
 
-    /** Vertices as rows: vertex, preferences and, or not, earlier shares; what is null becomes NaN. */
+    /**
+     * Vertices as rows: vertex, preferences, and what there is of a factor and of earlier shares, which may be null:
+     * NaN.
+     */
     final class OfVertices extends OfRows {
-        private final int columns;
-        private final int width;
-        private final boolean arrays;
+        private final VertexColumns columns;
 
-        /**
-         * @param columns number of right-hand sides, k
-         * @param width number of values, k or 2·k
-         * @param arrays whether they come as arrays of k doubles; else they are doubles, and k is 1
-         */
-        OfVertices(Iterator<InternalRow> rows, int columns, int width, boolean arrays) {
+        OfVertices(Iterator<InternalRow> rows, VertexColumns columns) {
             super(rows);
             this.columns = columns;
-            this.width = width;
-            this.arrays = arrays;
         }
 
         @Override
@@ -132,22 +126,32 @@ interface Cursor {
 
         @Override
         public void values(double[] values, int at) {
-            read(1, values, at);
-            if (width > columns) {
-                read(2, values, at + columns);
+            int column = 1;
+            read(column++, values, at);
+            if (columns.factor()) {
+                double factor = row.isNullAt(column) ? 1 : row.getDouble(column);
+                if (!(factor >= 0 && factor <= 1)) {
+                    throw new IllegalArgumentException(
+                            "vertex %016x has the factor %s, which is not in [0, 1]".formatted(from(), factor));
+                }
+                values[at + columns.factorAt()] = factor;
+                column++;
+            }
+            if (columns.earlier()) {
+                read(column, values, at + columns.earlierAt());
             }
         }
 
         private void read(int column, double[] values, int at) {
             if (row.isNullAt(column)) {
-                Arrays.fill(values, at, at + columns, Double.NaN);
-            } else if (arrays) {
+                Arrays.fill(values, at, at + columns.sides(), Double.NaN);
+            } else if (columns.arrays()) {
                 double[] read = row.getArray(column).toDoubleArray();
-                if (read.length != columns) {
+                if (read.length != columns.sides()) {
                     throw new IllegalArgumentException("vertex %016x has %d values where the first has %d"
-                            .formatted(from(), read.length, columns));
+                            .formatted(from(), read.length, columns.sides()));
                 }
-                System.arraycopy(read, 0, values, at, columns);
+                System.arraycopy(read, 0, values, at, read.length);
             } else {
                 values[at] = row.getDouble(column);
             }

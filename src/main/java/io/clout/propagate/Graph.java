@@ -3,6 +3,7 @@ package io.clout.propagate;
 import static io.clout.table.Columns.EARLIER;
 import static io.clout.table.Columns.PI;
 import static io.clout.table.Columns.PREFERENCE;
+import static io.clout.table.Columns.RECEIVES;
 import static io.clout.table.Columns.VERTEX;
 
 import io.clout.config.PropagationConfig;
@@ -63,7 +64,12 @@ final class Graph implements AutoCloseable {
 
     /** Shuffles the edges once and builds all parts, which takes memory as {@link Sizing} says. */
     static Graph build(Problem problem, int columns, Partitioning parts, PropagationConfig config) {
-        JavaPairRDD<Integer, Chunk> vertices = Chunks.ofVertices(withEarlier(problem), columns, parts);
+        VertexColumns layout = new VertexColumns(
+                columns,
+                problem.type() instanceof ArrayType,
+                problem.hasFactors(),
+                problem.earlier().isPresent());
+        JavaPairRDD<Integer, Chunk> vertices = Chunks.ofVertices(vertices(problem), layout, parts);
         JavaPairRDD<Integer, Chunk> edges = Chunks.ofEdges(problem.edges(), parts);
         JavaRDD<Built> built = vertices.zipPartitions(
                         edges,
@@ -71,7 +77,7 @@ final class Graph implements AutoCloseable {
                 .mapPartitionsWithIndex(
                         (me, received) -> {
                             Tuple2<List<Chunk>, List<Chunk>> both = received.next();
-                            return List.of(Block.build(me, parts, columns, both._1, both._2))
+                            return List.of(Block.build(me, parts, layout, both._1, both._2))
                                     .iterator();
                         },
                         true)
@@ -90,8 +96,10 @@ final class Graph implements AutoCloseable {
         return new Graph(parts, columns, config.stableTop(), problem.earlier().isPresent(), built, blocks, outboxes);
     }
 
-    private static Dataset<Row> withEarlier(Problem problem) {
-        Dataset<Row> preference = problem.preference().select(VERTEX.col(), PREFERENCE.col());
+    private static Dataset<Row> vertices(Problem problem) {
+        Dataset<Row> preference = problem.hasFactors()
+                ? problem.preference().select(VERTEX.col(), PREFERENCE.col(), RECEIVES.col())
+                : problem.preference().select(VERTEX.col(), PREFERENCE.col());
         problem.earlier().ifPresent(earlier -> {
             DataType before = earlier.schema().apply(PI.name()).dataType();
             DataType now = problem.type();

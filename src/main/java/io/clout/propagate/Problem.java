@@ -1,8 +1,10 @@
 package io.clout.propagate;
 
 import static io.clout.table.Columns.PREFERENCE;
+import static io.clout.table.Columns.RECEIVES;
 import static org.apache.spark.sql.functions.size;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +18,9 @@ import org.apache.spark.sql.types.DataType;
  * <p>Several right-hand sides, k preferences over the same edges, share one pass: then {@code preference} and
  * {@code pi} are arrays of k doubles wherever they occur, and else doubles.
  *
- * @param preference {@code vertex}, {@code preference} ≥ 0 with a positive sum; one row for each account
+ * @param preference {@code vertex}, {@code preference} ≥ 0 with a positive sum; one row for each account. It may have a
+ *     {@code receives} in [0, 1], null for 1, its factor: the vertex receives so much of what it is handed along each
+ *     of its edges (in all right-hand sides), and the rest restarts, as whatever is unspent
  * @param edges {@code reactor}, {@code author}, {@code weight} ≥ 0, all long, Σ below 2⁵³ for a reactor; one row for
  *     each pair, both of which have a row in {@code preference}. Straight from Parquet they are read fastest
  * @param accounts number of rows of {@code preference}, for sizing
@@ -38,6 +42,10 @@ public record Problem(
     /** Of preferences and shares: double, or array of doubles. */
     DataType type() {
         return preference.schema().apply(PREFERENCE.name()).dataType();
+    }
+
+    boolean hasFactors() {
+        return List.of(preference.columns()).contains(RECEIVES.name());
     }
 
     /** The number of right-hand sides. */

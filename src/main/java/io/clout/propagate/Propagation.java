@@ -19,7 +19,9 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * Iterates {@code π ← (ε + (1−ε)·unspent(π))·p + (1−ε)·Aᵀπ} to its fixed point, where {@code a(u→v) = w(u→v) /
- * max(W(u), W0)}, {@code W(u) = Σ_v w(u→v)} and {@code unspent(π) = Σ_u π_u·(1 − Σ_v a(u→v))}.
+ * max(W(u), W0)}, {@code W(u) = Σ_v w(u→v)} and {@code unspent(π) = Σ_u π_u·(1 − Σ_v a(u→v))}. Where vertices have
+ * factors, it is {@code a(u→v) = factor(v)·w(u→v) / max(W(u), W0)}: what v does not receive of what it is handed is
+ * unspent, too.
  *
  * <p>Edges are shuffled once, in chunks of primitive arrays, to the partition of their author, and become
  * {@link Block}s. An iteration is one Spark job of two stages: each partition sends one array of doubles to each other

@@ -180,6 +180,12 @@ public final class Columns {
             new Column("earlier", DoubleType, "", "0 to 1", "share of all influence in an earlier release");
     public static final Column PREFERENCE =
             new Column("preference", DoubleType, "the network's mean", "≥ 0", "where credibility starts");
+    public static final Column RECEIVES = new Column(
+            "receives",
+            DoubleType,
+            "",
+            "0 to 1, null: 1",
+            "what part of the influence that it is handed a vertex receives; the rest restarts at the preference");
 
     private Columns() {}
 

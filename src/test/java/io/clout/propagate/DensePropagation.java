@@ -13,14 +13,29 @@ final class DensePropagation {
      * @param preference not normalised
      */
     static double[] fixedPoint(double[][] weights, double[] preference, double fullAttention, double teleport) {
+        double[] all = new double[preference.length];
+        Arrays.fill(all, 1);
+        return fixedPoint(weights, preference, all, fullAttention, teleport);
+    }
+
+    /** @param factors what part of what it is handed v receives */
+    static double[] fixedPoint(
+            double[][] weights, double[] preference, double[] factors, double fullAttention, double teleport) {
         double[] pi = normalised(preference);
-        for (int i = 0; i < 2_000; i++) {
-            pi = step(weights, preference, fullAttention, teleport, pi);
+        // .85^230 is below a double's last digit.
+        for (int i = 0; i < 230; i++) {
+            pi = step(weights, preference, factors, fullAttention, teleport, pi);
         }
         return pi;
     }
 
-    static double[] step(double[][] weights, double[] preference, double fullAttention, double teleport, double[] pi) {
+    private static double[] step(
+            double[][] weights,
+            double[] preference,
+            double[] factors,
+            double fullAttention,
+            double teleport,
+            double[] pi) {
         int n = pi.length;
         double[] p = normalised(preference);
         double unspent = 0;
@@ -30,7 +45,9 @@ final class DensePropagation {
             double all = Math.max(given, fullAttention);
             unspent += pi[u] * (1 - given / all);
             for (int v = 0; v < n; v++) {
-                received[v] += pi[u] * weights[u][v] / all;
+                double handed = pi[u] * weights[u][v] / all;
+                received[v] += factors[v] * handed;
+                unspent += (1 - factors[v]) * handed;
             }
         }
         double[] next = new double[n];

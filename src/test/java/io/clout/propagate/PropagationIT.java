@@ -129,6 +129,49 @@ class PropagationIT {
         assertThat(influence.sides().get(0).silentLevel()).isCloseTo(pi0, within(BOUND));
     }
 
+    @Test
+    void whatAVertexDoesNotReceiveRestartsWithEverybody() {
+        // 0 gives all to 1, which receives a quarter of it: restart r = 1 − (1−ε)·π0/4, π0 = r/2, π1 = r/2 +
+        // (1−ε)·π0/4.
+        Dataset<Row> preference = factors(ones(2), new Double[] {null, 0.25});
+        Influence influence = run(config(1_000, 0), preference, edges(new long[][] {{0, 1, 1}}), 1);
+        double pi0 = 1 / (2 + (1 - TELEPORT) / 4);
+        assertThat(values(influence, 2)).containsExactly(new double[] {pi0, 1 - pi0}, within(BOUND));
+        assertThat(influence.sides().get(0).unspent()).isCloseTo(1 - pi0 / 4, within(BOUND));
+    }
+
+    @Test
+    void aFactorOfOneChangesNoDigitAndAnotherIsRefusedOutsideOfZeroToOne() {
+        long[][] edges = randomEdges(new Random(4), 100, 900);
+        Double[] one = new Double[100];
+        Arrays.fill(one, 1.0);
+        assertThat(values(run(config(1_000, 0), factors(ones(100), one), edges(edges), 300), 100))
+                .containsExactly(values(run(ones(100), edges, 300), 100));
+        one[7] = 1.5;
+        assertThatThrownBy(() -> run(config(1_000, 0), factors(ones(100), one), edges(edges), 300))
+                .hasMessageContaining("factor 1.5, which is not in [0, 1]");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3})
+    void randomGraphsWithFactorsAgreeWithTheDenseTwin(int seed) {
+        Random random = new Random(seed);
+        int n = 100;
+        double[] preference = random.doubles(n).toArray();
+        Double[] factors = random.doubles(n).boxed().toArray(Double[]::new);
+        factors[0] = 0.0;
+        long[][] edges = randomEdges(random, n, 8 * n);
+        double[] expected = DensePropagation.fixedPoint(
+                dense(edges, n),
+                preference,
+                Arrays.stream(factors).mapToDouble(x -> x).toArray(),
+                200,
+                TELEPORT);
+        Influence influence = run(config(1_000, 3), factors(preference, factors), edges(edges), 200);
+        assertThat(distance(values(influence, n), expected)).isLessThan(2 * BOUND);
+        assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4})
     void randomGraphsAgreeWithTheDenseTwin(int seed) {
@@ -416,6 +459,14 @@ class PropagationIT {
             rows.add(RowFactory.create(vertex(i), values[i]));
         }
         return rows(rows, VERTEX, PREFERENCE);
+    }
+
+    private static Dataset<Row> factors(double[] preference, Double[] factors) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < preference.length; i++) {
+            rows.add(RowFactory.create(vertex(i), preference[i], factors[i]));
+        }
+        return rows(rows, VERTEX, PREFERENCE, RECEIVES);
     }
 
     private static Dataset<Row> edges(long[][] edges) {
