@@ -1,20 +1,21 @@
 package io.clout.propagate;
 
-import io.clout.numeric.SortedIds;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * One partition of the graph: its vertices, and the edges that end in them.
  *
  * <p>In-edges are compressed sparse rows over <em>slots</em>: vertex {@code i} receives along the edges {@code rows[i]}
- * to {@code rows[i + 1]}, edge {@code e} from the reactor in slot {@code slots[e]}. Slots are the distinct reactors
- * that the block needs, grouped by the partition that owns them: those of partition {@code q} are {@code inbox[q]} to
- * {@code inbox[q + 1]}. A block asks each owner once, with a {@link Request}; the owner keeps for each asker the list
- * of its own vertices that are wanted, in the order of the asker's slots ({@link Outbox}). From then on an iteration
- * ships one flat array for each pair of partitions, and no ids.
+ * to {@code rows[i + 1]}, edge {@code e} from the reactor in slot {@code slots[e]} (some thousand neighbouring vertices
+ * together are a {@link Segment}). Slots are the distinct reactors that the block needs, grouped by the partition that
+ * owns them: those of partition {@code q} are {@code inbox[q]} to {@code inbox[q + 1]}. A block asks each owner once,
+ * with a {@link Request}; the owner keeps for each asker the list of its own vertices that are wanted, in the order of
+ * the asker's slots ({@link Outbox}). From then on an iteration ships one flat array for each pair of partitions, and
+ * no ids.
  *
  * <p>Example, with two partitions that own vertices {1, 2} and {3, 4}, and the edges
  *
@@ -39,7 +40,8 @@ import java.util.List;
  *   together 1: whatever is handed on arrives
  * </pre>
  *
- * <p>What vertex i receives is added in {@link Quanta}, so that the order of its edges does not show.
+ * <p>What vertex i receives is added in {@link Quanta}, so that the order of its edges does not show. A vertex with a
+ * factor receives so much of that sum.
  */
 final class Block implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -47,77 +49,34 @@ final class Block implements Serializable {
     final int me;
     /** In unsigned order. */
     final long[] vertices;
-    /** Not normalised; vertex i has those from i·k on. */
-    final double[] preference;
-    /** What part of what it is handed a vertex receives; empty: all of it. */
-    final double[] factors;
 
-    final int[] rows;
-    final int[] slots;
-    final double[] weights;
+    final Segment[] segments;
     final int[] inbox;
 
-    private Block(int me, long[] vertices, double[] preference, double[] factors, Incoming edges) {
+    private Block(int me, long[] vertices, Incoming edges) {
         this.me = me;
         this.vertices = vertices;
-        this.preference = preference;
-        this.factors = factors;
-        this.rows = edges.rows;
-        this.slots = edges.slots;
-        this.weights = edges.weights;
+        this.segments = edges.segments;
         this.inbox = edges.inbox;
     }
 
     /**
      * A block as it is built.
      *
-     * @param earlier shares of vertex i from i·k on, NaN where there are none; empty: there are none at all
      * @param requests what it asks of each owner
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Built(Block block, double[] earlier, List<Request> requests) implements Serializable {
-
-        /** The earlier shares; the preference, as a share of {@code totals}, for vertices that have none. */
-        double[] start(double[] totals) {
-            double[] start = earlier.clone();
-            for (int i = 0; i < start.length; i++) {
-                if (Double.isNaN(start[i])) {
-                    start[i] = block.preference[i] / totals[i % totals.length];
-                }
-            }
-            return start;
-        }
-    }
+    record Built(Block block, List<Request> requests) implements Serializable {}
 
     /**
-     * Builds the block of partition {@code me}. It comes out the same, whatever the order of the chunks, but for the
+     * Builds the block of partition {@code me}. It comes out the same, whatever the order of the pages, but for the
      * order of a row's edges.
      *
-     * @param vertexChunks its vertices, each once
-     * @param edgeChunks the edges that end in them, each pair once, weights ≥ 0
+     * @param vertices its vertices, in unsigned order
+     * @param expected about how many edges end in them
+     * @param pages of these edges, each pair once, weights ≥ 0
      */
-    static Built build(
-            int me, Partitioning parts, VertexColumns columns, List<Chunk> vertexChunks, List<Chunk> edgeChunks) {
-        SortedIds local = new SortedIds(sorted(vertexChunks));
-        long[] vertices = local.ids();
-        int sides = columns.sides();
-        double[] preference = new double[vertices.length * sides];
-        double[] factors = new double[columns.factor() ? vertices.length : 0];
-        double[] earlier = new double[columns.earlier() ? preference.length : 0];
-        for (Chunk chunk : vertexChunks) {
-            for (int i = 0; i < chunk.size; i++) {
-                int place = local.place(chunk.from[i]);
-                int at = i * chunk.width;
-                System.arraycopy(chunk.values, at, preference, place * sides, sides);
-                if (columns.factor()) {
-                    factors[place] = chunk.values[at + columns.factorAt()];
-                }
-                if (columns.earlier()) {
-                    System.arraycopy(chunk.values, at + columns.earlierAt(), earlier, place * sides, sides);
-                }
-            }
-        }
-        Incoming edges = Incoming.sort(vertices, parts, edgeChunks);
+    static Built build(int me, Partitioning parts, long[] vertices, long expected, Iterator<byte[]> pages) {
+        Incoming edges = Incoming.sort(vertices, parts, expected, pages);
         int[] inbox = edges.inbox;
         List<Request> requests = new ArrayList<>();
         for (int q = 0; q < parts.numPartitions(); q++) {
@@ -129,71 +88,28 @@ final class Block implements Serializable {
                         Arrays.copyOfRange(edges.given, inbox[q], inbox[q + 1])));
             }
         }
-        return new Built(new Block(me, vertices, preference, factors, edges), earlier, requests);
-    }
-
-    private static long[] sorted(List<Chunk> vertexChunks) {
-        int size = 0;
-        for (Chunk chunk : vertexChunks) {
-            size = Math.addExact(size, chunk.size);
-        }
-        long[] vertices = new long[size];
-        int next = 0;
-        for (Chunk chunk : vertexChunks) {
-            System.arraycopy(chunk.from, 0, vertices, next, chunk.size);
-            next += chunk.size;
-        }
-        long[] distinct = SortedIds.distinct(vertices);
-        if (distinct.length < size) {
-            throw new IllegalArgumentException("%,d vertices occur twice".formatted(size - distinct.length));
-        }
-        return distinct;
+        return new Built(new Block(me, vertices, edges), requests);
     }
 
     int size() {
         return vertices.length;
     }
 
+    /** The distinct reactors that the block needs. */
+    int slots() {
+        return inbox[inbox.length - 1];
+    }
+
     /**
-     * What each vertex receives, in quanta: {@code factor·Σ_e weight·handed}.
+     * What each vertex is handed, in quanta: {@code Σ_e weight·handed}.
      *
      * @param handed what the reactors hand on for each unit of weight, damped, in quanta; k for each slot
      */
     long[] step(double[] handed, int columns) {
         long[] received = new long[vertices.length * columns];
-        if (columns == 1) {
-            for (int i = 0; i < received.length; i++) {
-                received[i] = row(handed, slots, weights, rows[i], rows[i + 1]);
-            }
-        } else {
-            for (int i = 0; i < vertices.length; i++) {
-                rows(handed, columns, rows[i], rows[i + 1], received, i * columns);
-            }
-        }
-        for (int i = 0; i < factors.length * columns; i++) {
-            double factor = factors[i / columns];
-            if (factor < 1) {
-                received[i] = Quanta.round(factor * received[i]);
-            }
+        for (Segment segment : segments) {
+            segment.step(handed, columns, received);
         }
         return received;
-    }
-
-    private static long row(double[] handed, int[] slots, double[] weights, int from, int to) {
-        long received = 0;
-        for (int e = from; e < to; e++) {
-            received += Quanta.round(weights[e] * handed[slots[e]]);
-        }
-        return received;
-    }
-
-    private void rows(double[] handed, int columns, int from, int to, long[] received, int at) {
-        for (int e = from; e < to; e++) {
-            double weight = weights[e];
-            int slot = slots[e] * columns;
-            for (int j = 0; j < columns; j++) {
-                received[at + j] += Quanta.round(weight * handed[slot + j]);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.clout.propagate;
 import io.clout.numeric.SortedIds;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
 
@@ -56,12 +57,14 @@ final class Outbox implements Serializable {
      *
      * @param restart quanta for each unit of preference, by right-hand side
      */
-    double[] hand(Block block, State state, double[] restart) {
+    double[] hand(Vertices vertices, State state, double[] restart) {
         int columns = restart.length;
+        double[] preference = vertices.preference();
+        long[] received = state.received();
         double[] hand = new double[scale.length * columns];
         for (int i = 0, v = 0; v < scale.length; v++) {
             for (int j = 0; j < columns; j++, i++) {
-                hand[i] = (restart[j] * block.preference[i] + state.received()[i]) * scale[v];
+                hand[i] = (restart[j] * preference[i] + received[i]) * scale[v];
             }
         }
         return hand;
@@ -81,9 +84,10 @@ final class Outbox implements Serializable {
     }
 
     /** What {@code block} is handed, by slots. */
-    double[] handed(Block block, double[] hand, int columns, List<Message> messages) {
-        double[] handed = new double[block.inbox[block.inbox.length - 1] * columns];
-        for (Message message : messages) {
+    double[] handed(Block block, double[] hand, int columns, Iterator<Message> messages) {
+        double[] handed = new double[block.slots() * columns];
+        while (messages.hasNext()) {
+            Message message = messages.next();
             System.arraycopy(message.values, 0, handed, block.inbox[message.from] * columns, message.values.length);
         }
         if (wanted[me] != null) {

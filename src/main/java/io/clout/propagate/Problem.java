@@ -39,6 +39,16 @@ public record Problem(
         Optional<Dataset<Row>> earlier,
         Path folder) {
 
+    /**
+     * The same edges with other preferences, for a graph that is built ({@link Propagation#build}).
+     *
+     * @param others as {@code preference}: the same accounts, maybe with other factors or another k
+     * @param start as {@code earlier}, {@code anotherFolder} as {@code folder}, but another one
+     */
+    public Problem with(Dataset<Row> others, Optional<Dataset<Row>> start, Path anotherFolder) {
+        return new Problem(others, edges, accounts, pairs, fullAttention, start, anotherFolder);
+    }
+
     /** Of preferences and shares: double, or array of doubles. */
     DataType type() {
         return preference.schema().apply(PREFERENCE.name()).dataType();

@@ -1,21 +1,12 @@
 package io.clout.propagate;
 
 import io.clout.config.PropagationConfig;
-import io.clout.propagate.Influence.Iteration;
-import io.clout.propagate.Influence.Side;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.spark.SparkException;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 
 /**
  * Iterates {@code π ← (ε + (1−ε)·unspent(π))·p + (1−ε)·Aᵀπ} to its fixed point, where {@code a(u→v) = w(u→v) /
@@ -41,9 +32,6 @@ import org.apache.spark.sql.types.DataType;
  * <p><b>Memory</b> is explained at {@link Sizing}, <b>lost executors</b> and broken runs at {@link Checkpoints}.
  */
 public final class Propagation {
-    /** Between two checkpoints. */
-    private static final int MOST_FAILURES = 3;
-
     private final SparkSession spark;
     private final PropagationConfig config;
     private final Consumer<String> progress;
@@ -62,16 +50,76 @@ public final class Propagation {
      * @throws MemoryException when no number of partitions makes the graph fit
      */
     public Influence run(Problem problem, UnaryOperator<Dataset<Row>> save) {
-        Checkpoints checkpoints =
-                new Checkpoints(JavaSparkContext.fromSparkContext(spark.sparkContext()), problem.folder());
-        Optional<Checkpoints.Driver> kept = checkpoints.last();
-        int columns = problem.columns();
-        Partitioning parts = kept.map(k -> new Partitioning(k.partitions())).orElseGet(() -> sized(problem, columns));
-        try (Graph graph = Graph.build(problem, columns, parts, config)) {
-            Loop loop = new Loop(graph, parts, checkpoints);
-            Ending ending = loop.run();
-            return loop.influence(ending, problem.type(), save);
+        try (Built built = build(problem)) {
+            return built.run(problem, save);
         }
+    }
+
+    /**
+     * Builds the graph, for several runs over the same edges.
+     *
+     * @throws MemoryException when no number of partitions makes it fit
+     */
+    public Built build(Problem problem) {
+        return new Built(problem);
+    }
+
+    /**
+     * A graph that is built, which costs most of a run: runs over it may differ in preferences, factors, right-hand
+     * sides and start. It holds its memory until it is closed.
+     *
+     * <pre>{@code
+     * try (Propagation.Built graph = propagation.build(problem)) {
+     *     Influence first = graph.run(problem, save);
+     *     Influence second = graph.run(problem.with(preferenceWithFactors, Optional.of(first.shares()), folder), save);
+     * }
+     * }</pre>
+     */
+    public final class Built implements AutoCloseable {
+        private final Graph graph;
+        /** What is run, at first what the graph was built for, and what it gives. */
+        private Problem problem;
+
+        private Given given;
+
+        private Built(Problem problem) {
+            this.problem = problem;
+            Partitioning parts = checkpoints(problem)
+                    .last()
+                    .map(kept -> new Partitioning(kept.partitions()))
+                    .orElseGet(() -> sized(problem, problem.columns()));
+            given = Given.of(problem, parts);
+            graph = Graph.build(problem, given, parts, 1 - config.teleport());
+        }
+
+        /**
+         * Runs to its end, going on from the checkpoint in {@code what}'s folder if there is one.
+         *
+         * @param what the problem that the graph was built for, or one made of it by {@link Problem#with}
+         * @param save keeps {@link Influence#shares} for good, which are computed as it reads them
+         */
+        public Influence run(Problem what, UnaryOperator<Dataset<Row>> save) {
+            if (what.edges() != problem.edges() || what.fullAttention() != problem.fullAttention()) {
+                throw new IllegalArgumentException("the graph was built for other edges");
+            }
+            if (!what.equals(problem)) {
+                given.close();
+                given = Given.of(what, graph.parts());
+                problem = what;
+                given.require(graph.blocks());
+            }
+            return new Loop(spark, config, progress, graph, given, checkpoints(what)).run(save);
+        }
+
+        @Override
+        public void close() {
+            graph.close();
+            given.close();
+        }
+    }
+
+    private Checkpoints checkpoints(Problem problem) {
+        return new Checkpoints(JavaSparkContext.fromSparkContext(spark.sparkContext()), problem.folder());
     }
 
     private Partitioning sized(Problem problem, int columns) {
@@ -81,120 +129,5 @@ public final class Propagation {
                 : Sizing.of(problem.pairs(), problem.accounts(), columns, room);
         progress.accept(sizing.text(problem.pairs(), problem.accounts()));
         return new Partitioning(sizing.partitions());
-    }
-
-    /** The iteration under way. */
-    private final class Loop {
-        private final Graph graph;
-        private final Partitioning parts;
-        private final Checkpoints checkpoints;
-        private final List<Iteration> iterations = new ArrayList<>();
-        private StopRule rule;
-        private JavaRDD<State> states;
-        private Sums sums;
-
-        Loop(Graph graph, Partitioning parts, Checkpoints checkpoints) {
-            this.graph = graph;
-            this.parts = parts;
-            this.checkpoints = checkpoints;
-        }
-
-        Ending run() {
-            begin();
-            graph.ready();
-            int failures = 0;
-            boolean lost = false;
-            Optional<Ending> ending = Optional.empty();
-            while (ending.isEmpty()) {
-                try {
-                    if (lost) {
-                        begin();
-                        lost = false;
-                    }
-                    step();
-                    ending = rule.after(last(), sums.top());
-                    if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
-                        keep();
-                        failures = 0;
-                    }
-                } catch (Exception e) {
-                    failures++;
-                    // A failed job, be it of a lost executor or of something that will fail again.
-                    if (!(e instanceof SparkException) || failures > MOST_FAILURES) {
-                        throw e;
-                    }
-                    progress.accept("iteration %d failed: %s"
-                            .formatted(
-                                    iterations.size() + 1,
-                                    e.getMessage().lines().findFirst().orElse("")));
-                    lost = true;
-                }
-            }
-            return ending.get();
-        }
-
-        /** Starts at the last checkpoint, or at the very beginning. */
-        private void begin() {
-            Optional<Checkpoints.Driver> kept = checkpoints.last();
-            rule = kept.map(Checkpoints.Driver::rule).orElseGet(() -> new StopRule(config));
-            iterations.clear();
-            kept.ifPresent(k -> {
-                iterations.addAll(k.iterations());
-                progress.accept("goes on after iteration %d".formatted(k.number()));
-            });
-            if (states != null) {
-                forget(states);
-            }
-            states = kept.map(k -> checkpoints.states(k, parts)).orElseGet(graph::start);
-            sums = materialise(states);
-        }
-
-        private void step() {
-            long start = System.nanoTime();
-            JavaRDD<State> next = graph.step(states, sums.restart());
-            Sums after = materialise(next);
-            double residual = after.residual(sums);
-            sums = after;
-            forget(states);
-            states = next;
-            iterations.add(new Iteration(iterations.size() + 1, residual, (System.nanoTime() - start) / 1e9));
-        }
-
-        private Iteration last() {
-            return iterations.get(iterations.size() - 1);
-        }
-
-        private void keep() {
-            checkpoints.save(states, new Checkpoints.Driver(parts.numPartitions(), iterations, rule));
-            progress.accept(
-                    String.format(Locale.ROOT, "iteration %d: residual %.2g", last().number(), last().residual()));
-        }
-
-        /**
-         * Computes and stores {@code vectors} without what they came from, whose plan would grow with every iteration.
-         */
-        private Sums materialise(JavaRDD<State> vectors) {
-            vectors.rdd().localCheckpoint();
-            return vectors.aggregate(
-                    Sums.zero(graph.columns(), config.stableTop()), (all, part) -> all.merge(part.sums()), Sums::merge);
-        }
-
-        /** Not {@code unpersist}, which warns for each vector that it cannot be computed again. It need not be. */
-        private void forget(JavaRDD<State> vectors) {
-            spark.sparkContext().unpersistRDD(vectors.id(), false);
-        }
-
-        Influence influence(Ending ending, DataType type, UnaryOperator<Dataset<Row>> save) {
-            double[] restart = sums.restart();
-            double[] totals = graph.sums(states, restart);
-            List<Side> sides = new ArrayList<>();
-            for (int j = 0; j < restart.length; j++) {
-                double unspent = (restart[j] - config.teleport()) / (1 - config.teleport());
-                sides.add(new Side(totals[j], unspent, restart[j] / graph.vertices()));
-            }
-            Dataset<Row> shares = save.apply(graph.rows(spark, states, restart, type));
-            forget(states);
-            return new Influence(shares, graph.vertices(), sides, iterations, ending);
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.RowFactory;
 
 /** A partition's vertices with their shares of all influence, as rows. */
 final class Shares implements Iterator<Row> {
-    private final Block block;
+    private final long[] vertices;
     private final double[] shares;
     private final boolean arrays;
     private int next;
@@ -17,15 +17,15 @@ final class Shares implements Iterator<Row> {
      * @param shares of vertex i from i·k on
      * @param arrays whether the shares of a vertex are an array; else there is one
      */
-    Shares(Block block, double[] shares, boolean arrays) {
-        this.block = block;
+    Shares(long[] vertices, double[] shares, boolean arrays) {
+        this.vertices = vertices;
         this.shares = shares;
         this.arrays = arrays;
     }
 
     @Override
     public boolean hasNext() {
-        return next < block.size();
+        return next < vertices.length;
     }
 
     @Override
@@ -33,12 +33,12 @@ final class Shares implements Iterator<Row> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        int columns = shares.length / block.size();
+        int columns = shares.length / vertices.length;
         Object mine = arrays
                 ? Arrays.stream(shares, next * columns, (next + 1) * columns)
                         .boxed()
                         .toArray(Double[]::new)
                 : (Object) shares[next];
-        return RowFactory.create(block.vertices[next++], mine);
+        return RowFactory.create(vertices[next++], mine);
     }
 }

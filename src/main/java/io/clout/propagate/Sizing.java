@@ -15,8 +15,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>Few partitions are good: each pair of them exchanges a message an iteration, and a reactor is copied to each
  * partition that it gives to. So there is one for each core, unless the cores could not build so large parts at once
  * within four fifths of the memory, beside the parts that are built already; then there are as many for each core as
- * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: chunks as received,
- * edges in buckets, the arrays that stay.
+ * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: 24 in {@link Buckets},
+ * the rest for numbering reactors and for the rows that are formed while buckets are let go.
  *
  * <p>What stays, with k right-hand sides: 12 bytes an edge, 20 + 24·k a vertex, 4 for each pair of a reactor and a
  * partition that it gives to. Where that is more than the executors can store, Spark keeps the rest on disk, and reads
@@ -27,7 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param storageBytes that Spark has for it, in all executors together
  */
 record Sizing(int partitions, long residentBytes, long storageBytes) {
-    static final int BUILD_BYTES = 60;
+    static final int BUILD_BYTES = 32;
     private static final double FOR_BUILDING = 0.8;
     private static final double LEAST_FOR_BUILDING = 0.25;
     private static final int MOST_PARTITIONS = 10_000;

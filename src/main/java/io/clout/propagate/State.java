@@ -16,23 +16,22 @@ record State(long[] received, Sums sums) implements Serializable {
      *
      * @param restart quanta for each unit of preference in the step that led here, by which the top is told
      */
-    static State after(long[] before, long[] received, Block block, double[] restart, int topSize) {
+    static State after(long[] before, long[] received, Vertices vertices, double[] restart, int topSize) {
         int columns = restart.length;
         Sums sums = Sums.zero(columns, topSize);
-        for (int j = 0; j < columns; j++) {
-            long sum = 0;
-            long moved = 0;
-            for (int i = j; i < received.length; i += columns) {
-                sum += received[i];
-                moved += Math.abs(received[i] - before[i]);
+        long[] sum = sums.received();
+        long[] moved = sums.moved();
+        for (int i = 0; i < received.length; ) {
+            for (int j = 0; j < columns; j++, i++) {
+                sum[j] += received[i];
+                moved[j] += Math.abs(received[i] - before[i]);
             }
-            sums.received()[j] = sum;
-            sums.moved()[j] = moved;
-            if (topSize > 0) {
-                for (int v = 0; v < block.size(); v++) {
-                    int i = v * columns + j;
-                    sums.top()[j].add(block.vertices[v], received[i] + Quanta.round(restart[j] * block.preference[i]));
-                }
+        }
+        for (int v = 0; topSize > 0 && v < vertices.size(); v++) {
+            for (int j = 0; j < columns; j++) {
+                int i = v * columns + j;
+                long pi = received[i] + Quanta.round(restart[j] * vertices.preference()[i]);
+                sums.top()[j].add(vertices.ids()[v], pi);
             }
         }
         return new State(received, sums);
@@ -43,11 +42,11 @@ record State(long[] received, Sums sums) implements Serializable {
      *
      * @param totals of the preferences
      */
-    double[] shares(Block block, double[] restart, double[] totals) {
+    double[] shares(Vertices vertices, double[] restart, double[] totals) {
         double[] shares = new double[received.length];
         for (int i = 0; i < shares.length; i++) {
             int j = i % restart.length;
-            shares[i] = restart[j] * (block.preference[i] / totals[j]) + received[i] / Quanta.ONE;
+            shares[i] = restart[j] * (vertices.preference()[i] / totals[j]) + received[i] / Quanta.ONE;
         }
         return shares;
     }

@@ -189,6 +189,18 @@ class PropagationIT {
     }
 
     @Test
+    void aRandomGraphOfTwoThousandAgreesWithTheDenseTwinWithinABillionth() {
+        Random random = new Random(2_000);
+        int n = 2_000;
+        double[] preference = random.doubles(n).toArray();
+        long[][] edges = randomEdges(random, n, 12 * n);
+        double[] expected = DensePropagation.fixedPoint(dense(edges, n), preference, 300, TELEPORT);
+        Influence influence = run(preference, edges, 300);
+        assertThat(distance(values(influence, n), expected)).isLessThan(1e-9);
+        assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
     void digitsAreTheSameForAnyPartitionsAndAnyOrderOfEdges() {
         int n = 400;
         Random random = new Random(11);
@@ -261,6 +273,33 @@ class PropagationIT {
     @Test
     void preferencesThatSumToNothingAreRefused() {
         assertThatThrownBy(() -> run(new double[] {0, 0}, new long[0][], 1)).hasMessageContaining("sum to 0");
+    }
+
+    @Test
+    void aGraphThatIsBuiltRunsAgainWithOtherFactorsAndSidesToTheDigitsOfOneBuiltForThem() {
+        int n = 150;
+        Random random = new Random(6);
+        long[][] edges = randomEdges(random, n, 1_200);
+        Double[] factors = random.doubles(n).boxed().toArray(Double[]::new);
+        Dataset<Row> plain = preference(ones(n));
+        Dataset<Row> discounted = factors(random.doubles(n).toArray(), factors);
+        Dataset<Row> weights = edges(edges);
+        Problem problem = problem(plain, weights, 300, Optional.empty());
+
+        try (Propagation.Built graph = new Propagation(spark, config(30, 3), line -> {}).build(problem)) {
+            Influence first = graph.run(problem, PropagationIT::copied);
+            Influence second =
+                    graph.run(problem.with(discounted, Optional.of(first.shares()), folder()), PropagationIT::copied);
+            Influence third = graph.run(problem.with(plain, Optional.empty(), folder()), PropagationIT::copied);
+
+            Influence alone = run(config(30, 3), problem(discounted, weights, 300, Optional.of(first.shares())));
+            assertThat(values(second, n)).containsExactly(values(alone, n));
+            assertThat(values(third, n)).containsExactly(values(first, n));
+            assertThatThrownBy(() -> graph.run(problem.with(preference(ones(7)), Optional.empty(), folder()), s -> s))
+                    .hasMessageContaining("built for other accounts");
+            assertThatThrownBy(() -> graph.run(problem(plain, edges(edges), 300, Optional.empty()), s -> s))
+                    .hasMessageContaining("built for other edges");
+        }
     }
 
     @ParameterizedTest(name = "seed {0}: a start from an earlier vector ends within the bound, in fewer iterations")

@@ -1,0 +1,181 @@
+package io.clout.propagate;
+
+import static io.clout.table.Columns.PI;
+import static io.clout.table.Columns.VERTEX;
+
+import io.clout.config.PropagationConfig;
+import io.clout.propagate.Influence.Iteration;
+import io.clout.propagate.Influence.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/** One run over a graph: iterations, failures, checkpoints, and what comes out. */
+final class Loop {
+    /** Between two checkpoints. */
+    private static final int MOST_FAILURES = 3;
+
+    private final SparkSession spark;
+    private final PropagationConfig config;
+    private final Consumer<String> progress;
+    private final Graph graph;
+    private final Given given;
+    private final Checkpoints checkpoints;
+    private final long vertices;
+    /** Of the preferences, by right-hand side. */
+    private final double[] totals;
+
+    private final List<Iteration> iterations = new ArrayList<>();
+    private StopRule rule;
+    private JavaRDD<State> states;
+    private Sums sums;
+
+    /** @param progress is told of iterations from time to time, and of those that failed */
+    Loop(
+            SparkSession spark,
+            PropagationConfig config,
+            Consumer<String> progress,
+            Graph graph,
+            Given given,
+            Checkpoints checkpoints) {
+        this.spark = spark;
+        this.config = config;
+        this.progress = progress;
+        this.graph = graph;
+        this.given = given;
+        this.checkpoints = checkpoints;
+        Totals ofPreference = given.totals();
+        this.vertices = ofPreference.vertices();
+        this.totals = ofPreference.values();
+    }
+
+    /** Runs to the end; the shares are computed as {@code save} reads them. */
+    Influence run(UnaryOperator<Dataset<Row>> save) {
+        return influence(iterate(), save);
+    }
+
+    private Ending iterate() {
+        begin();
+        int failures = 0;
+        boolean lost = false;
+        Optional<Ending> ending = Optional.empty();
+        while (ending.isEmpty()) {
+            try {
+                if (lost) {
+                    begin();
+                    lost = false;
+                }
+                step();
+                ending = rule.after(last(), sums.top());
+                if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
+                    keep();
+                    failures = 0;
+                }
+            } catch (Exception e) {
+                failures++;
+                // A failed job, be it of a lost executor or of something that will fail again.
+                if (!(e instanceof SparkException) || failures > MOST_FAILURES) {
+                    throw e;
+                }
+                progress.accept("iteration %d failed: %s"
+                        .formatted(
+                                iterations.size() + 1,
+                                e.getMessage().lines().findFirst().orElse("")));
+                lost = true;
+            }
+        }
+        return ending.get();
+    }
+
+    /** Starts at the last checkpoint, or at the very beginning. */
+    private void begin() {
+        // Of other partitions are only checkpoints of a graph that was built with another memory: begin anew.
+        Optional<Checkpoints.Driver> kept =
+                checkpoints.last().filter(k -> k.partitions() == graph.parts().numPartitions());
+        rule = kept.map(Checkpoints.Driver::rule).orElseGet(() -> new StopRule(config));
+        iterations.clear();
+        kept.ifPresent(k -> {
+            iterations.addAll(k.iterations());
+            progress.accept("goes on after iteration %d".formatted(k.number()));
+        });
+        if (states != null) {
+            forget(states);
+        }
+        states = kept.map(k -> checkpoints.states(k, graph.parts())).orElseGet(() -> given.start(totals));
+        sums = materialise(states);
+    }
+
+    private void step() {
+        long start = System.nanoTime();
+        JavaRDD<State> next = graph.step(given, states, quanta(sums.restart()), config.stableTop());
+        Sums after = materialise(next);
+        double residual = after.residual(sums);
+        sums = after;
+        forget(states);
+        states = next;
+        iterations.add(new Iteration(iterations.size() + 1, residual, (System.nanoTime() - start) / 1e9));
+    }
+
+    /** For each unit of preference. */
+    private double[] quanta(double[] restart) {
+        double[] quanta = new double[restart.length];
+        for (int j = 0; j < restart.length; j++) {
+            quanta[j] = restart[j] * Quanta.ONE / totals[j];
+        }
+        return quanta;
+    }
+
+    private Iteration last() {
+        return iterations.get(iterations.size() - 1);
+    }
+
+    private void keep() {
+        checkpoints.save(states, new Checkpoints.Driver(graph.parts().numPartitions(), iterations, rule));
+        progress.accept(String.format(Locale.ROOT, "iteration %d: residual %.2g", last().number(), last().residual()));
+    }
+
+    /** Computes and stores {@code vectors} without what they came from, whose plan would grow with every iteration. */
+    private Sums materialise(JavaRDD<State> vectors) {
+        vectors.rdd().localCheckpoint();
+        return vectors.aggregate(
+                Sums.zero(given.sides(), config.stableTop()), (all, part) -> all.merge(part.sums()), Sums::merge);
+    }
+
+    /** Not {@code unpersist}, which warns for each vector that it cannot be computed again. It need not be. */
+    private void forget(JavaRDD<State> vectors) {
+        spark.sparkContext().unpersistRDD(vectors.id(), false);
+    }
+
+    private Influence influence(Ending ending, UnaryOperator<Dataset<Row>> save) {
+        double[] restart = sums.restart();
+        double[] ofPreference = totals;
+        JavaRDD<Tuple2<Vertices, double[]>> shares = given.vertices()
+                .zip(states)
+                .map(here -> new Tuple2<>(here._1, here._2.shares(here._1, restart, ofPreference)));
+        double[] sum = shares.map(here -> Totals.of(here._2, restart.length, here._1.size()))
+                .reduce(Totals::merge)
+                .values();
+        List<Side> sides = new ArrayList<>();
+        for (int j = 0; j < restart.length; j++) {
+            double unspent = (restart[j] - config.teleport()) / (1 - config.teleport());
+            sides.add(new Side(sum[j], unspent, restart[j] / vertices));
+        }
+        boolean arrays = given.columns().arrays();
+        StructType schema = new StructType().add(VERTEX.field()).add(PI.name(), given.type());
+        Dataset<Row> rows =
+                spark.createDataFrame(shares.flatMap(here -> new Shares(here._1.ids(), here._2, arrays)), schema);
+        Dataset<Row> saved = save.apply(rows);
+        forget(states);
+        return new Influence(saved, vertices, sides, iterations, ending);
+    }
+}
