@@ -2,24 +2,37 @@ package io.clout.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
 
 /** One result: timed phases and facts, appended as a line of JSON to the file that {@code BENCH_OUT} names. */
 final class Bench {
     private final Map<String, Object> facts = new LinkedHashMap<>();
-    private long last = System.nanoTime();
+    private long begun;
+    private long last;
 
-    Bench(String peer, Path graph) {
+    /** @param graph its folder */
+    Bench(String peer, Path graph) throws IOException {
+        String label = System.getenv("BENCH_LABEL");
+        fact("run", label == null ? peer : label);
         fact("peer", peer);
         fact("graph", graph.getFileName().toString());
+        fact("edges", rows(graph.resolve("edges")));
         fact("heap_gb", Math.round(Runtime.getRuntime().maxMemory() / 1e8) / 10.0);
+        begin();
     }
 
     static SparkSession spark() {
@@ -28,6 +41,42 @@ final class Bench {
             builder.master("local[*]");
         }
         return builder.getOrCreate();
+    }
+
+    /** Rows of a table, from the footers of its files, as a reader of Parquet would. */
+    static long rows(Path table) throws IOException {
+        long rows = 0;
+        try (Stream<Path> files = Files.list(table)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+                try (ParquetFileReader reader = ParquetFileReader.open(
+                        HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
+                    rows += reader.getRecordCount();
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Bytes of this process's heap that are in use after a collection of all garbage. */
+    static long heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Starts the clock. */
+    void begin() {
+        begun = System.nanoTime();
+        last = begun;
+    }
+
+    /** Does something while the clock stands still. */
+    void pause(Runnable meanwhile) {
+        long now = System.nanoTime();
+        meanwhile.run();
+        long gone = System.nanoTime() - now;
+        begun += gone;
+        last += gone;
     }
 
     Bench fact(String name, Object value) {
@@ -44,33 +93,59 @@ final class Bench {
         return seconds;
     }
 
-    /** Ends a result of as many iterations, all timed as one. */
-    void print(int iterations, double iterating, long begun) {
-        fact("iterations", iterations)
-                .fact("iteration_median_s", iterating / iterations)
-                .fact("total_s", (System.nanoTime() - begun) / 1e9)
-                .print();
+    /** Iterations that were timed one by one. */
+    Bench iterations(double[] seconds) {
+        double[] sorted = seconds.clone();
+        Arrays.sort(sorted);
+        return fact("iterations", seconds.length)
+                .fact("iteration_s", sorted[sorted.length / 2])
+                .fact("each_s", Arrays.stream(seconds).boxed().toList());
     }
 
+    /** Iterations that could be timed only together: the mean stands for the median. */
+    Bench iterations(int iterations, double seconds) {
+        return fact("iterations", iterations).fact("iteration_s", seconds / iterations);
+    }
+
+    /** Ends the clock at the last phase, adds what the process took, and prints. */
     void print() {
+        fact("total_s", (last - begun) / 1e9);
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
+            fact("process_cpu_s", system.getProcessCpuTime() / 1e9);
+        }
+        peakMemory().forEach(kilobytes -> fact("process_peak_gb", Long.parseLong(kilobytes) / 1048576.0));
         String json = facts.entrySet().stream()
-                .map(e -> "\"%s\":%s"
-                        .formatted(
-                                e.getKey(),
-                                e.getValue() instanceof String text ? "\"" + text + "\"" : number(e.getValue())))
+                .map(e -> "\"%s\":%s".formatted(e.getKey(), json(e.getValue())))
                 .collect(Collectors.joining(",", "{", "}"));
         System.out.println(json);
-        String out = System.getenv("BENCH_OUT");
-        if (out != null) {
+        String to = System.getenv("BENCH_OUT");
+        if (to != null) {
             try {
-                Files.writeString(Path.of(out), json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(Path.of(to), json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private static String number(Object value) {
-        return value instanceof Double d ? String.format(Locale.ROOT, "%.4g", d) : value.toString();
+    /** The most that the process had in memory; nothing where the system does not tell. */
+    private static List<String> peakMemory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String json(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Bench::json).collect(Collectors.joining(",", "[", "]"));
+        } else if (value instanceof Double d) {
+            return String.format(Locale.ROOT, "%.4g", d);
+        }
+        return value instanceof String text ? "\"" + text + "\"" : value.toString();
     }
 }

@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {MakeGraph.class, RunEngine.class, RunGraphX.class, RunOneThread.class, CompareRanks.class})
+        subcommands = {
+            MakeGraph.class,
+            RunEngine.class,
+            RunGraphX.class,
+            RunOneThread.class,
+            CompareRanks.class,
+            Report.class
+        })
 public final class Benchmarks {
     private Benchmarks() {}
 

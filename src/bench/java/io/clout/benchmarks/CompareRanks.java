@@ -36,7 +36,8 @@ final class CompareRanks implements Callable<Integer> {
                             sum(abs(PI.col().minus(right.col("other")))),
                             sum(PI.col().notEqual(right.col("other")).cast("bigint")))
                     .first();
-            new Bench("compare", one)
+            new Bench("compare", one.getParent())
+                    .fact("ranks", one.getFileName().toString())
                     .fact("with", other.getFileName().toString())
                     .fact("vertices", row.getLong(0))
                     .fact("l1", row.getDouble(1))

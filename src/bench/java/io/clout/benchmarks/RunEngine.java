@@ -11,15 +11,13 @@ import io.clout.config.PropagationConfig;
 import io.clout.propagate.Influence;
 import io.clout.propagate.Problem;
 import io.clout.propagate.Propagation;
+import io.clout.table.Column;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -47,6 +45,9 @@ final class RunEngine implements Callable<Integer> {
     @Option(names = "--partitions", description = "0: by size.")
     private int partitions = 0;
 
+    @Option(names = "--checkpoint", description = "Iterations from one checkpoint to the next.")
+    private int checkpoint = 20;
+
     @Option(names = "--earlier", description = "Ranks to start from.")
     private Path earlier;
 
@@ -55,54 +56,34 @@ final class RunEngine implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PropagationConfig config = new PropagationConfig(0.15, tolerance, iterations, 0, 5, 20, partitions);
+        PropagationConfig config = new PropagationConfig(0.15, tolerance, iterations, 0, 5, checkpoint, partitions);
         try (SparkSession spark = Bench.spark()) {
             Bench bench = new Bench("engine", folder);
-            StructType edgeSchema =
-                    new StructType().add(REACTOR.field()).add(AUTHOR.field()).add(WEIGHT.field());
-            Dataset<Row> edges = spark.read()
-                    .schema(edgeSchema)
-                    .parquet(folder.resolve("edges").toString());
-            Dataset<Row> vertices = spark.read()
-                    .schema(new StructType().add(VERTEX.field()).add(PREFERENCE.field()))
-                    .parquet(folder.resolve("vertices").toString());
-            if (sides > 1) {
-                vertices = vertices.withColumn(PREFERENCE.name(), array_repeat(PREFERENCE.col(), sides));
-            }
-            Optional<Dataset<Row>> start =
-                    Optional.ofNullable(earlier).map(e -> spark.read().parquet(e.toString()));
+            long before = Bench.heapInUse();
             org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
                     folder.resolve("work-" + System.nanoTime()).toUri());
-            String ranks = folder.resolve(out).toString();
-            long begun = System.nanoTime();
-            double[] timed = new double[1];
-            Influence influence = new Propagation(spark, config, System.err::println)
-                    .run(new Problem(vertices, edges, rows("vertices"), rows("edges"), 1e-9, start, work), shares -> {
-                        timed[0] = (System.nanoTime() - begun) / 1e9;
-                        shares.write().mode(SaveMode.Overwrite).parquet(ranks);
-                        return shares;
-                    });
-            double total = (System.nanoTime() - begun) / 1e9;
+            double[] untilIterated = new double[1];
+            bench.begin();
+            Problem problem = problem(spark, work);
+            Influence influence = new Propagation(spark, config, System.err::println).run(problem, shares -> {
+                untilIterated[0] = bench.phase("build_and_iterate");
+                // What it takes to hold the graph and the vectors; the clock stands still.
+                bench.pause(() -> bench.fact("in_use_bytes", Bench.heapInUse() - before));
+                shares.write()
+                        .mode(SaveMode.Overwrite)
+                        .parquet(folder.resolve(out).toString());
+                bench.phase("write");
+                return shares;
+            });
             work.getFileSystem(new Configuration()).delete(work, true);
-            double iterating = influence.iterations().stream()
+            double[] seconds = influence.iterations().stream()
                     .mapToDouble(Influence.Iteration::seconds)
-                    .sum();
-            double median = influence.iterations().stream()
-                    .mapToDouble(Influence.Iteration::seconds)
-                    .sorted()
-                    .skip(influence.iterations().size() / 2)
-                    .findFirst()
-                    .orElseThrow();
-            System.err.println(influence.iterations().stream()
-                    .map(i -> "%.3f".formatted(i.seconds()))
-                    .toList());
-            bench.fact("sides", sides)
-                    .fact("iterations", influence.iterations().size())
-                    .fact("build_s", timed[0] - iterating)
-                    .fact("iterate_s", iterating)
-                    .fact("iteration_median_s", median)
-                    .fact("write_s", total - timed[0])
-                    .fact("total_s", total)
+                    .toArray();
+            bench.fact("build_s", untilIterated[0] - Arrays.stream(seconds).sum())
+                    .fact("partitions", partitions)
+                    .fact("sides", sides)
+                    .iterations(seconds)
+                    .fact("ending", influence.ending().text())
                     .fact("residual", influence.residual())
                     .fact("sum_error", Math.abs(influence.sides().get(0).total() - 1))
                     .print();
@@ -110,18 +91,28 @@ final class RunEngine implements Callable<Integer> {
         return 0;
     }
 
-    /** From the footers of the files, as a reader of Parquet would. */
-    private long rows(String table) throws IOException {
-        long rows = 0;
-        try (Stream<Path> files = Files.list(folder.resolve(table))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
-                try (ParquetFileReader reader = ParquetFileReader.open(
-                        HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
-                    rows += reader.getRecordCount();
-                }
-            }
+    private Problem problem(SparkSession spark, org.apache.hadoop.fs.Path work) throws IOException {
+        Dataset<Row> vertices = read(spark, "vertices", VERTEX, PREFERENCE);
+        if (sides > 1) {
+            vertices = vertices.withColumn(PREFERENCE.name(), array_repeat(PREFERENCE.col(), sides));
         }
-        return rows;
+        Optional<Dataset<Row>> start =
+                Optional.ofNullable(earlier).map(e -> spark.read().parquet(e.toString()));
+        return new Problem(
+                vertices,
+                read(spark, "edges", REACTOR, AUTHOR, WEIGHT),
+                Bench.rows(folder.resolve("vertices")),
+                Bench.rows(folder.resolve("edges")),
+                1e-9,
+                start,
+                work);
+    }
+
+    private Dataset<Row> read(SparkSession spark, String table, Column... columns) {
+        StructType schema = new StructType();
+        for (Column column : columns) {
+            schema = schema.add(column.field());
+        }
+        return spark.read().schema(schema).parquet(folder.resolve(table).toString());
     }
 }

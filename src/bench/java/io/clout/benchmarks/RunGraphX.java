@@ -37,7 +37,6 @@ final class RunGraphX implements Callable<Integer> {
     public Integer call() throws IOException {
         try (SparkSession spark = Bench.spark()) {
             Bench bench = new Bench("graphx", folder);
-            long begun = System.nanoTime();
             JavaRDD<Edge<Object>> edges = spark.read()
                     .parquet(folder.resolve("edges").toString())
                     .javaRDD()
@@ -58,7 +57,7 @@ final class RunGraphX implements Callable<Integer> {
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("ranks-graphx").toString());
             bench.phase("write");
-            bench.print(iterations, iterating, begun);
+            bench.iterations(iterations, iterating).print();
         }
         return 0;
     }

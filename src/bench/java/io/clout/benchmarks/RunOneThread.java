@@ -33,14 +33,13 @@ final class RunOneThread implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Bench bench = new Bench("one thread", folder);
-        long begun = System.nanoTime();
         build();
         bench.phase("build");
         double[] ranks = iterate();
         double iterating = bench.phase("iterate");
         write(ranks);
         bench.phase("write");
-        bench.print(iterations, iterating, begun);
+        bench.iterations(iterations, iterating).print();
         return 0;
     }
 
