@@ -3,9 +3,12 @@ package io.clout;
 import static io.clout.table.Columns.*;
 import static io.clout.table.Tables.*;
 import static io.clout.table.Tables.TOPICS;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
+import io.clout.Scoring.People;
+import io.clout.Scoring.Who;
+import io.clout.Spreading.Graph;
+import io.clout.Spreading.Spread;
 import io.clout.activity.AccountTables;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.Window;
@@ -21,8 +24,7 @@ import io.clout.identity.Identity;
 import io.clout.propagate.Influence;
 import io.clout.propagate.NotConvergedException;
 import io.clout.propagate.Preference;
-import io.clout.propagate.Problem;
-import io.clout.propagate.Propagation;
+import io.clout.propagate.WarmStart;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
 import io.clout.publish.Release;
@@ -40,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -54,6 +57,7 @@ import org.apache.spark.sql.SparkSession;
  * identify   accounts of the window, and whose they are
  * weigh      daily counts → attention: budget, decay, saturation, reciprocity, shares
  * propagate  weights → influence
+ * discount   what reactors with mass hold against authors → influence, once more; only where there is such
  * mass       influence → mass of accounts and persons
  * score      mass → scores, with deltas to earlier releases
  * networks   mass → network_scores
@@ -119,27 +123,26 @@ final class NightlyJob {
     private Published stages() throws Exception {
         work = new Work(spark, warehouse.work(record.runId()));
         RawInput input = new RawInput(spark, config, warehouse, record, stages);
-        AccountTables known = new AccountTables(spark, config.accounts(), config.links());
+        AccountTables known =
+                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
+        record.inputs(
+                Stream.concat(input.files().stream(), known.inputs().stream()).toList());
         warehouse.begun(record.begun());
-        Window window = stages.run("read", () -> input.read(work));
+        Optional<Published> last = warehouse.before(runDate);
+        Window window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> keep(REJECTS, window.rejects()));
         Optional<Dataset<Row>> linked = stages.run("link", () -> link(known));
-        Dataset<Row> accounts = stages.run("identify", () -> identify(window, linked));
+        Who who = stages.run("identify", () -> identify(window, known, linked));
         Graph graph = stages.run("weigh", () -> weigh(window, linked));
-        Influence influence = stages.run("propagate", () -> propagate(accounts, known, graph));
-        People people = stages.run("mass", () -> mass(accounts, influence));
+        Spread first = stages.run("propagate", () -> propagate(who.accounts(), known, graph, last));
+        Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
+        People people = stages.run("mass", () -> scoring().mass(who, influence));
         stages.run("score", () -> score(window, people, Identity.betweenPersons(graph.edges(), linked)));
-        stages.run("networks", () -> networks(people, graph.edges()));
+        stages.run("networks", () -> keep(NETWORK_SCORES, scoring().ofNetworks(people, graph.edges())));
         stages.run("topics", () -> topics(people, graph.topicEdges()));
-        stages.run("check", () -> check(influence));
+        stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());
     }
-
-    /** Who gives how much attention to whom: over all, and on each topic. */
-    private record Graph(Dataset<Row> edges, long pairs, Dataset<Row> topicEdges, double fullAttention) {}
-
-    /** The accounts and the persons, with their mass. */
-    private record People(Dataset<Row> accounts, Dataset<Row> persons) {}
 
     private Made<Optional<Dataset<Row>>> link(AccountTables known) {
         Optional<Dataset<Row>> links = known.links();
@@ -151,11 +154,15 @@ final class NightlyJob {
         return new Made<>(Optional.of(linked.value()), linked.rows());
     }
 
-    private Made<Dataset<Row>> identify(Window window, Optional<Dataset<Row>> linked) {
-        Identity identity = new Identity(spark);
-        Made<Dataset<Row>> accounts = work.save("accounts", identity.accounts(window.names(), linked));
-        identity.refuseCollisions(accounts.value(), concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()));
-        return accounts;
+    private Made<Who> identify(Window window, AccountTables known, Optional<Dataset<Row>> linked) {
+        Made<Dataset<Row>> accounts = work.save("accounts", Identity.accounts(window.accounts(), linked));
+        Optional<Dataset<Row>> external = ReadFailures.guard(
+                "reading external evidence",
+                () -> known.external()
+                        .map(rows -> work.save("external", Identity.external(rows, linked))
+                                .value()));
+        Identity.refuseCollisions(accounts.value(), external);
+        return new Made<>(new Who(accounts.value(), external), accounts.rows());
     }
 
     private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
@@ -163,58 +170,50 @@ final class NightlyJob {
         Dataset<Row> counts = Attention.withoutOwn(Attention.reactions(window.counts()), linked);
         Dataset<Row> onTopics = Attention.withoutOwn(Attention.reactions(window.topicCounts()), linked);
         Dataset<Row> shrink = attention.shrink(counts);
-        Made<Dataset<Row>> weights = work.save("weights", attention.weights(counts, shrink));
+        Made<Dataset<Row>> pairs = work.save("pairs", attention.pairs(counts, shrink));
+        Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
+        // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
+        Made<Dataset<Row>> weights =
+                against.rows() == 0 ? pairs : work.save("weights", Attention.weights(pairs.value()));
         Dataset<Row> given =
                 work.save("given", Attention.given(weights.value())).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);
         Dataset<Row> topicEdges = Attention.shares(attention.weightsOnTopics(onTopics, shrink), given, fullAttention);
-        return new Made<>(new Graph(weights.value(), weights.rows(), topicEdges, fullAttention), weights.rows());
+        return new Made<>(
+                new Graph(
+                        weights.value(),
+                        weights.rows(),
+                        Optional.of(against.value()).filter(a -> against.rows() > 0),
+                        given,
+                        topicEdges,
+                        fullAttention),
+                weights.rows());
     }
 
-    private Made<Influence> propagate(Dataset<Row> accounts, AccountTables known, Graph graph) {
+    private Made<Spread> propagate(Dataset<Row> accounts, AccountTables known, Graph graph, Optional<Published> last) {
         Made<Dataset<Row>> preference = ReadFailures.guard(
                 "reading evidence",
-                () -> work.save("preference", Preference.of(accounts, known.evidence(), config.preference())));
-        Problem problem = new Problem(
-                preference.value(),
-                graph.edges(),
-                preference.rows(),
-                graph.pairs(),
-                graph.fullAttention() * Attention.PICO,
-                Optional.empty(),
-                work.folder("propagation"));
-        Influence influence = new Propagation(spark, config.propagation(), stages::tell)
-                .run(problem, shares -> work.save("influence", shares).value());
-        record.influence(influence);
-        stages.tell("%d iterations, L1 residual %.2g"
-                .formatted(influence.iterations().size(), influence.residual()));
-        if (!influence.converged()) {
-            throw new NotConvergedException(influence, config.propagation());
-        }
-        return new Made<>(influence, influence.vertices());
+                () -> work.save(
+                        "preference",
+                        new Preference(config.preference(), runDate).of(accounts, known.created(), known.evidence())));
+        Optional<Published> from = last.filter(l -> config.propagation().warmStart());
+        record.warmFrom(from);
+        return spreading()
+                .propagate(preference, graph, from.flatMap(l -> WarmStart.of(warehouse.read(l, NETWORK_SCORES))));
     }
 
-    private Made<People> mass(Dataset<Row> accounts, Influence influence) {
-        Dataset<Row> masses = work.save(
-                        "masses",
-                        Scores.masses(
-                                accounts,
-                                influence.shares(),
-                                influence.sides().get(0).silentLevel()))
-                .value();
-        Made<Dataset<Row>> persons = work.save("persons", new Scores(config.score()).persons(masses));
-        return new Made<>(new People(masses, persons.value()), persons.rows());
+    private Spreading spreading() {
+        return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
     private Made<Void> score(Window window, People people, Dataset<Row> edges) {
-        Dataset<Row> activeDays = Scores.activeDays(window.authorDays(), people.accounts());
-        Dataset<Row> ranked = new Scores(config.score()).ofPersons(people.persons(), edges, activeDays);
+        Dataset<Row> ranked = scoring().ofPersons(window.authorDays(), people, edges);
         return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
     }
 
-    private Made<Void> networks(People people, Dataset<Row> edges) {
-        return keep(NETWORK_SCORES, new Scores(config.score()).ofNetworks(people.accounts(), edges));
+    private Scoring scoring() {
+        return new Scoring(config.score(), config.external(), runDate, work);
     }
 
     private Made<Void> topics(People people, Dataset<Row> topicEdges) {
@@ -231,11 +230,11 @@ final class NightlyJob {
         return new Made<>(null, saved.rows());
     }
 
-    private Made<Void> check(Influence influence) {
-        Checks checks = new Checks().total(influence.sides().get(0).total());
-        for (Table scored : List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES)) {
-            checks.table(scored, tables.get(scored));
-        }
+    private Made<Void> check(Influence influence, Optional<Published> last) {
+        Checks checks = new Inspection(config.check(), warehouse).of(influence, tables, last);
+        List<String> warnings = checks.warnings().stream().map(Cells::visible).toList();
+        warnings.forEach(warning -> stages.tell("warning: " + warning));
+        record.warnings(warnings);
         checks.require();
         return new Made<>(null, -1);
     }

@@ -3,6 +3,7 @@ package io.clout;
 import io.clout.activity.Inventory;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.Sources;
+import io.clout.activity.Sources.Input;
 import io.clout.activity.Window;
 import io.clout.check.Checks;
 import io.clout.cluster.Stages;
@@ -12,7 +13,10 @@ import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.publish.Warehouse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The raw dumps of a run: what is new in them is added to what is kept by day, out of which comes the window. */
@@ -24,7 +28,7 @@ final class RawInput {
     private final Stages stages;
     private final Sources sources;
 
-    /** Opens the dumps, and records their files. */
+    /** Opens the dumps. */
     RawInput(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
         this.spark = spark;
         this.config = config;
@@ -33,11 +37,19 @@ final class RawInput {
         this.stages = stages;
         this.sources =
                 new Sources(spark, config.sources(), config.attention().value().keySet());
-        record.inputs(sources.inputs());
     }
 
-    /** Reads new and changed files, and the days that they touch; refuses too many rejects. */
-    Made<Window> read(Work work) {
+    /** The files of the dumps. */
+    List<Input> files() {
+        return sources.inputs();
+    }
+
+    /**
+     * Reads new and changed files, and the days that they touch; refuses too many rejects.
+     *
+     * @param suppressed {@code vertex} of accounts that are to be in no table
+     */
+    Made<Window> read(Work work, Optional<Dataset<Row>> suppressed) {
         LocalDate runDate = config.run().date();
         int days = config.attention().window();
         Sources.Reading reading = new Sources.Reading(
@@ -54,7 +66,7 @@ final class RawInput {
         Inventory.Read read = inventory.readBy(record.runId());
         stages.tell("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
-        Window window = new Window(spark, warehouse.daily(), inventory, sources.configs(), runDate, days);
+        Window window = new Window(spark, warehouse.daily(), inventory, sources.configs(), suppressed, runDate, days);
         record.outcomes(window.outcomes());
         check(window, days);
         return new Made<>(window, read.rows());

@@ -6,12 +6,14 @@ import io.clout.cluster.Stages;
 import io.clout.config.CloutConfig;
 import io.clout.propagate.Influence;
 import io.clout.publish.Begun;
+import io.clout.publish.Published;
 import io.clout.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,10 @@ final class RunRecord {
     private List<Sources.Input> inputs = List.of();
     private Map<String, Map<Outcome, Long>> outcomes = new TreeMap<>();
     private double fullAttention;
-    private Influence influence;
+    private Optional<Published> warmFrom = Optional.empty();
+    private long discounted;
+    private final Map<String, Influence> influence = new LinkedHashMap<>();
+    private List<String> warnings = List.of();
 
     RunRecord(CloutConfig config, Instant started) {
         this.config = config;
@@ -73,20 +78,35 @@ final class RunRecord {
         fullAttention = shares;
     }
 
-    void influence(Influence result) {
-        influence = result;
+    /** The release that propagation starts from. */
+    void warmFrom(Optional<Published> release) {
+        warmFrom = release;
+    }
+
+    void discounted(long accounts) {
+        discounted = accounts;
+    }
+
+    /** What a stage came to; the last one counts. */
+    void influence(String stage, Influence result) {
+        influence.put(stage, result);
+    }
+
+    void warnings(List<String> told) {
+        warnings = told;
     }
 
     /** The row of {@code runs}, with the stages that are done. */
     Dataset<Row> row(SparkSession spark, List<Stages.Done> stages) {
+        int iterations =
+                influence.values().stream().mapToInt(i -> i.iterations().size()).sum();
+        Influence last = influence.getOrDefault("discount", influence.get("propagate"));
         Row row = RowFactory.create(
                 Date.valueOf(config.run().date()),
                 runId(),
                 Timestamp.from(started),
                 "published after %d iterations: %s"
-                        .formatted(
-                                influence.iterations().size(),
-                                influence.ending().text()),
+                        .formatted(iterations, last.ending().text()),
                 version(),
                 config.rendered(),
                 config.hash(),
@@ -102,10 +122,14 @@ final class RunRecord {
                         .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
                         .toList(),
                 fullAttention,
-                influence.sides().get(0).unspent(),
-                influence.iterations().stream()
-                        .map(i -> RowFactory.create(i.number(), i.residual(), i.seconds()))
-                        .toList());
+                last.sides().get(0).unspent(),
+                warmFrom.map(r -> r.runDate() + " " + r.runId()).orElse(null),
+                discounted,
+                influence.entrySet().stream()
+                        .flatMap(s -> s.getValue().iterations().stream()
+                                .map(i -> RowFactory.create(s.getKey(), i.number(), i.residual(), i.seconds())))
+                        .toList(),
+                warnings);
         return spark.createDataFrame(List.of(row), Tables.RUNS.schema());
     }
 

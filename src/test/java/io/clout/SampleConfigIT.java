@@ -70,13 +70,15 @@ class SampleConfigIT {
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void evidenceIsANumberForEveryAccount(AccountsConfig table) {
+    void evidenceIsANumberAndCreatedADateForEveryAccount(AccountsConfig table) {
         Dataset<Row> read = spark.read().parquet(table.path());
 
         assertThat(table.evidence().values())
-                .isNotEmpty()
                 .allSatisfy(e -> assertThat(read.where("NOT coalesce((%s) >= 0, false)".formatted(e))
                                 .count())
                         .isZero());
+        assertThat(read.where("(%s) IS NULL".formatted(table.created().orElseThrow()))
+                        .count())
+                .isZero();
     }
 }

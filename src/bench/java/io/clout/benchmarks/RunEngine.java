@@ -56,7 +56,8 @@ final class RunEngine implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PropagationConfig config = new PropagationConfig(0.15, tolerance, iterations, 0, 5, checkpoint, partitions);
+        PropagationConfig config =
+                new PropagationConfig(0.15, tolerance, iterations, 0, 5, checkpoint, false, partitions);
         try (SparkSession spark = Bench.spark()) {
             Bench bench = new Bench("engine", folder);
             long before = Bench.heapInUse();

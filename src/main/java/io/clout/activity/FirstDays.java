@@ -13,6 +13,7 @@ import static io.clout.table.Columns.VERTEX;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.unix_date;
 
 import io.clout.activity.Inventory.Part;
 import io.clout.table.DailyTables;
@@ -46,8 +47,7 @@ final class FirstDays {
         List<Dataset<Row>> seen = new ArrayList<>();
         fresh.filter(rows -> source.reachesBack()).ifPresent(rows -> seen.add(before(source, rows)));
         if (!source.expired().isEmpty()) {
-            seen.add(daily.read(DailyTables.COUNTS, source.expired())
-                    .select(VERTEX.of(REACTOR.col()), FIRST_SEEN.of(DATE.col())));
+            seen.add(of(daily.read(DailyTables.COUNTS, source.expired())));
         }
         if (seen.isEmpty()) {
             return source.firstDays();
@@ -71,6 +71,11 @@ final class FirstDays {
         return runs;
     }
 
+    /** Of {@code counts}, whose reactors are those who acted: {@code vertex}, {@code first_seen}. */
+    static Dataset<Row> of(Dataset<Row> counts) {
+        return counts.select(VERTEX.of(REACTOR.col()), FIRST_SEEN.of(unix_date(DATE.col())));
+    }
+
     /** The earliest day of each account: {@code vertex}, {@code first_seen}. */
     static Dataset<Row> first(Dataset<Row> seen) {
         return seen.groupBy(VERTEX.col()).agg(min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
@@ -80,6 +85,6 @@ final class FirstDays {
         return fresh.where(DATE.col().lt(lit(source.oldest())).and(REASON.col().equalTo(Outcome.ACCEPTED.text())))
                 .select(
                         VERTEX.of(Vertices.of(NETWORK.col(), coalesce(REACTOR_ID.col(), AUTHOR_ID.col()))),
-                        FIRST_SEEN.of(DATE.col()));
+                        FIRST_SEEN.of(unix_date(DATE.col())));
     }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
@@ -37,6 +38,7 @@ public final class Window {
     private final SparkSession spark;
     private final Daily daily;
     private final Inventory inventory;
+    private final Optional<Dataset<Row>> suppressed;
     private final LocalDate runDate;
     private final Map<SourceConfig, Calendar> calendars = new LinkedHashMap<>();
 
@@ -44,6 +46,7 @@ public final class Window {
      * Finds the days that count.
      *
      * @param folder of the daily tables
+     * @param suppressed {@code vertex} of accounts of which no table here tells anything; {@link #outcomes} count them
      * @param days the window, the run date included
      * @throws InputException when a source lacks days that it must not lack
      */
@@ -52,11 +55,13 @@ public final class Window {
             Path folder,
             Inventory inventory,
             Collection<SourceConfig> sources,
+            Optional<Dataset<Row>> suppressed,
             LocalDate runDate,
             int days) {
         this.spark = spark;
         this.daily = new Daily(spark, folder);
         this.inventory = inventory;
+        this.suppressed = suppressed;
         this.runDate = runDate;
         for (SourceConfig source : sources) {
             TreeSet<LocalDate> present = new TreeSet<>();
@@ -121,9 +126,9 @@ public final class Window {
         // A run reads several files, of which some may have been read again since.
         StructType current =
                 new StructType().add(SOURCE.field()).add(RUN_ID.field()).add(FILE.field());
-        return daily.read(DailyTables.REJECTED, parts())
+        return allowed(daily.read(DailyTables.REJECTED, parts())
                 .unionByName(daily.read(DailyTables.REJECTED, undated)
-                        .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi"));
+                        .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi")));
     }
 
     /**
@@ -134,9 +139,15 @@ public final class Window {
         return read(DailyTables.COUNTS);
     }
 
-    /** The accounts that occur: {@code vertex}, {@code network}, {@code account_id}; some several times. */
-    public Dataset<Row> names() {
-        return read(DailyTables.NAMES).select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col());
+    /**
+     * The accounts that occur: {@code vertex}, {@code network}, {@code account_id}, {@code first_seen}, the day of
+     * their own first activity, be it before the window; null where they were only reacted to.
+     */
+    public Dataset<Row> accounts() {
+        return read(DailyTables.NAMES)
+                .select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
+                .distinct()
+                .join(firstSeen(), new String[] {VERTEX.name()}, "left");
     }
 
     /** On which days an author posted or was reacted to: {@code vertex}, {@code day}, {@code posts}. */
@@ -162,7 +173,7 @@ public final class Window {
     }
 
     /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */
-    public Dataset<Row> firstSeen() {
+    Dataset<Row> firstSeen() {
         List<Part> days = new ArrayList<>();
         List<Part> before = new ArrayList<>();
         inventory.sources().forEach((name, known) -> {
@@ -171,19 +182,34 @@ public final class Window {
                     .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
             known.firstDays().forEach(runId -> before.add(new Part(name, Optional.empty(), runId)));
         });
-        return FirstDays.first(daily.read(DailyTables.COUNTS, days)
-                .select(VERTEX.of(REACTOR.col()), FIRST_SEEN.of(DATE.col()))
-                .unionByName(daily.read(DailyTables.FIRST_DAYS, before)
-                        .select(VERTEX.col(), FIRST_SEEN.col())
-                        .where(FIRST_SEEN.col().leq(lit(runDate)))));
+        Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
+                .select(VERTEX.col(), FIRST_SEEN.col())
+                .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()));
+        return FirstDays.first(
+                FirstDays.of(daily.read(DailyTables.COUNTS, days)).unionByName(early));
     }
 
     private Dataset<Row> read(Table table) {
-        return daily.read(table, parts())
+        return allowed(daily.read(table, parts()))
                 .withColumn(DAY.name(), DAY.of(day()))
                 .drop(DailyTables.PARTITION.stream()
                         .map(io.clout.table.Column::name)
                         .toArray(String[]::new));
+    }
+
+    /** {@code rows} without those of suppressed accounts. */
+    private Dataset<Row> allowed(Dataset<Row> rows) {
+        if (suppressed.isEmpty()) {
+            return rows;
+        }
+        Dataset<Row> left = rows;
+        Set<String> columns = Set.of(rows.columns());
+        for (io.clout.table.Column who : List.of(VERTEX, REACTOR, AUTHOR)) {
+            if (columns.contains(who.name())) {
+                left = left.join(suppressed.get().select(who.of(VERTEX.col())), new String[] {who.name()}, "left_anti");
+            }
+        }
+        return left;
     }
 
     private List<Part> parts() {

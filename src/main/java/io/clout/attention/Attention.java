@@ -37,7 +37,7 @@ import org.apache.spark.sql.types.DataTypes;
  *   value     v = value[kind] · count                          per day, reactor, author, kind
  *   budget    s = min(1, budget / Σ|v|)                        per day, reactor
  *   decay     m = Σ_days v · s · 2^(−age / half-life)          per reactor, author; v &lt; 0 apart
- *   saturate  w = c·ln(1 + m⁺/c) − c·ln(1 + m⁻/c), at least 0
+ *   saturate  w = c·ln(1 + m⁺/c) − c·ln(1 + m⁻/c), at least 0; what is below 0 is held against the author
  *   recipro.  w(u→v) −= rho · min(w(u→v), w(v→u))
  *   share     a(u→v) = w(u→v) / max(W(u), W0),  W(u) = Σ_v w(u→v)
  * </pre>
@@ -91,17 +91,30 @@ public final class Attention {
                 .select(DAY.col(), REACTOR.col(), FACTOR.of(lit(budget).divide(GIVEN.col())));
     }
 
-    /** The weights of {@code daily}: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
-    public Dataset<Row> weights(Dataset<Row> daily, Dataset<Row> shrink) {
-        return weights(daily, shrink, new Column[0]);
+    /**
+     * What reactors gave authors, or hold against them, in {@code daily}: {@code reactor}, {@code author},
+     * {@code weight}, {@code reactions}, {@code against}.
+     */
+    public Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink) {
+        return pairs(daily, shrink, new Column[0]);
+    }
+
+    /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
+    public static Dataset<Row> weights(Dataset<Row> pairs) {
+        return pairs.where(REACTIONS.col().gt(0)).drop(AGAINST.name());
+    }
+
+    /** The pairs that hold something against the author: {@code reactor}, {@code author}, {@code against}. */
+    public static Dataset<Row> against(Dataset<Row> pairs) {
+        return pairs.where(AGAINST.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), AGAINST.col());
     }
 
     /** The weights of {@code daily} on each topic: {@code topic} before the columns of {@link #weights}. */
     public Dataset<Row> weightsOnTopics(Dataset<Row> daily, Dataset<Row> shrink) {
-        return weights(daily, shrink, TOPIC.col());
+        return weights(pairs(daily, shrink, TOPIC.col()));
     }
 
-    private Dataset<Row> weights(Dataset<Row> daily, Dataset<Row> shrink, Column... before) {
+    private Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink, Column... before) {
         Column decay = pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
         Column picos = rint(micros().multiply(coalesce(FACTOR.col(), lit(1.0)))
                         .multiply(decay)
@@ -135,17 +148,33 @@ public final class Attention {
                 .select(concat(
                         before,
                         inline(array(
-                                edge(LEFT.col(), RIGHT.col(), WEIGHT_THERE.col().minus(mutual), REACTIONS_THERE.col()),
-                                edge(RIGHT.col(), LEFT.col(), WEIGHT_BACK.col().minus(mutual), REACTIONS_BACK.col())))))
-                .where(REACTIONS.col().gt(0));
+                                edge(
+                                        LEFT.col(),
+                                        RIGHT.col(),
+                                        WEIGHT_THERE.col().minus(mutual),
+                                        REACTIONS_THERE.col(),
+                                        saturated(TAKEN_THERE.col(), ADDED_THERE.col())),
+                                edge(
+                                        RIGHT.col(),
+                                        LEFT.col(),
+                                        WEIGHT_BACK.col().minus(mutual),
+                                        REACTIONS_BACK.col(),
+                                        saturated(TAKEN_BACK.col(), ADDED_BACK.col()))))))
+                .where(REACTIONS.col().gt(0).or(AGAINST.col().gt(0)));
     }
 
-    private static Column edge(Column reactor, Column author, Column weight, Column reactions) {
-        return struct(REACTOR.of(reactor), AUTHOR.of(author), WEIGHT.of(rint(weight)), REACTIONS.of(reactions));
+    private static Column edge(Column reactor, Column author, Column weight, Column reactions, Column against) {
+        return struct(
+                REACTOR.of(reactor),
+                AUTHOR.of(author),
+                WEIGHT.of(rint(weight)),
+                REACTIONS.of(reactions),
+                AGAINST.of(rint(against)));
     }
 
-    private Column saturated(Column added, Column taken) {
-        return greatest(lit(0.0), saturated(added).minus(saturated(taken)));
+    /** What is left of {@code these} when {@code those} are taken off, both saturated. */
+    private Column saturated(Column these, Column those) {
+        return greatest(lit(0.0), saturated(these).minus(saturated(those)));
     }
 
     private Column saturated(Column picos) {
@@ -211,10 +240,15 @@ public final class Attention {
      * @param fullAttention W0, in shares
      */
     public static Dataset<Row> shares(Dataset<Row> weights, Dataset<Row> given, double fullAttention) {
-        Column all = greatest(GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
+        Column all = whole(fullAttention);
         return weights.join(given, REACTOR.name())
                 .withColumn(SHARE.name(), least(lit(1.0), WEIGHT.col().divide(all)))
                 .drop(GIVEN.name());
+    }
+
+    /** max(W(u), W0), of which what a reactor gives is a share; a reactor who gives nothing has no W(u). */
+    static Column whole(double fullAttention) {
+        return greatest(GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
     }
 
     private static Column[] concat(Column[] before, Column... after) {

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param network the network of the accounts
  * @param account gives the account id
  * @param person gives a name shared by all accounts of one person, or null
+ * @param created gives the date or timestamp on which the account was created, or null
  * @param where rows for which this is not true are passed over
- * @param evidence name of the evidence → expression that gives a number ≥ 0 (null or negative counts as 0)
+ * @param evidence name of the evidence → expression that gives a number ≥ 0 (what is not finite and above 0 is nothing)
  */
 public record AccountsConfig(
         String name,
@@ -20,6 +21,7 @@ public record AccountsConfig(
         String network,
         String account,
         Optional<String> person,
+        Optional<String> created,
         Optional<String> where,
         Map<String, String> evidence) {
 
@@ -30,6 +32,7 @@ public record AccountsConfig(
                 s.network("network"),
                 s.text("account"),
                 s.optionalText("person"),
+                s.optionalText("created"),
                 s.optionalText("where"),
                 s.texts("evidence"));
     }

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param stableTop number of accounts whose order, unchanged, ends the iteration; 0: it does not
  * @param stableIterations for how many iterations that order must not change, ≥ 1
  * @param checkpointIterations iterations from one checkpoint to the next, ≥ 1
+ * @param warmStart whether the first vector is that of the last release
  * @param partitions of the graph; 0: as many as its size and the memory ask for
  */
 public record PropagationConfig(
@@ -20,6 +21,7 @@ public record PropagationConfig(
         int stableTop,
         int stableIterations,
         int checkpointIterations,
+        boolean warmStart,
         int partitions)
         implements Serializable {
 
@@ -31,6 +33,7 @@ public record PropagationConfig(
                 (int) s.whole("stable-top", "a whole number in [0, 100000]", 0, 100_000),
                 (int) s.whole("stable-iterations", "a whole number in [1, 10000]", 1, 10_000),
                 (int) s.whole("checkpoint-iterations", "a whole number in [1, 10000]", 1, 10_000),
+                s.flag("warm-start"),
                 (int) s.whole("partitions", "a whole number in [0, 10000]", 0, 10_000));
     }
 }

@@ -1,8 +1,6 @@
 package io.clout.config;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 
 /**
  * @param date the run date: the newest day that counts, and the key of what is published
@@ -13,23 +11,15 @@ import java.util.Optional;
 public record RunConfig(LocalDate date, LocalDate readUntil, boolean keepWork) {
 
     static RunConfig read(Section s) {
-        LocalDate date = date(s, "date")
-                .orElseThrow(() -> new ConfigException(
-                        s.key("date") + " is not set: give --date YYYY-MM-DD, or set it in the configuration"));
-        LocalDate readUntil = date(s, "read-until").orElse(date);
+        if (s.optionalText("date").isEmpty()) {
+            throw new ConfigException(
+                    s.key("date") + " is not set: give --date YYYY-MM-DD, or set it in the configuration");
+        }
+        LocalDate date = s.date("date");
+        LocalDate readUntil = s.optionalText("read-until").isPresent() ? s.date("read-until") : date;
         if (readUntil.isBefore(date)) {
             throw s.bad("read-until", "must not be before %s = %s".formatted(s.key("date"), date));
         }
         return new RunConfig(date, readUntil, s.flag("keep-work"));
-    }
-
-    private static Optional<LocalDate> date(Section s, String key) {
-        return s.optionalText(key).map(text -> {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
-                throw s.bad(key, "must be a date, YYYY-MM-DD");
-            }
-        });
     }
 }

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -113,6 +115,14 @@ final class Section {
         return (long) number(key, rule, n -> n == Math.rint(n) && n >= least && n <= most);
     }
 
+    LocalDate date(String key) {
+        try {
+            return LocalDate.parse(text(key));
+        } catch (DateTimeParseException e) {
+            throw bad(key, "must be a date, YYYY-MM-DD");
+        }
+    }
+
     boolean flag(String key) {
         ConfigValue v = value(key).orElseThrow(() -> missing(key, "true or false"));
         String text = String.valueOf(v.unwrapped());
@@ -144,6 +154,18 @@ final class Section {
         return items(key).stream().map(v -> String.valueOf(v.unwrapped())).toList();
     }
 
+    /** Reads every item of a list as an object of its own. */
+    <T> List<T> objects(String key, Function<Section, T> reader) {
+        List<T> all = new ArrayList<>();
+        for (ConfigValue item : items(key)) {
+            if (!(item instanceof ConfigObject object)) {
+                throw bad(key, "must be a list of objects { … }", item);
+            }
+            all.add(end(reader, new Section(key(key) + "[" + all.size() + "]", key, object)));
+        }
+        return all;
+    }
+
     /** Reads a list of pairs of numbers, such as the anchors of a scale. */
     List<double[]> pairs(String key) {
         List<double[]> pairs = new ArrayList<>();
@@ -156,6 +178,11 @@ final class Section {
             });
         }
         return pairs;
+    }
+
+    /** Where the section stands in the configuration. */
+    String path() {
+        return path;
     }
 
     /** The section's own name: the last part of its path. */

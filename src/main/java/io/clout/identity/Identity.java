@@ -48,7 +48,7 @@ public final class Identity {
                 .unionByName(links.select(
                         RIGHT.col().as(VERTEX.name()), RIGHT_NAME.col().as(NAME.name())))
                 .distinct();
-        refuseCollisions(names, NAME.col());
+        refuseCollisions(names);
         Dataset<Row> members = names.join(components(links), VERTEX.name());
         Column given = when(NAME.col().startsWith("person:"), NAME.col());
         Dataset<Row> persons = members.groupBy(PERSON.col())
@@ -57,29 +57,34 @@ public final class Identity {
     }
 
     /**
-     * The accounts that occur in the window: {@code vertex}, {@code network}, {@code account_id}, {@code person},
-     * {@code person_id}. An account without links is its own person.
+     * {@code seen} with the persons to whom accounts belong, {@code person} and {@code person_id}. An account without
+     * links is its own person.
      *
-     * @param names {@code vertex}, {@code network}, {@code account_id}; each once or more often
+     * @param seen {@code vertex}, {@code network}, {@code account_id}; each account once
      * @param linked as {@link #linked} gives it
-     * @throws CollisionException when two accounts have the same hash
      */
-    public Dataset<Row> accounts(Dataset<Row> names, Optional<Dataset<Row>> linked) {
-        Dataset<Row> both = names.distinct();
-        Column name = concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col());
+    public static Dataset<Row> accounts(Dataset<Row> seen, Optional<Dataset<Row>> linked) {
+        return withPersons(seen, concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()), linked);
+    }
+
+    /**
+     * {@code external}, {@code vertex} and {@code name} among its columns, with {@code person} and {@code person_id}. A
+     * vertex without links, be it an account or a person's name, is a person of its own.
+     *
+     * @param linked as {@link #linked} gives it
+     */
+    public static Dataset<Row> external(Dataset<Row> external, Optional<Dataset<Row>> linked) {
+        return withPersons(external, NAME.col(), linked);
+    }
+
+    /** {@code rows} with {@code person} and {@code person_id} of their {@code vertex}, which is called {@code name}. */
+    private static Dataset<Row> withPersons(Dataset<Row> rows, Column name, Optional<Dataset<Row>> linked) {
         if (linked.isEmpty()) {
-            return both.withColumn(PERSON.name(), VERTEX.col()).withColumn(PERSON_ID.name(), name);
+            return rows.withColumn(PERSON.name(), VERTEX.col()).withColumn(PERSON_ID.name(), name);
         }
-        return both.join(
-                        linked.get(),
-                        both.col(VERTEX.name()).equalTo(linked.get().col(VERTEX.name())),
-                        "left")
-                .select(
-                        both.col(VERTEX.name()),
-                        NETWORK.col(),
-                        ACCOUNT_ID.col(),
-                        PERSON.of(coalesce(PERSON.col(), both.col(VERTEX.name()))),
-                        PERSON_ID.of(coalesce(PERSON_ID.col(), name)));
+        return rows.join(linked.get(), new String[] {VERTEX.name()}, "left")
+                .withColumn(PERSON.name(), coalesce(PERSON.col(), VERTEX.col()))
+                .withColumn(PERSON_ID.name(), coalesce(PERSON_ID.col(), name));
     }
 
     /**
@@ -102,15 +107,28 @@ public final class Identity {
         return mapped;
     }
 
-    /** Stops when a vertex of {@code rows} stands for two different values of {@code what}. */
-    public void refuseCollisions(Dataset<Row> rows, Column what) {
-        Column first = min(what).as(LEFT_NAME.name());
-        Column last = max(what).as(RIGHT_NAME.name());
+    /**
+     * Stops when a vertex stands for two different names.
+     *
+     * @param accounts {@code vertex}, {@code network}, {@code account_id}
+     * @param external {@code vertex}, {@code name}
+     */
+    public static void refuseCollisions(Dataset<Row> accounts, Optional<Dataset<Row>> external) {
+        Column name = concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col());
+        Dataset<Row> named = accounts.select(VERTEX.col(), NAME.of(name));
+        refuseCollisions(external.map(e -> named.unionByName(e.select(VERTEX.col(), NAME.col())))
+                .orElse(named));
+    }
+
+    /** Stops when a vertex of {@code rows} stands for two different names. */
+    static void refuseCollisions(Dataset<Row> rows) {
+        Column first = min(NAME.col()).as(LEFT_NAME.name());
+        Column last = max(NAME.col()).as(RIGHT_NAME.name());
         Dataset<Row> collisions = rows.groupBy(VERTEX.col())
                 .agg(first, last)
                 .where(LEFT_NAME.col().notEqual(RIGHT_NAME.col()));
         for (Row row : collisions.takeAsList(1)) {
-            throw new CollisionException("two accounts have the 64-bit hash %016x: %s and %s"
+            throw new CollisionException("two names have the 64-bit hash %016x: %s and %s"
                     .formatted(row.getLong(0), row.get(1), row.get(2)));
         }
     }

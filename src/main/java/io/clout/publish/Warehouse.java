@@ -179,6 +179,14 @@ public final class Warehouse {
         return runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
     }
 
+    /** The release of the newest run date before {@code runDate}. */
+    public Optional<Published> before(LocalDate runDate) {
+        return runDates().stream()
+                .filter(date -> date.isBefore(runDate))
+                .max(LocalDate::compareTo)
+                .flatMap(this::published);
+    }
+
     /** The releases that readers see, one a run date, oldest first. */
     public List<Published> all() {
         return runDates().stream()

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -19,8 +18,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.clout.cluster.Ranking;
 import io.clout.cluster.Scaled;
+import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
 import io.clout.table.Column;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -40,9 +42,12 @@ public final class Scores {
     private static final double NANO = 1e9;
 
     private final ScoreConfig config;
+    private final LocalDate runDate;
 
-    public Scores(ScoreConfig config) {
+    /** @param runDate tells which of the other scales are still computed */
+    public Scores(ScoreConfig config, LocalDate runDate) {
         this.config = config;
+        this.runDate = runDate;
     }
 
     /**
@@ -71,40 +76,69 @@ public final class Scores {
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name()})
                 .select(columns(NETWORK, ACCOUNT_ID, PERSON_ID, MASS, REACTORS, REACTIONS));
-        return Scaled.by(config.scale(), Ranking.within(rows, NETWORK, ACCOUNT_ID));
+        return scaled(Ranking.within(rows, NETWORK, ACCOUNT_ID));
     }
 
     /**
-     * The persons: {@code person}, {@code person_id}, {@code mass} = (Σ x^q)^(1/q) over their accounts,
-     * {@code networks}, {@code accounts}. The terms are added in the order of their size, as parts of the largest mass
-     * M: M·(Σ (x/M)^q)^(1/q) neither overflows nor falls below M.
+     * The mass that each external table gives to persons: {@code person}, {@code person_id}, {@code mass} = weight·x/(x
+     * + half). Of several amounts in one table the largest counts.
+     *
+     * @param external {@code person}, {@code person_id}, {@code evidence} (the table's name), {@code amount}
      */
-    public Dataset<Row> persons(Dataset<Row> masses) {
+    public static Dataset<Row> external(Dataset<Row> external, Collection<ExternalConfig> tables) {
+        org.apache.spark.sql.Column mass = lit(0.0);
+        for (ExternalConfig table : tables) {
+            org.apache.spark.sql.Column term =
+                    AMOUNT.col().divide(AMOUNT.col().plus(table.half())).multiply(table.weight());
+            mass = when(EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
+        }
+        return external.groupBy(PERSON.col(), PERSON_ID.col(), EVIDENCE.col())
+                .agg(max(AMOUNT.col()).as(AMOUNT.name()))
+                .select(PERSON.col(), PERSON_ID.col(), rounded(mass).as(MASS.name()));
+    }
+
+    /**
+     * The persons: {@code person}, {@code person_id}, {@code mass} = (Σ x^q)^(1/q) over their accounts and external
+     * evidence, {@code networks}, {@code accounts}. The terms are added in the order of their size, as parts of the
+     * largest mass M: M·(Σ (x/M)^q)^(1/q) neither overflows nor falls below M, so that no link and no evidence ever
+     * lowers it.
+     *
+     * @param masses as {@link #masses} gives them
+     * @param external as {@link #external} gives it
+     */
+    public Dataset<Row> persons(Dataset<Row> masses, Optional<Dataset<Row>> external) {
+        Dataset<Row> ofAccounts = masses.select(columns(PERSON, PERSON_ID, NETWORK, MASS));
+        Dataset<Row> terms = external.map(
+                        e -> ofAccounts.unionByName(e.withColumn(NETWORK.name(), NETWORK.of(lit(null)))))
+                .orElse(ofAccounts);
         double q = config.personNorm();
         org.apache.spark.sql.Column most = max(MASS.col());
         org.apache.spark.sql.Column powers = aggregate(
                 array_sort(collect_list(MASS.col())), lit(0.0), (all, x) -> all.plus(pow(x.divide(most), lit(q))));
-        return masses.groupBy(PERSON.col())
+        return terms.groupBy(PERSON.col())
                 .agg(
                         first(PERSON_ID.col()).as(PERSON_ID.name()),
                         when(count(lit(1)).equalTo(1).or(most.equalTo(0)), most)
                                 .otherwise(rounded(most.multiply(pow(powers, lit(1 / q)))))
                                 .as(MASS.name()),
                         array_sort(collect_set(NETWORK.col())).as(NETWORKS.name()),
-                        count(lit(1)).as(ACCOUNTS.name()));
+                        count(NETWORK.col()).as(ACCOUNTS.name()));
     }
 
     /**
-     * On how many days each person posted or was reacted to: {@code person}, {@code active_days}.
+     * What reactions are divided by for amplification: {@code person}, {@code posts} = Σ max(1, posts of the day).
      *
-     * @param authorDays {@code vertex}, {@code day}
-     * @param masses {@code vertex}, {@code person}
+     * @param authorDays the days on which accounts posted or were reacted to: {@code vertex}, {@code day},
+     *     {@code posts}
+     * @param accounts {@code vertex}, {@code person}
      */
-    public static Dataset<Row> activeDays(Dataset<Row> authorDays, Dataset<Row> masses) {
+    public static Dataset<Row> posts(Dataset<Row> authorDays, Dataset<Row> accounts) {
         return authorDays
-                .join(masses.select(VERTEX.col(), PERSON.col()), VERTEX.name())
+                .join(accounts.select(VERTEX.col(), PERSON.col()), VERTEX.name())
+                .groupBy(PERSON.col(), DAY.col())
+                .agg(greatest(lit(1L), sum(POSTS.col())).as(POSTS.name()))
                 .groupBy(PERSON.col())
-                .agg(countDistinct(DAY.col()).as(ACTIVE_DAYS.name()));
+                .agg(sum(POSTS.col()).as(POSTS.name()));
     }
 
     /**
@@ -112,17 +146,17 @@ public final class Scores {
      *
      * @param persons as {@link #persons} gives them
      * @param edges between persons: {@code reactor}, {@code author}, {@code weight}, {@code reactions}
-     * @param activeDays {@code person}, {@code active_days}
+     * @param posts as {@link #posts} gives them
      */
-    public Dataset<Row> ofPersons(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> activeDays) {
+    public Dataset<Row> ofPersons(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> posts) {
         Dataset<Row> rows = persons.join(received(persons, edges), new String[] {PERSON.name()}, "left")
-                .join(activeDays, new String[] {PERSON.name()}, "left")
+                .join(posts, new String[] {PERSON.name()}, "left")
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name()})
                 .withColumn(
-                        AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(ACTIVE_DAYS.col()), lit(0.0))))
-                .drop(PERSON.name(), ACTIVE_DAYS.name());
-        return Scaled.by(config.scale(), Ranking.overall(rows, PERSON_ID));
+                        AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(POSTS.col()), lit(0.0))))
+                .drop(PERSON.name(), POSTS.name());
+        return scaled(Ranking.overall(rows, PERSON_ID));
     }
 
     /**
@@ -168,6 +202,10 @@ public final class Scores {
                     .withColumn(delta.name(), rint(moved.multiply(100)).divide(100));
         }
         return all.sort(RANK.col());
+    }
+
+    private Dataset<Row> scaled(Dataset<Row> rows) {
+        return Scaled.also(config.alsoOn(runDate), Scaled.by(config.scale(), rows));
     }
 
     private static org.apache.spark.sql.Column rounded(org.apache.spark.sql.Column value) {

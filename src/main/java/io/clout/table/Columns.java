@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
 
 import org.apache.spark.sql.types.DataType;
 
@@ -45,7 +46,8 @@ public final class Columns {
             "share of the others who are ranked below; 100 for a single one");
     public static final Column NETWORKS =
             new Column("networks", TEXTS, "", "sorted", "networks on which the person has an account in the window");
-    public static final Column ACCOUNTS = count("accounts", "accounts", "≥ 1", "the person's accounts in the window");
+    public static final Column ACCOUNTS = count(
+            "accounts", "accounts", "≥ 0", "the person's accounts in the window; 0 for who has external evidence only");
     public static final Column REACTORS = count(
             "reactors",
             "persons",
@@ -62,9 +64,9 @@ public final class Columns {
     public static final Column AMPLIFICATION = new Column(
             "amplification",
             DoubleType,
-            "reactions a day",
+            "reactions a post",
             "≥ 0",
-            "reactions per day on which the person posted or was reacted to");
+            "reactions ÷ Σ max(1, posts of the day) over the days on which the person posted or was reacted to");
     public static final Column NETWORK_IMPACT = new Column(
             "network_impact",
             DoubleType,
@@ -75,6 +77,10 @@ public final class Columns {
     public static final Column DELTA_7D = delta(7);
     public static final Column DELTA_30D = delta(30);
     public static final Column DELTA_90D = delta(90);
+    public static final Column OTHER_SCORES = list(
+            "other_scores",
+            "struct<scale_version: string, score: double>",
+            "the same mass on each scale of score.scale.also, as long as that is computed");
     public static final Column SCALE_VERSION =
             text("scale_version", "version of the scale; scores of two versions do not compare");
     public static final Column NAME = text("name", "the topic for display");
@@ -107,8 +113,13 @@ public final class Columns {
             "the run's stages up to publishing, in order");
     public static final Column ITERATIONS = list(
             "iterations",
-            "struct<iteration: int, residual: double, seconds: double>",
-            "the propagation's iterations with their L1 residual");
+            "struct<stage: string, iteration: int, residual: double, seconds: double>",
+            "the iterations of propagate, and of discount if anybody was, with their L1 residual");
+    public static final Column WARM_FROM =
+            text("warm_from", "the release, by run date and run id, whose scores propagation started from; null: cold");
+    public static final Column DISCOUNTED = count(
+            "discounted", "accounts", "≥ 0", "who receives less since reactors with mass hold something against them");
+    public static final Column WARNINGS = new Column("warnings", TEXTS, "", "", "what checks of level warn found");
     public static final Column FULL_ATTENTION = new Column(
             "full_attention",
             DoubleType,
@@ -134,9 +145,6 @@ public final class Columns {
     // Internal: what is kept of a day.
     public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
     public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
-    public static final Column FIRST_SEEN =
-            new Column("first_seen", DateType, "", "", "the account's own first activity");
-    public static final Column POSTS = count("posts", "posts", "≥ 0", "the author's posts on the day");
 
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
     public static final Column TWIN = count("twin", "", "", "hash of what makes two rows one event");
@@ -148,6 +156,15 @@ public final class Columns {
     public static final Column AUTHOR = count("author", "", "64-bit hash", "vertex of whose content it is");
     public static final Column WEIGHT =
             count("weight", "10⁻¹² of a share", "≥ 0", "attention from the reactor to the author");
+    public static final Column AGAINST = count(
+            "against",
+            "10⁻¹² of a share",
+            "≥ 0",
+            "negative reactions to the author, less the positive ones, saturated");
+    public static final Column HELD = new Column(
+            "held", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "what reactors with mass hold against the author");
+    public static final Column RECEIVED =
+            new Column("received", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "attention to the author by mass");
     public static final Column SHARE =
             new Column("share", DoubleType, "", "0 to 1", "share of the reactor's influence that goes to the author");
     public static final Column LEFT = count("left", "", "64-bit hash", "vertex of one account of a link");
@@ -157,9 +174,18 @@ public final class Columns {
     public static final Column PERSON =
             count("person", "", "64-bit hash", "the smallest vertex among a person's accounts");
     public static final Column EVIDENCE = text("evidence", "name of the evidence in the configuration");
+    public static final Column FIRST_SEEN = new Column(
+            "first_seen",
+            IntegerType,
+            "days since 1970-01-01",
+            "",
+            "the account's own first activity; null without any");
+    public static final Column CREATED =
+            new Column("created", IntegerType, "days since 1970-01-01", "", "when the account was created");
+    public static final Column OLDEST =
+            new Column("oldest", IntegerType, "days since 1970-01-01", "", "first activity on the network");
     public static final Column AMOUNT = new Column("amount", DoubleType, "as logged", "> 0", "amount of the evidence");
-    public static final Column ACTIVE_DAYS =
-            count("active_days", "days", "≥ 1", "days on which the person posted or was reacted to");
+    public static final Column POSTS = count("posts", "posts", "≥ 0", "posts of the day, or of the window");
     public static final Column FACTOR = new Column(
             "factor", DoubleType, "", "0 to 1", "by which a reactor's reactions of one day shrink to the budget");
     public static final Column GIVEN =
@@ -178,6 +204,8 @@ public final class Columns {
     public static final Column PI = new Column("pi", DoubleType, "", "0 to 1", "share of all influence");
     public static final Column EARLIER =
             new Column("earlier", DoubleType, "", "0 to 1", "share of all influence in an earlier release");
+    public static final Column EARLIER_SCORE =
+            new Column("earlier_score", DoubleType, "points", "1 to 100", "score in an earlier release");
     public static final Column PREFERENCE =
             new Column("preference", DoubleType, "the network's mean", "≥ 0", "where credibility starts");
     public static final Column RECEIVES = new Column(

@@ -28,13 +28,25 @@ public final class Tables {
                     DELTA_7D,
                     DELTA_30D,
                     DELTA_90D,
-                    SCALE_VERSION));
+                    SCALE_VERSION,
+                    OTHER_SCORES));
 
     public static final Table NETWORK_SCORES = new Table(
             "network_scores",
             "one account's influence on its network",
             List.of(RUN_DATE, NETWORK, ACCOUNT_ID),
-            List.of(RUN_DATE, NETWORK, ACCOUNT_ID, PERSON_ID, SCORE, MASS, RANK, REACTORS, REACTIONS, SCALE_VERSION));
+            List.of(
+                    RUN_DATE,
+                    NETWORK,
+                    ACCOUNT_ID,
+                    PERSON_ID,
+                    SCORE,
+                    MASS,
+                    RANK,
+                    REACTORS,
+                    REACTIONS,
+                    SCALE_VERSION,
+                    OTHER_SCORES));
 
     public static final Table TOPIC_SCORES = new Table(
             "topic_scores",
@@ -71,7 +83,10 @@ public final class Tables {
                     STAGES,
                     FULL_ATTENTION,
                     UNSPENT,
-                    ITERATIONS));
+                    WARM_FROM,
+                    DISCOUNTED,
+                    ITERATIONS,
+                    WARNINGS));
 
     public static final List<Table> ALL = List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES, TOPICS, REJECTS, RUNS);
 

@@ -44,7 +44,7 @@ final class DailyTwin {
             Inventory inventory = sources.read(reading, known);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);
-            return new Window(spark, daily, inventory, sources.configs(), runDate, days);
+            return new Window(spark, daily, inventory, sources.configs(), Optional.empty(), runDate, days);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -54,7 +54,7 @@ final class DailyTwin {
     static Map<String, List<String>> content(Window window) {
         Map<String, List<String>> content = new TreeMap<>();
         content.put(DailyTables.COUNTS.name(), rows(window.counts()));
-        content.put(DailyTables.NAMES.name(), rows(window.names().distinct()));
+        content.put(DailyTables.NAMES.name(), rows(window.accounts().drop("first_seen")));
         content.put(DailyTables.TOPIC_COUNTS.name(), rows(window.topicCounts()));
         content.put(
                 DailyTables.CONTENT_TOPICS.name(),

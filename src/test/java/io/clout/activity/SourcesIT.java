@@ -232,7 +232,7 @@ class SourcesIT {
                         Map.of(Outcome.ACCEPTED, 1L, Outcome.NO_AUTHOR, 1L),
                         "votes",
                         Map.of(Outcome.ACCEPTED, 1L, Outcome.SELF_REACTION, 1L)));
-        assertThat(texts(window.names().selectExpr("concat_ws(' ', network, account_id)")))
+        assertThat(texts(window.accounts().selectExpr("concat_ws(' ', network, account_id)")))
                 .containsExactlyInAnyOrder("net ann", "net bob", "forum 7", "forum -8");
         assertThat(texts(window.rejects().selectExpr("concat_ws(' ', source, reason, row)")))
                 .containsExactlyInAnyOrder(
@@ -267,7 +267,7 @@ class SourcesIT {
     }
 
     private Dataset<Row> names() throws IOException {
-        return window(open(PLAIN_MAPPING)).names().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col());
+        return window(open(PLAIN_MAPPING)).accounts().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col());
     }
 
     /** Day, reactor, kind, author and count. */
@@ -276,7 +276,7 @@ class SourcesIT {
     }
 
     private static List<String> counts(Window window) {
-        Dataset<Row> names = window.names();
+        Dataset<Row> names = window.accounts();
         return texts(window.counts()
                 .join(names.select(REACTOR.of(VERTEX.col()), LEFT_NAME.of(ACCOUNT_ID.col())), REACTOR.name())
                 .join(names.select(AUTHOR.of(VERTEX.col()), RIGHT_NAME.of(ACCOUNT_ID.col())), AUTHOR.name())

@@ -151,6 +151,33 @@ class AttentionIT {
     }
 
     @Test
+    void whatIsLeftOfNegativeReactionsIsHeldAgainstTheAuthorAndCountsAsNoReaction() {
+        Dataset<Row> daily = log(
+                on(0, 1, "share", 2),
+                on(0, 1, "block", 2),
+                on(0, 1, "block", 2),
+                on(0, 3, "block", 2),
+                on(0, 3, "share", 4),
+                on(0, 3, "downvote", 4),
+                on(0, 5, "idle", 4));
+        Attention attention = attention(AMPLE, 0.5);
+        Dataset<Row> pairs = attention.pairs(daily, attention.shrink(daily));
+
+        Map<String, Double> against = new HashMap<>();
+        for (Row row : Attention.against(pairs).collectAsList()) {
+            against.put(row.get(0) + ">" + row.get(1), row.getLong(2) / Attention.PICO);
+        }
+        assertThat(against).containsOnlyKeys("1>2", "3>2");
+        assertThat(against.get("1>2")).isCloseTo(saturated(2) - saturated(1), ROUNDING);
+        assertThat(against.get("3>2")).isCloseTo(saturated(1), ROUNDING);
+        assertThat(Attention.weights(pairs)
+                        .orderBy(REACTOR.col())
+                        .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
+                        .collectAsList())
+                .containsExactly(RowFactory.create(1L, 2L, 1L), RowFactory.create(3L, 4L, 1L));
+    }
+
+    @Test
     void aNegativeKindUsesUpTheBudget() {
         Map<String, Double> weights = weights(1, 0, on(0, 1, "share", 2), on(0, 1, "block", 3));
 
@@ -168,8 +195,7 @@ class AttentionIT {
                 on(0, 2, "like", 1));
         Attention attention = attention(AMPLE, 0);
 
-        List<Row> weights = attention
-                .weights(daily, attention.shrink(daily))
+        List<Row> weights = Attention.weights(attention.pairs(daily, attention.shrink(daily)))
                 .orderBy(REACTOR.col())
                 .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
                 .collectAsList();
@@ -249,7 +275,8 @@ class AttentionIT {
 
     private static Map<String, Double> weights(Attention attention, Dataset<Row> daily) {
         Map<String, Double> weights = new HashMap<>();
-        for (Row row : attention.weights(daily, attention.shrink(daily)).collectAsList()) {
+        for (Row row : Attention.weights(attention.pairs(daily, attention.shrink(daily)))
+                .collectAsList()) {
             weights.put(
                     row.getAs(REACTOR.name()) + ">" + row.getAs(AUTHOR.name()),
                     row.<Long>getAs(WEIGHT.name()) / Attention.PICO);

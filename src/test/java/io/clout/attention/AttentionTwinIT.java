@@ -128,7 +128,7 @@ class AttentionTwinIT {
                     .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
                     .agg(sum(COUNT.col()).as(COUNT.name()));
             shrink = attention.shrink(daily);
-            weights = attention.weights(daily, shrink);
+            weights = Attention.weights(attention.pairs(daily, shrink));
             given = Attention.given(weights);
             fullAttention = attention.fullAttention(given);
         }

@@ -1,8 +1,10 @@
 package io.clout.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clout.config.CheckConfig.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,8 +14,7 @@ class ChecksTest {
     void nothingIsThrownWhenEverythingHolds() {
         assertThatCode(new Checks()
                         .rejects("tweets", 10, 100, 0.1, "no_time 10")
-                        .rejects("empty", 0, 0, 0, "")
-                        .total(1 - 1e-13)::require)
+                        .rejects("empty", 0, 0, 0, "")::require)
                 .doesNotThrowAnyException();
     }
 
@@ -28,9 +29,25 @@ class ChecksTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(doubles = {0.999999, 1.000001, 0, Double.NaN, Double.POSITIVE_INFINITY})
     void influenceThatIsLostOrMadeUpIsNamed(double total) {
-        assertThatThrownBy(new Checks().total(total)::require)
+        assertThatThrownBy(() -> total(Level.FAIL, total).require())
                 .isInstanceOf(CheckFailedException.class)
                 .hasMessageContaining("influence sums to " + total);
+    }
+
+    @Test
+    void aRuleThatWarnsLetsTheRunGoOnAndIsTold() {
+        Checks checks = total(Level.WARN, 0.5);
+
+        assertThatCode(checks::require).doesNotThrowAnyException();
+        assertThat(checks.warnings()).containsExactly("influence sums to 0.5, not to 1 within 1.0E-12");
+        assertThat(total(Level.WARN, 1 - 1e-13).warnings()).isEmpty();
+        assertThat(total(Level.FAIL, 0.5).warnings()).isEmpty();
+    }
+
+    private static Checks total(Level level, double total) {
+        Checks checks = new Checks();
+        new Invariants(Rules.all(level), checks).total(total);
+        return checks;
     }
 
     @Test
@@ -38,9 +55,8 @@ class ChecksTest {
         assertThatThrownBy(new Checks()
                         .rejects("tweets", 11, 100, 0.1, "")
                         .rejects("sound", 1, 100, 0.1, "")
-                        .rejects("likes", 12, 100, 0.1, "")
-                        .total(2)::require)
-                .hasMessageContainingAll("sources.tweets", "sources.likes", "influence sums to 2.0")
+                        .rejects("likes", 12, 100, 0.1, "")::require)
+                .hasMessageContainingAll("sources.tweets", "sources.likes")
                 .hasMessageNotContaining("sources.sound");
     }
 }

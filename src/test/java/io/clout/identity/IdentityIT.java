@@ -64,19 +64,10 @@ class IdentityIT {
 
     @Test
     void without_links_every_account_is_its_own_person() {
-        Row only = identity.accounts(names("a:1"), Optional.empty()).head();
+        Row only = Identity.accounts(names("a:1"), Optional.empty()).head();
 
         assertThat((Long) only.getAs(PERSON.name())).isEqualTo(only.getAs(VERTEX.name()));
         assertThat((String) only.getAs(PERSON_ID.name())).isEqualTo("a:1");
-    }
-
-    @Test
-    void an_account_is_one_however_often_it_is_named() {
-        assertThat(identity.accounts(names("a:3 a:1 a:2 a:3 a:1"), Optional.empty())
-                        .select(ACCOUNT_ID.col())
-                        .as(Encoders.STRING())
-                        .collectAsList())
-                .containsExactlyInAnyOrder("1", "2", "3");
     }
 
     @Test
@@ -114,8 +105,8 @@ class IdentityIT {
         Dataset<Row> fine = SPARK.sql("SELECT * FROM VALUES (1L, 'a:1'), (1L, 'a:1'), (2L, 'b:2') AS t(vertex, name)");
         Dataset<Row> collision = fine.unionByName(SPARK.sql("SELECT 2L AS vertex, 'c:3' AS name"));
 
-        assertThatCode(() -> identity.refuseCollisions(fine, NAME.col())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> identity.refuseCollisions(collision, NAME.col()))
+        assertThatCode(() -> Identity.refuseCollisions(fine)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Identity.refuseCollisions(collision))
                 .isInstanceOf(CollisionException.class)
                 .hasMessageContainingAll("0000000000000002", "b:2", "c:3");
     }
@@ -143,7 +134,7 @@ class IdentityIT {
     }
 
     private Dataset<Row> accounts(String links, String active) {
-        return identity.accounts(names(active), Optional.of(identity.linked(links(links))));
+        return Identity.accounts(names(active), Optional.of(identity.linked(links(links))));
     }
 
     private static Dataset<Row> links(String pairs) {
@@ -161,6 +152,38 @@ class IdentityIT {
                         VERTEX.of(vertex(LEFT_NAME.col())),
                         NETWORK.of(network(LEFT_NAME.col())),
                         ACCOUNT_ID.of(id(LEFT_NAME.col())));
+    }
+
+    @Test
+    void external_evidence_goes_to_the_person_of_an_account_to_a_named_one_or_to_one_of_its_own() {
+        Dataset<Row> external = SPARK.createDataset(
+                        List.of("a:1", "person:zoe", "person:amy", "c:9"), Encoders.STRING())
+                .toDF(NAME.name())
+                .withColumn(VERTEX.name(), vertex(NAME.col()));
+        Dataset<Row> linked = identity.linked(links("a:1=b:2 b:2=person:zoe"));
+
+        assertThat(rows(Identity.external(external, Optional.of(linked)).select(NAME.col(), PERSON_ID.col())))
+                .containsExactly("[a:1,person:zoe]", "[c:9,c:9]", "[person:amy,person:amy]", "[person:zoe,person:zoe]");
+        assertThat(Identity.external(external, Optional.of(linked))
+                        .select(PERSON.col())
+                        .distinct()
+                        .count())
+                .isEqualTo(3);
+        assertThat(rows(Identity.external(external, Optional.empty()).select(PERSON_ID.col())))
+                .containsExactly("[a:1]", "[c:9]", "[person:amy]", "[person:zoe]");
+    }
+
+    @Test
+    void a_name_of_external_evidence_that_collides_with_an_account_stops_the_run() {
+        Dataset<Row> accounts = names("a:1");
+        Dataset<Row> same = accounts.select(VERTEX.col(), NAME.of(lit("a:1")));
+        Dataset<Row> other = accounts.select(VERTEX.col(), NAME.of(lit("person:zoe")));
+
+        assertThatCode(() -> Identity.refuseCollisions(accounts, Optional.of(same)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Identity.refuseCollisions(accounts, Optional.of(other)))
+                .isInstanceOf(CollisionException.class)
+                .hasMessageContainingAll("a:1", "person:zoe");
     }
 
     /** The left account reacts to the right one. */

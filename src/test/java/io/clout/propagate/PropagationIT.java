@@ -333,7 +333,7 @@ class PropagationIT {
     void aTopThatStaysEndsItBeforeTheResidualDoes() {
         Random random = new Random(3);
         long[][] edges = randomEdges(random, 200, 2_000);
-        PropagationConfig quick = new PropagationConfig(TELEPORT, TOLERANCE, 1_000, 5, 4, 100, 2);
+        PropagationConfig quick = new PropagationConfig(TELEPORT, TOLERANCE, 1_000, 5, 4, 100, false, 2);
         Influence influence = run(quick, preference(ones(200)), edges(edges), 300);
         assertThat(influence.ending()).isEqualTo(Ending.TOP_STABLE);
         assertThat(influence.converged()).isTrue();
@@ -480,7 +480,7 @@ class PropagationIT {
     }
 
     private static PropagationConfig config(int maxIterations, int partitions) {
-        return new PropagationConfig(TELEPORT, TOLERANCE, maxIterations, 0, 5, 14, partitions);
+        return new PropagationConfig(TELEPORT, TOLERANCE, maxIterations, 0, 5, 14, false, partitions);
     }
 
     private static org.apache.hadoop.fs.Path folder() {

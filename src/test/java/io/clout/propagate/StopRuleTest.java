@@ -59,7 +59,7 @@ class StopRuleTest {
     }
 
     private static PropagationConfig config(int maxIterations, int stableTop) {
-        return new PropagationConfig(0.15, TOLERANCE, maxIterations, stableTop, 3, 10, 0);
+        return new PropagationConfig(0.15, TOLERANCE, maxIterations, stableTop, 3, 10, false, 0);
     }
 
     private static Optional<Ending> after(StopRule rule, int number, double residual) {

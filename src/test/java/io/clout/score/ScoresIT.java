@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
+import io.clout.config.ExternalConfig;
 import io.clout.config.ScaleConfig;
 import io.clout.config.ScaleConfig.Anchor;
 import io.clout.config.ScoreConfig;
+import io.clout.config.ScoreConfig.Also;
 import io.clout.table.Column;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,7 +54,12 @@ class ScoresIT {
                 row(4L, "x", "d", 4L, "x:d", 0.0),
                 row(5L, "x", "e", 4L, "x:d", 0.0));
 
-        assertThat(scores(q).persons(masses).orderBy(PERSON.col()).select(cols(PERSONS)).collectAsList().stream()
+        assertThat(scores(q)
+                        .persons(masses, Optional.empty())
+                        .orderBy(PERSON.col())
+                        .select(cols(PERSONS))
+                        .collectAsList()
+                        .stream()
                         .map(Row::toString))
                 .containsExactly(
                         "[1,x:b,%s,ArraySeq(x, y),2]".formatted(both),
@@ -73,7 +83,8 @@ class ScoresIT {
             largest.add(most);
         }
 
-        for (Row row : scores(q).persons(ROWS.of(MASSES, masses)).collectAsList()) {
+        for (Row row :
+                scores(q).persons(ROWS.of(MASSES, masses), Optional.empty()).collectAsList()) {
             double alone = largest.get(row.<Long>getAs(PERSON.name()).intValue());
             int accounts = row.<Long>getAs(ACCOUNTS.name()).intValue();
             assertThat(row.<Double>getAs(MASS.name()))
@@ -97,31 +108,98 @@ class ScoresIT {
                 row(2L, 4L, 1_000_000_000_000L, 2L),
                 row(3L, 4L, 0L, 1L),
                 row(3L, 2L, 0L, 1L));
-        Dataset<Row> activeDays = ROWS.of(List.of(PERSON, ACTIVE_DAYS), row(4L, 4L), row(2L, 3L), row(1L, 2L));
+        Dataset<Row> posts = ROWS.of(List.of(PERSON, POSTS), row(4L, 4L), row(2L, 3L), row(1L, 2L));
 
         List<Row> rows = scores(2)
-                .ofPersons(persons, edges, activeDays)
+                .ofPersons(persons, edges, posts)
                 .select(cols(List.of(
                         PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
                 .collectAsList();
 
         assertThat(rows)
                 .containsExactly(
-                        // reach 1 − 1/4; 7 reactions on 4 days; (3·4 + 1·1 + 0·0.5) / 4
+                        // reach 1 − 1/4; 7 reactions to 4 posts; (3·4 + 1·1 + 0·0.5) / 4
                         row("dan", 1L, 100.0, 3L, 7L, 0.75, 1.75, 3.25),
                         row("ada", 2L, 66.666667, 0L, 0L, 0.0, 0.0, null),
-                        // one reaction on three days, by somebody whose attention is all discounted
+                        // one reaction to three posts, by somebody whose attention is all discounted
                         row("bob", 3L, 33.333333, 1L, 1L, 0.0, 0.333333, null),
                         row("cat", 4L, 0.0, 0L, 0L, 0.0, 0.0, null));
     }
 
     @Test
-    void aDayCountsOnceOnWhicheverAccountOfThePersonItWas() {
+    void thePostsOfADayCountOnWhicheverAccountTheyWereAndADayWithoutAnyCountsOne() {
         Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", 1.0), row(2L, "y", "a", 1L, "x:a", 1.0));
-        Dataset<Row> days =
-                ROWS.of(List.of(VERTEX, DAY), row(1L, 10), row(1L, 10), row(2L, 10), row(2L, 11), row(1L, 13));
+        Dataset<Row> days = ROWS.of(
+                List.of(VERTEX, DAY, POSTS),
+                row(1L, 10, 2L),
+                row(2L, 10, 1L),
+                row(2L, 11, 0L),
+                row(1L, 11, 0L),
+                row(1L, 13, 1L));
 
-        assertThat(Scores.activeDays(days, masses).collectAsList()).containsExactly(row(1L, 3L));
+        // Three posts on day 10, none on day 11, one on day 13.
+        assertThat(Scores.posts(days, masses).collectAsList()).containsExactly(row(1L, 5L));
+    }
+
+    @Test
+    void aHundredReactionsToTenPostsBeatAHundredToAThousand() {
+        Dataset<Row> masses = ROWS.of(
+                MASSES,
+                row(1L, "x", "few", 1L, "x:few", 1.0),
+                row(2L, "x", "many", 2L, "x:many", 1.0),
+                row(3L, "x", "who", 3L, "x:who", 1.0));
+        List<Row> days = IntStream.range(0, 5)
+                .boxed()
+                .flatMap(day -> Stream.of(row(1L, day, 2L), row(2L, day, 200L)))
+                .toList();
+        Dataset<Row> edges = ROWS.of(EDGES, row(3L, 1L, 1L, 100L), row(3L, 2L, 1L, 100L));
+        Dataset<Row> persons = scores(2).persons(masses, Optional.empty());
+        Dataset<Row> posts = Scores.posts(ROWS.of(List.of(VERTEX, DAY, POSTS), days), masses);
+
+        assertThat(scores(2)
+                        .ofPersons(persons, edges, posts)
+                        .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
+                        .collectAsList())
+                .containsExactly(row("x:few", 10.0), row("x:many", 0.1), row("x:who", 0.0));
+    }
+
+    @Test
+    void externalEvidenceIsOneMoreTermOfAPersonsMassAndEnoughForARowOfTheirOwn() {
+        Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", 3.0), row(2L, "x", "b", 2L, "x:b", 2.0));
+        List<ExternalConfig> tables = List.of(table("wiki", 8, 10), table("prizes", 6, 1));
+        Dataset<Row> external = Scores.external(
+                ROWS.of(
+                        List.of(PERSON, PERSON_ID, EVIDENCE, AMOUNT),
+                        // 8 · 10/20 = 4, of the larger of two statements
+                        row(1L, "x:a", "wiki", 10.0),
+                        row(1L, "x:a", "wiki", 2.0),
+                        // 8 · 30/40 = 6 and 6 · 3/4 = 4.5
+                        row(9L, "person:zoe", "wiki", 30.0),
+                        row(9L, "person:zoe", "prizes", 3.0)),
+                tables);
+
+        assertThat(scores(2)
+                        .persons(masses, Optional.of(external))
+                        .orderBy(PERSON.col())
+                        .select(cols(PERSONS))
+                        .collectAsList()
+                        .stream()
+                        .map(Row::toString))
+                .containsExactly(
+                        "[1,x:a,5.0,ArraySeq(x),1]", "[2,x:b,2.0,ArraySeq(x),1]", "[9,person:zoe,7.5,ArraySeq(),0]");
+    }
+
+    private static ExternalConfig table(String name, double weight, double half) {
+        return new ExternalConfig(
+                name,
+                "path",
+                Optional.of("who"),
+                Optional.empty(),
+                Optional.empty(),
+                "n",
+                weight,
+                half,
+                Optional.empty());
     }
 
     @Test
@@ -164,6 +242,24 @@ class ScoresIT {
                         row("new", null, null, null, null));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"2026-11-22, '[[r,50.5]]'", "2026-12-21, '[[r,50.5]]'", "2026-12-22, '[]'"})
+    void anOldScaleIsComputedBesideTheNewOneAsLongAsItsLastDay(LocalDate runDate, String others) {
+        Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", Math.sqrt(10)));
+        Dataset<Row> none = ROWS.of(EDGES);
+        Scores scores = scores(2, runDate);
+        List<Column> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
+
+        for (Dataset<Row> rows : List.of(
+                scores.ofNetworks(masses, none),
+                scores.ofPersons(scores.persons(masses, Optional.empty()), none, ROWS.of(List.of(PERSON, POSTS))))) {
+            Row row = rows.select(cols(scored)).first();
+            assertThat(row.getDouble(0)).isEqualTo(25.75);
+            assertThat(row.getString(1)).isEqualTo("s");
+            assertThat(row.getList(2).stream().map(Object::toString).toList()).hasToString(others);
+        }
+    }
+
     @Test
     void theNormOfManyAccountsIsThatOfPlainArithmetic() {
         Random random = new Random(5);
@@ -175,14 +271,26 @@ class ScoresIT {
             masses.add(row(i, "n" + i % 3, "a" + i, 0L, "p", mass));
         }
 
-        Row person = scores(2).persons(ROWS.of(MASSES, masses)).first();
+        Row person =
+                scores(2).persons(ROWS.of(MASSES, masses), Optional.empty()).first();
 
         assertThat(person.<Double>getAs(MASS.name())).isCloseTo(Math.sqrt(squares), within(1e-6));
         assertThat(person.<String>getList(person.fieldIndex(NETWORKS.name()))).containsExactly("n0", "n1", "n2");
     }
 
     private static Scores scores(double q) {
-        return new Scores(new ScoreConfig(q, new ScaleConfig("s", List.of(new Anchor(1, 1), new Anchor(100, 100)))));
+        return scores(q, LocalDate.parse("2026-11-22"));
+    }
+
+    /** The scale s from mass 1 to 100, and beside it the old one, r, up to 21 December. */
+    private static Scores scores(double q, LocalDate runDate) {
+        ScaleConfig old = new ScaleConfig("r", List.of(new Anchor(1, 1), new Anchor(10, 100)));
+        return new Scores(
+                new ScoreConfig(
+                        q,
+                        new ScaleConfig("s", List.of(new Anchor(1, 1), new Anchor(100, 100))),
+                        List.of(new Also(old, LocalDate.parse("2026-12-21")))),
+                runDate);
     }
 
     private static org.apache.spark.sql.Column[] cols(List<Column> columns) {

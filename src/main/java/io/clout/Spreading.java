@@ -1,0 +1,112 @@
+package io.clout;
+
+import static io.clout.table.Columns.MASS;
+import static io.clout.table.Columns.PI;
+import static io.clout.table.Columns.VERTEX;
+
+import io.clout.attention.Attention;
+import io.clout.attention.Discount;
+import io.clout.cluster.Stages;
+import io.clout.cluster.Stages.Made;
+import io.clout.cluster.Work;
+import io.clout.config.PropagationConfig;
+import io.clout.propagate.Influence;
+import io.clout.propagate.NotConvergedException;
+import io.clout.propagate.Problem;
+import io.clout.propagate.Propagation;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages that spread influence over the graph. */
+final class Spreading {
+    /**
+     * Who gives how much attention to whom: over all, and on each topic.
+     *
+     * @param pairs rows of {@code edges}
+     * @param against pairs in which more is held against the author than was given; empty where there are none
+     * @param given what each reactor gives in all
+     */
+    record Graph(
+            Dataset<Row> edges,
+            long pairs,
+            Optional<Dataset<Row>> against,
+            Dataset<Row> given,
+            Dataset<Row> topicEdges,
+            double fullAttention) {}
+
+    /** What was spread, and how it came out. */
+    record Spread(Problem problem, Influence influence) {}
+
+    private final SparkSession spark;
+    private final PropagationConfig config;
+    private final Stages stages;
+    private final Work work;
+    private final RunRecord record;
+
+    Spreading(SparkSession spark, PropagationConfig config, Stages stages, Work work, RunRecord record) {
+        this.spark = spark;
+        this.config = config;
+        this.stages = stages;
+        this.work = work;
+        this.record = record;
+    }
+
+    /** From the preference, and from the shares of an earlier release if there are such. */
+    Made<Spread> propagate(Made<Dataset<Row>> preference, Graph graph, Optional<Dataset<Row>> earlier) {
+        Problem problem = new Problem(
+                preference.value(),
+                graph.edges(),
+                preference.rows(),
+                graph.pairs(),
+                graph.fullAttention() * Attention.PICO,
+                earlier,
+                work.folder("propagation"));
+        Influence influence = run("propagate", problem);
+        return new Made<>(new Spread(problem, influence), influence.vertices());
+    }
+
+    /**
+     * Once more, where reactors with mass of their own hold something against authors, who then receive less. The rows
+     * are the accounts that do; without any, what was spread stays as it is.
+     */
+    Made<Influence> discount(Spread first, Graph graph) {
+        Influence before = first.influence();
+        if (graph.against().isEmpty()) {
+            return new Made<>(before, 0);
+        }
+        Dataset<Row> masses = before.shares()
+                .withColumn(MASS.name(), PI.col().divide(before.sides().get(0).silentLevel()));
+        Made<Dataset<Row>> receives = work.save(
+                "receives",
+                Discount.of(graph.edges(), graph.against().get(), graph.given(), graph.fullAttention(), masses));
+        record.discounted(receives.rows());
+        if (receives.rows() == 0) {
+            return new Made<>(before, 0);
+        }
+        Dataset<Row> preference = first.problem().preference();
+        Problem problem = new Problem(
+                work.save("discounted", preference.join(receives.value(), new String[] {VERTEX.name()}, "left"))
+                        .value(),
+                graph.edges(),
+                first.problem().accounts(),
+                graph.pairs(),
+                first.problem().fullAttention(),
+                Optional.of(before.shares()),
+                work.folder("discount"));
+        return new Made<>(run("discount", problem), receives.rows());
+    }
+
+    private Influence run(String stage, Problem problem) {
+        Influence influence = new Propagation(spark, config, stages::tell)
+                .run(problem, shares -> work.save("influence/" + stage, shares).value());
+        record.influence(stage, influence);
+        stages.tell("%d iterations, L1 residual %.2g"
+                .formatted(influence.iterations().size(), influence.residual()));
+        if (!influence.converged()) {
+            throw new NotConvergedException(influence, config);
+        }
+        return influence;
+    }
+}

@@ -1,0 +1,75 @@
+package io.clout.attention;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.sum;
+
+import io.clout.table.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What part of the influence that it is handed an author receives:
+ *
+ * <pre>
+ *   R(v) = Σ_u a(u→v) · x(u)                                 attention by the mass x of who gives it
+ *   N(v) = Σ_u n(u→v) · max(0, x(u) − 1)                     n is to what is held against v as a to weights
+ *   receives(v) = R / (R + N), in (0, 1]
+ * </pre>
+ *
+ * <p>Only mass that others gave a reactor counts against anybody: x is at most 1 for accounts to which nobody reacts,
+ * if their preference is no more than average, and however many of them agree, they discount nothing. Sums are of whole
+ * numbers of 10⁻⁹, the same for every order of rows.
+ */
+public final class Discount {
+    private static final double NANO = 1e9;
+
+    private Discount() {}
+
+    /**
+     * The authors who receive less than all: {@code vertex}, {@code receives} in (0, 1).
+     *
+     * @param weights {@code reactor}, {@code author}, {@code weight}
+     * @param against {@code reactor}, {@code author}, {@code against}
+     * @param given {@code reactor}, {@code given}
+     * @param fullAttention W0, in shares
+     * @param masses {@code vertex}, {@code mass} of accounts
+     */
+    public static Dataset<Row> of(
+            Dataset<Row> weights, Dataset<Row> against, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
+        Dataset<Row> reactors = masses.select(REACTOR.of(VERTEX.col()), MASS.col())
+                .join(given, new String[] {REACTOR.name()}, "left")
+                .withColumn(GIVEN.name(), coalesce(GIVEN.col(), lit(0L)));
+        org.apache.spark.sql.Column own = greatest(lit(0.0), MASS.col().minus(1));
+        Dataset<Row> held = total(against, AGAINST, own, fullAttention, reactors, HELD)
+                .where(HELD.col().gt(0));
+        Dataset<Row> theirs = weights.join(held.select(AUTHOR.col()), new String[] {AUTHOR.name()}, "leftsemi");
+        org.apache.spark.sql.Column received = RECEIVED.col().cast(DataTypes.DoubleType);
+        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors, RECEIVED)
+                .where(RECEIVED.col().gt(0))
+                .join(held, AUTHOR.name())
+                .select(VERTEX.of(AUTHOR.col()), RECEIVES.of(received.divide(received.plus(HELD.col()))));
+    }
+
+    /** Σ_u {@code part} of u, as a share of all that u gives, times {@code mass} of u: {@code author}, {@code sum}. */
+    private static Dataset<Row> total(
+            Dataset<Row> pairs,
+            Column part,
+            org.apache.spark.sql.Column mass,
+            double fullAttention,
+            Dataset<Row> reactors,
+            Column sum) {
+        org.apache.spark.sql.Column nanos = rint(part.col()
+                        .divide(Attention.whole(fullAttention))
+                        .multiply(mass)
+                        .multiply(NANO))
+                .cast(sum.type());
+        return pairs.join(reactors, REACTOR.name())
+                .groupBy(AUTHOR.col())
+                .agg(sum(nanos).cast(sum.type()).as(sum.name()));
+    }
+}

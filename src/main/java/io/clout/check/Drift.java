@@ -1,0 +1,101 @@
+package io.clout.check;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
+
+import io.clout.config.CheckConfig;
+import io.clout.config.CheckConfig.Rule;
+import io.clout.table.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How far a run is from the last release. Only persons who have a row in this run are named: others may have asked not
+ * to be.
+ */
+public final class Drift {
+    private final CheckConfig config;
+    private final Checks checks;
+
+    /** @param checks collects what does not hold */
+    public Drift(CheckConfig config, Checks checks) {
+        this.config = config;
+        this.checks = checks;
+    }
+
+    /**
+     * Few persons' scores move far, of those who are in both releases and on the same scale.
+     *
+     * @param scores and {@code last}: {@code person_id}, {@code score}, {@code scale_version}
+     */
+    public void moved(Dataset<Row> scores, Dataset<Row> last) {
+        Rule rule = config.moved().rule();
+        Dataset<Row> both = scores.join(
+                last.select(PERSON_ID.col(), SCALE_VERSION.col(), EARLIER_SCORE.of(SCORE.col())),
+                new String[] {PERSON_ID.name(), SCALE_VERSION.name()});
+        // Scores have two decimals; what their difference has beyond them is of doubles.
+        Column far = round(abs(SCORE.col().minus(EARLIER_SCORE.col())), 2)
+                .gt(config.moved().points());
+        Row counts = both.agg(count(lit(1)), count_if(far)).first();
+        if (counts.getLong(1) > rule.tolerance() * counts.getLong(0)) {
+            checks.broken(
+                    rule,
+                    "scores: %,d of %,d persons moved by more than %s points: %s; %s allows a share of %s"
+                            .formatted(
+                                    counts.getLong(1),
+                                    counts.getLong(0),
+                                    config.moved().points(),
+                                    Invariants.named(
+                                            both.where(far), struct(PERSON_ID.col(), EARLIER_SCORE.col(), SCORE.col())),
+                                    rule.key(),
+                                    rule.tolerance()));
+        }
+    }
+
+    /**
+     * Most of the top was there before. Where one of the releases has fewer persons, the top is as many as it has.
+     *
+     * @param scores and {@code last}: {@code person_id}, {@code rank}
+     */
+    public void top(Dataset<Row> scores, Dataset<Row> last) {
+        Rule rule = config.top().rule();
+        long persons = Math.min(config.top().persons(), Math.min(most(scores), most(last)));
+        Dataset<Row> entered = scores.where(RANK.col().leq(persons))
+                .join(last.where(RANK.col().leq(persons)), new String[] {PERSON_ID.name()}, "leftanti");
+        long number = entered.count();
+        if (number > rule.tolerance() * persons) {
+            checks.broken(
+                    rule,
+                    "scores: %,d of the top %,d were not there in the last release: %s; %s allows a share of %s"
+                            .formatted(
+                                    number,
+                                    persons,
+                                    Invariants.named(entered, struct(RANK.col(), PERSON_ID.col())),
+                                    rule.key(),
+                                    rule.tolerance()));
+        }
+    }
+
+    /** A table neither grows nor shrinks by much. */
+    public void rows(Table table, long rows, long last) {
+        Rule rule = config.rows();
+        if (Math.abs(rows - last) > rule.tolerance() * last) {
+            checks.broken(
+                    rule,
+                    "%s: %,d rows, and %,d in the last release; %s allows a share of %s"
+                            .formatted(table.name(), rows, last, rule.key(), rule.tolerance()));
+        }
+    }
+
+    private static long most(Dataset<Row> ranked) {
+        Row most = ranked.agg(max(RANK.col())).first();
+        return most.isNullAt(0) ? 0 : most.getLong(0);
+    }
+}

@@ -1,0 +1,140 @@
+package io.clout.check;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import io.clout.config.CheckConfig;
+import io.clout.config.CheckConfig.Rule;
+import io.clout.table.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What must hold within one run. */
+public final class Invariants {
+    /** Rows that a message names. */
+    private static final int NAMED = 3;
+
+    private final CheckConfig config;
+    private final Checks checks;
+
+    /** @param checks collects what does not hold */
+    public Invariants(CheckConfig config, Checks checks) {
+        this.config = config;
+        this.checks = checks;
+    }
+
+    /** All influence must be accounted for. */
+    public void total(double total) {
+        if (!(Math.abs(total - 1) <= config.total().tolerance())) {
+            checks.broken(
+                    config.total(),
+                    "influence sums to %s, not to 1 within %s"
+                            .formatted(total, config.total().tolerance()));
+        }
+    }
+
+    /**
+     * Keys are unique and not null, masses are finite and ≥ 0, scores are within 1 to 100, and no score falls as mass
+     * rises.
+     */
+    public void table(Table table, Dataset<Row> rows) {
+        Column[] keys = table.keys().stream()
+                .filter(k -> !k.equals(RUN_DATE))
+                .map(io.clout.table.Column::col)
+                .toArray(Column[]::new);
+        Column mass = not(MASS.col().geq(0).and(MASS.col().lt(Double.POSITIVE_INFINITY)));
+        Column score = not(SCORE.col().between(1, 100));
+        Column none = Stream.of(keys).map(Column::isNull).reduce(lit(false), Column::or);
+        List<Row> byScore = rows.groupBy(SCORE.col())
+                .agg(min(MASS.col()), max(MASS.col()), count(lit(1)), count_if(none), count_if(mass), count_if(score))
+                .orderBy(SCORE.col())
+                .collectAsList();
+        long all = total(byScore, 3);
+        Column row = struct(keys);
+        share(config.keys(), table, total(byScore, 4), all, "a null in the key", rows.where(none), row);
+        share(config.masses(), table, total(byScore, 5), all, "no mass ≥ 0", rows.where(mass), struct(row, MASS.col()));
+        share(
+                config.scores(),
+                table,
+                total(byScore, 6),
+                all,
+                "no score in 1 to 100",
+                rows.where(score),
+                struct(row, SCORE.col()));
+        unique(table, rows, keys, all);
+        if (total(byScore, 5) + total(byScore, 6) == 0) {
+            monotone(table, rows, byScore, row);
+        }
+    }
+
+    private void unique(Table table, Dataset<Row> rows, Column[] keys, long all) {
+        Dataset<Row> twice = rows.groupBy(struct(keys).as(ROW.name()))
+                .agg(count(lit(1)).as(COUNT.name()))
+                .where(COUNT.col().gt(1));
+        Row more = twice.agg(coalesce(sum(COUNT.col().minus(1)), lit(0L))).first();
+        share(config.keys(), table, more.getLong(0), all, "the key of another", twice, struct(ROW.col(), COUNT.col()));
+    }
+
+    /** Scores are few: two decimals of 1 to 100. A row is out of order when one of lower score has a larger mass. */
+    private void monotone(Table table, Dataset<Row> rows, List<Row> byScore, Column key) {
+        Rule rule = config.monotone();
+        double most = Double.NEGATIVE_INFINITY;
+        int below = 0;
+        for (Row at : byScore) {
+            while (byScore.get(below).getDouble(0) < at.getDouble(0) - rule.tolerance()) {
+                most = Math.max(most, byScore.get(below++).getDouble(2));
+            }
+            if (most > at.getDouble(1)) {
+                Dataset<Row> out = rows.where(
+                        SCORE.col().equalTo(at.getDouble(0)).and(MASS.col().lt(most)));
+                checks.broken(
+                        rule,
+                        "%s: a mass of %s has a score below %s, and smaller masses have that: %s; %s allows %s points"
+                                .formatted(
+                                        table.name(),
+                                        most,
+                                        at.get(0),
+                                        named(out, struct(key, MASS.col())),
+                                        rule.key(),
+                                        rule.tolerance()));
+                return;
+            }
+        }
+    }
+
+    private void share(Rule rule, Table table, long bad, long all, String what, Dataset<Row> rows, Column row) {
+        if (bad > rule.tolerance() * all) {
+            checks.broken(
+                    rule,
+                    "%s: %,d of %,d rows have %s: %s; %s allows a share of %s"
+                            .formatted(table.name(), bad, all, what, named(rows, row), rule.key(), rule.tolerance()));
+        }
+    }
+
+    /** Some of {@code rows}, told by {@code row}, in its order. */
+    static String named(Dataset<Row> rows, Column row) {
+        return rows.select(row.as(ROW.name())).sort(ROW.col()).takeAsList(NAMED).stream()
+                .map(r -> r.getStruct(0).toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long total(List<Row> rows, int column) {
+        return rows.stream().mapToLong(r -> r.getLong(column)).sum();
+    }
+
+    /** Whether {@code sound} is false or null. */
+    private static Column not(Column sound) {
+        return coalesce(sound, lit(false)).equalTo(false);
+    }
+}
