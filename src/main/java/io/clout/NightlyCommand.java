@@ -2,22 +2,18 @@ package io.clout;
 
 import static java.io.Writer.nullWriter;
 
-import io.clout.cluster.Sessions;
 import io.clout.config.CloutConfig;
 import io.clout.publish.Published;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
-import java.io.File;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,14 +39,11 @@ public final class NightlyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--conf", paramLabel = "FILE", description = "Configuration, over reference.conf.")
-    private File conf = Commands.defaultConf();
+    @Mixin
+    private Settings settings;
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The run date: sets run.date.")
     private String date;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Sets one key over the configuration.")
-    private List<String> settings = new ArrayList<>();
 
     @Option(
             names = "--resume",
@@ -62,16 +55,9 @@ public final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> all = new ArrayList<>(settings);
-        if (date != null) {
-            all.add("run.date=" + date);
-        }
-        CloutConfig config = CloutConfig.load(conf, all);
-        Map<String, String> spark = new TreeMap<>(config.spark());
-        // Rows that cannot be cast are data, not failures.
-        spark.put("spark.sql.ansi.enabled", "false");
+        CloutConfig config = settings.load(date == null ? List.of() : List.of("run.date=" + date));
         try (SparkSession session =
-                Sessions.open("clout nightly " + config.run().date(), spark)) {
+                Settings.session("clout nightly " + config.run().date(), config)) {
             NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
             Published published = resume ? job.resume() : job.run();
             System.err.printf(

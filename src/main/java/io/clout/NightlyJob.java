@@ -138,7 +138,7 @@ final class NightlyJob {
         Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
         People people = stages.run("mass", () -> scoring().mass(who, influence));
         stages.run("score", () -> score(window, people, Identity.betweenPersons(graph.edges(), linked)));
-        stages.run("networks", () -> keep(NETWORK_SCORES, scoring().ofNetworks(people, graph.edges())));
+        stages.run("networks", () -> networks(window, people, graph.edges()));
         stages.run("topics", () -> topics(people, graph.topicEdges()));
         stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());
@@ -208,8 +208,13 @@ final class NightlyJob {
     }
 
     private Made<Void> score(Window window, People people, Dataset<Row> edges) {
-        Dataset<Row> ranked = scoring().ofPersons(window.authorDays(), people, edges);
+        Dataset<Row> ranked =
+                Scores.withCarried(scoring().ofPersons(window.authorDays(), people, edges), window.carried());
         return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
+    }
+
+    private Made<Void> networks(Window window, People people, Dataset<Row> edges) {
+        return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, edges), window.carried()));
     }
 
     private Scoring scoring() {

@@ -1,14 +1,12 @@
 package io.clout;
 
 import io.clout.cluster.Sessions;
-import io.clout.config.CloutConfig;
 import io.clout.config.PublishConfig;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import java.io.BufferedReader;
 import java.io.Console;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -24,6 +22,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,14 +44,8 @@ public final class SqlCommand implements Callable<Integer> {
 
     private CommandSpec spec;
 
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            description = "configuration; conf/local.conf below $CLOUT_HOME if not given")
-    private File conf = Commands.defaultConf();
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a key of the configuration; may be repeated")
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private Settings settings;
 
     @Option(
             names = "--format",
@@ -86,8 +79,8 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PublishConfig publish = CloutConfig.loadPublish(conf, settings);
-        SparkSession spark = Sessions.open("clout sql", CloutConfig.loadSpark(conf, settings));
+        PublishConfig publish = settings.publish();
+        SparkSession spark = Sessions.open("clout sql", settings.spark());
         try {
             new Views(spark, Warehouse.at(spark, publish)).register();
         } catch (NoReleaseException e) {

@@ -2,6 +2,7 @@ package io.clout.score;
 
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.collect_list;
@@ -14,6 +15,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.cluster.Ranking;
@@ -22,6 +24,7 @@ import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
 import io.clout.table.Column;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +209,28 @@ public final class Scores {
 
     private Dataset<Row> scaled(Dataset<Row> rows) {
         return Scaled.also(config.alsoOn(runDate), Scaled.by(config.scale(), rows));
+    }
+
+    /**
+     * {@code rows}, of persons or of accounts, with {@code carried_days}.
+     *
+     * @param carried missing days that were stepped over, by network; none where that is none
+     */
+    public static Dataset<Row> withCarried(Dataset<Row> rows, Map<String, Integer> carried) {
+        boolean ofAccounts = Arrays.asList(rows.columns()).contains(NETWORK.name());
+        org.apache.spark.sql.Column days = ofAccounts
+                ? carried(NETWORK.col(), carried)
+                : coalesce(array_max(transform(NETWORKS.col(), network -> carried(network, carried))), lit(0));
+        return rows.withColumn(CARRIED_DAYS.name(), CARRIED_DAYS.of(days));
+    }
+
+    private static org.apache.spark.sql.Column carried(
+            org.apache.spark.sql.Column network, Map<String, Integer> carried) {
+        org.apache.spark.sql.Column days = lit(0);
+        for (Map.Entry<String, Integer> entry : carried.entrySet()) {
+            days = when(network.equalTo(entry.getKey()), entry.getValue()).otherwise(days);
+        }
+        return days;
     }
 
     private static org.apache.spark.sql.Column rounded(org.apache.spark.sql.Column value) {

@@ -81,6 +81,11 @@ public final class Columns {
             "other_scores",
             "struct<scale_version: string, score: double>",
             "the same mass on each scale of score.scale.also, as long as that is computed");
+    public static final Column CARRIED_DAYS = count(
+            "carried_days",
+            "days",
+            "≥ 0",
+            "missing days of input over which the network's clock stood still; of a person, the most of their networks");
     public static final Column SCALE_VERSION =
             text("scale_version", "version of the scale; scores of two versions do not compare");
     public static final Column NAME = text("name", "the topic for display");

@@ -28,6 +28,7 @@ public final class Tables {
                     DELTA_7D,
                     DELTA_30D,
                     DELTA_90D,
+                    CARRIED_DAYS,
                     SCALE_VERSION,
                     OTHER_SCORES));
 
@@ -45,6 +46,7 @@ public final class Tables {
                     RANK,
                     REACTORS,
                     REACTIONS,
+                    CARRIED_DAYS,
                     SCALE_VERSION,
                     OTHER_SCORES));
 
