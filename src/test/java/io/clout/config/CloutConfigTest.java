@@ -146,6 +146,12 @@ class CloutConfigTest {
                     score.scale.anchors = [[1, 1], [2]]    | score.scale.anchors = [2]: must be a list of pairs
                     score.scale.anchors = [[2,1],[1,100]]  | score.scale.anchors = [[2,1],[1,100]]: masses must be > 0
                     score.scale.anchors = [[1,1],[2,99]]   | score.scale.anchors = [[1,1],[2,99]]: must be two or more pairs
+                    preference.tenure = 1.5                | preference.tenure = 1.5: must be a whole number of days
+                    check.moved.level = off                | check.moved.level = "off": must be warn or fail
+                    check.top.persons = 0                  | check.top.persons = 0: must be a whole number ≥ 1
+                    check.rows.tolerance = -1              | check.rows.tolerance = -1: must be ≥ 0
+                    propagation.warm-start = 1             | propagation.warm-start = 1: must be true or false
+                    score.scale.also = [1]                 | score.scale.also = 1: must be a list of objects
                     publish.lock-stale-after = 5           | publish.lock-stale-after = 5: must be a whole number of seconds
                     publish.warehouse = " "                | publish.warehouse = " ": must be a text
                     publish.warehouse { a = 1 }            | publish.warehouse = {"a":1}: must be a text
@@ -211,6 +217,47 @@ class CloutConfigTest {
                         .preference()
                         .evidence())
                 .containsExactly(entry("karma", new PreferenceConfig.Evidence(2, 10)));
+    }
+
+    @Test
+    void an_old_scale_stands_beside_the_new_one_with_a_version_of_its_own_until_its_last_day() {
+        String also = "score.scale.also = [ { version = %s, anchors = [[1, 1], [9, 100]], until = 2027-01-31 } ]";
+
+        assertThat(load(SMALLEST + also.formatted("old")).score().also())
+                .containsExactly(new ScoreConfig.Also(
+                        new ScaleConfig("old", List.of(anchor(1, 1), anchor(9, 100))), LocalDate.of(2027, 1, 31)));
+        assertThatThrownBy(() -> load(SMALLEST + also.formatted("2")))
+                .hasMessageContaining("score.scale.also")
+                .hasMessageContaining("a version of its own");
+        assertThatThrownBy(() -> load(SMALLEST + also.formatted("old").replace("2027-01-31", "soon")))
+                .hasMessageContaining("until = \"soon\": must be a date");
+        assertThatThrownBy(() -> load(SMALLEST + also.formatted("old, name = x")))
+                .hasMessageContaining("unknown key score.scale.also[0].name");
+    }
+
+    @Test
+    void external_evidence_is_of_persons_or_of_accounts_and_of_one_of_them() {
+        String table = SMALLEST + "external.wiki { path = w, amount = n, weight = 2, half = 10, %s }";
+
+        assertThat(load(table.formatted("person = who")).external()).hasSize(1);
+        assertThat(load(table.formatted("network = net, account = id")).external())
+                .allMatch(t -> t.network().equals(Optional.of("net")));
+        for (String wrong :
+                List.of("where = x", "network = net", "account = id", "person = a, network = n, account = b")) {
+            assertThatThrownBy(() -> load(table.formatted(wrong)))
+                    .hasMessage("external.wiki: needs either person, or network and account");
+        }
+    }
+
+    @Test
+    void suppressed_accounts_and_creation_dates_are_read_from_tables() {
+        CloutConfig config = load(SMALLEST
+                + "suppressed.gone { path = g, network = net, account = id }\n"
+                + "accounts.users { path = u, network = net, account = id, created = since, evidence {} }");
+
+        assertThat(config.suppressed())
+                .containsExactly(new SuppressedConfig("gone", "g", "net", "id", Optional.empty()));
+        assertThat(config.accounts()).allMatch(a -> a.created().equals(Optional.of("since")));
     }
 
     @Test
