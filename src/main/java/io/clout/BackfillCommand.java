@@ -4,7 +4,6 @@ import io.clout.config.CloutConfig;
 import io.clout.publish.Published;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +56,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private CloutConfig config(LocalDate date) {
-        return settings.load(Stream.of("run.date=" + date, "run.read-until=" + to).toList());
+        return settings.load(
+                Stream.of("run.date=" + date, "run.read-until=" + to).toList());
     }
 }

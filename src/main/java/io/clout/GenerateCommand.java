@@ -97,6 +97,12 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "Share of persons with accounts on both networks. Default: 0.3.")
     private Double inCommon;
 
+    @Option(
+            names = "--jokes",
+            paramLabel = "N",
+            description = "Joke topics, each a tag that a few friends use among themselves. Default: 0.")
+    private Integer jokes;
+
     @Override
     public Integer call() throws Exception {
         GeneratorPlan plan = plan();
@@ -128,7 +134,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     or(expertsPerTopic, sized.expertsPerTopic()),
                     or(spammers, sized.spammers()),
                     or(farm, sized.farm()),
-                    or(inCommon, sized.inCommon()));
+                    or(inCommon, sized.inCommon()),
+                    or(jokes, sized.jokes()));
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

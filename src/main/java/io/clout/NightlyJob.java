@@ -2,7 +2,6 @@ package io.clout;
 
 import static io.clout.table.Columns.*;
 import static io.clout.table.Tables.*;
-import static io.clout.table.Tables.TOPICS;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.Scoring.People;
@@ -33,7 +32,6 @@ import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.score.Scores;
 import io.clout.table.Table;
-import io.clout.topic.Topics;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +59,7 @@ import org.apache.spark.sql.SparkSession;
  * mass       influence → mass of accounts and persons
  * score      mass → scores, with deltas to earlier releases
  * networks   mass → network_scores
- * topics     attention on topics by mass → topic_scores, topics
+ * topics     the same flow over persons on topics → topic_scores, topics, topic_matches
  * check      what must hold before anybody sees it
  * publish    all tables at once
  * </pre>
@@ -139,7 +137,15 @@ final class NightlyJob {
         People people = stages.run("mass", () -> scoring().mass(who, influence));
         stages.run("score", () -> score(window, people, Identity.betweenPersons(graph.edges(), linked)));
         stages.run("networks", () -> networks(window, people, graph.edges()));
-        stages.run("topics", () -> topics(people, graph.topicEdges()));
+        Night night = new Night(
+                people.accounts(),
+                people.persons(),
+                linked,
+                window.counts(),
+                window.topicDays(),
+                graph.edges(),
+                graph.fullAttention());
+        stages.run("topics", () -> new TopicStage(spark, config, work, stages::tell).run(night, known, this::keep));
         stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());
     }
@@ -168,7 +174,6 @@ final class NightlyJob {
     private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
         Attention attention = new Attention(config.attention(), runDate);
         Dataset<Row> counts = Attention.withoutOwn(Attention.reactions(window.counts()), linked);
-        Dataset<Row> onTopics = Attention.withoutOwn(Attention.reactions(window.topicCounts()), linked);
         Dataset<Row> shrink = attention.shrink(counts);
         Made<Dataset<Row>> pairs = work.save("pairs", attention.pairs(counts, shrink));
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
@@ -179,14 +184,12 @@ final class NightlyJob {
                 work.save("given", Attention.given(weights.value())).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);
-        Dataset<Row> topicEdges = Attention.shares(attention.weightsOnTopics(onTopics, shrink), given, fullAttention);
         return new Made<>(
                 new Graph(
                         weights.value(),
                         weights.rows(),
                         Optional.of(against.value()).filter(a -> against.rows() > 0),
                         given,
-                        topicEdges,
                         fullAttention),
                 weights.rows());
     }
@@ -207,13 +210,13 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    private Made<Void> score(Window window, People people, Dataset<Row> edges) {
+    private Made<Dataset<Row>> score(Window window, People people, Dataset<Row> edges) {
         Dataset<Row> ranked =
                 Scores.withCarried(scoring().ofPersons(window.authorDays(), people, edges), window.carried());
         return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
     }
 
-    private Made<Void> networks(Window window, People people, Dataset<Row> edges) {
+    private Made<Dataset<Row>> networks(Window window, People people, Dataset<Row> edges) {
         return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, edges), window.carried()));
     }
 
@@ -221,18 +224,10 @@ final class NightlyJob {
         return new Scoring(config.score(), config.external(), runDate, work);
     }
 
-    private Made<Void> topics(People people, Dataset<Row> topicEdges) {
-        Dataset<Row> between = work.save("between", Topics.between(topicEdges, people.accounts()))
-                .value();
-        Made<Void> scores = keep(TOPIC_SCORES, new Topics(config.topics()).scores(between, people.persons()));
-        keep(TOPICS, Topics.topics(between, tables.get(TOPIC_SCORES)));
-        return scores;
-    }
-
-    private Made<Void> keep(Table table, Dataset<Row> rows) {
+    private Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
         Made<Dataset<Row>> saved = work.save(table.name(), rows);
         tables.put(table, saved.value());
-        return new Made<>(null, saved.rows());
+        return saved;
     }
 
     private Made<Void> check(Influence influence, Optional<Published> last) {

@@ -35,8 +35,11 @@ final class RawInput {
         this.warehouse = warehouse;
         this.record = record;
         this.stages = stages;
-        this.sources =
-                new Sources(spark, config.sources(), config.attention().value().keySet());
+        this.sources = new Sources(
+                spark,
+                config.sources(),
+                config.attention().value().keySet(),
+                config.topics().aliases());
     }
 
     /** The files of the dumps. */

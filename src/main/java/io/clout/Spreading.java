@@ -22,19 +22,14 @@ import org.apache.spark.sql.SparkSession;
 /** The stages that spread influence over the graph. */
 final class Spreading {
     /**
-     * Who gives how much attention to whom: over all, and on each topic.
+     * Who gives how much attention to whom.
      *
      * @param pairs rows of {@code edges}
      * @param against pairs in which more is held against the author than was given; empty where there are none
      * @param given what each reactor gives in all
      */
     record Graph(
-            Dataset<Row> edges,
-            long pairs,
-            Optional<Dataset<Row>> against,
-            Dataset<Row> given,
-            Dataset<Row> topicEdges,
-            double fullAttention) {}
+            Dataset<Row> edges, long pairs, Optional<Dataset<Row>> against, Dataset<Row> given, double fullAttention) {}
 
     /** What was spread, and how it came out. */
     record Spread(Problem problem, Influence influence) {}

@@ -24,14 +24,19 @@ final class Bench {
     private long begun;
     private long last;
 
-    /** @param graph its folder */
-    Bench(String peer, Path graph) throws IOException {
+    Bench(String peer) {
         String label = System.getenv("BENCH_LABEL");
         fact("run", label == null ? peer : label);
         fact("peer", peer);
+        fact("heap_gb", Math.round(Runtime.getRuntime().maxMemory() / 1e8) / 10.0);
+        begin();
+    }
+
+    /** @param graph its folder */
+    Bench(String peer, Path graph) throws IOException {
+        this(peer);
         fact("graph", graph.getFileName().toString());
         fact("edges", rows(graph.resolve("edges")));
-        fact("heap_gb", Math.round(Runtime.getRuntime().maxMemory() / 1e8) / 10.0);
         begin();
     }
 

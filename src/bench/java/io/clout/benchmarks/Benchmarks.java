@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             RunGraphX.class,
             RunOneThread.class,
             CompareRanks.class,
-            Report.class
+            Report.class,
+            TopicsQuantum.class
         })
 public final class Benchmarks {
     private Benchmarks() {}

@@ -4,6 +4,7 @@ import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -193,6 +194,23 @@ public final class AccountTables {
                 .map(Dataset::distinct)
                 .map(accounts -> named().map(names -> accounts.union(onlyOf(names, accounts)))
                         .orElse(accounts));
+    }
+
+    /** What accounts say that they are about: {@code vertex}, {@code topic}. Empty where no table tells. */
+    public Optional<Dataset<Row>> declared() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (AccountsConfig table : tables) {
+            if (table.declared().isPresent()) {
+                Dump dump = dump(table);
+                Column topics = TopicNames.clean(
+                        List.of(dump.texts("declared", table.declared().get())));
+                all.add(rows(dump, table.where())
+                        .select(
+                                vertex(table.network(), account(dump, table)),
+                                explode(topics).as(TOPIC.name())));
+            }
+        }
+        return union(all);
     }
 
     /** The persons among {@code names} who have no account but among {@code accounts}. */

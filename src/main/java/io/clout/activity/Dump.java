@@ -1,5 +1,6 @@
 package io.clout.activity;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.expr;
 
 import io.clout.config.ConfigException;
@@ -22,9 +23,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
-/** A raw Parquet dump as it lies there, and expressions over its columns. */
+/** A raw dump as it lies there, in Parquet, or in CSV with a header, and expressions over its columns. */
 final class Dump {
     /**
      * One file of a dump.
@@ -65,12 +68,21 @@ final class Dump {
             String base = base(path);
             DataFrameReader reader =
                     base.equals(path) ? spark.read() : spark.read().option("basePath", base);
-            Dataset<Row> rows = reader.parquet(
-                    Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new));
+            String[] paths = Stream.of(roots).map(r -> r.getPath().toString()).toArray(String[]::new);
+            Dataset<Row> rows = files.stream().allMatch(Dump::isCsv) ? csv(reader, paths) : reader.parquet(paths);
             return new Dump(spark, key, path, files, rows);
         } catch (Exception e) {
             throw ReadFailures.explain(e, "%s.path = %s".formatted(key, path));
         }
+    }
+
+    private static boolean isCsv(InputFile file) {
+        return file.path().matches("(?i).*\\.csv(\\.gz)?");
+    }
+
+    /** All columns are texts: an id of twenty digits stays what it is. */
+    private static Dataset<Row> csv(DataFrameReader reader, String... paths) {
+        return reader.option("header", true).option("escape", "\"").csv(paths);
     }
 
     Dataset<Row> rows() {
@@ -95,6 +107,18 @@ final class Dump {
     Column column(String name, String text) {
         type(name, text);
         return expr(text);
+    }
+
+    /** As {@link #column}: a text or an array of texts, as an array; null where there is none. */
+    Column texts(String name, String text) {
+        DataType type = type(name, text);
+        if (type.equals(DataTypes.StringType)) {
+            return array(expr(text));
+        } else if (type instanceof ArrayType) {
+            return expr(text).cast(DataTypes.createArrayType(DataTypes.StringType));
+        }
+        throw new ConfigException(
+                "%s.%s = %s gives %s: must give a text or an array of texts".formatted(key, name, text, type.sql()));
     }
 
     /**

@@ -2,14 +2,9 @@ package io.clout.activity;
 
 import static io.clout.activity.Outcome.*;
 import static io.clout.table.Columns.*;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
@@ -25,7 +20,6 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -34,12 +28,17 @@ final class Mapping {
     private final SourceConfig source;
     private final Dump dump;
     private final Set<String> knownKinds;
+    private final Aliases aliases;
 
-    /** @param knownKinds the kinds that have a value */
-    Mapping(SourceConfig source, Dump dump, Set<String> knownKinds) {
+    /**
+     * @param knownKinds the kinds that have a value
+     * @param aliases of topics, for texts
+     */
+    Mapping(SourceConfig source, Dump dump, Set<String> knownKinds, Aliases aliases) {
         this.source = source;
         this.dump = dump;
         this.knownKinds = knownKinds;
+        this.aliases = aliases;
     }
 
     /** {@code raw} rows of the dump as activities. */
@@ -112,22 +111,12 @@ final class Mapping {
         return to.of(when(id.equalTo("").equalTo(false), id));
     }
 
+    /** What the row names, the hosts that it links to, and what the words of its text stand for. */
     private Column topics() {
-        if (source.topics().isEmpty()) {
-            return TOPICS.of(array());
-        }
-        String text = source.topics().get();
-        DataType type = dump.type("topics", text);
-        Column given = dump.column("topics", text);
-        if (type.equals(DataTypes.StringType)) {
-            given = array(given);
-        } else if (!(type instanceof ArrayType)) {
-            throw new ConfigException("sources.%s.topics = %s gives %s: must give a text or an array of texts"
-                    .formatted(source.name(), text, type.sql()));
-        }
-        Column clean = transform(
-                given.cast(DataTypes.createArrayType(DataTypes.StringType)),
-                topic -> lower(trim(regexp_replace(trim(topic), lit("^#+"), lit("")))));
-        return TOPICS.of(coalesce(array_distinct(filter(clean, topic -> topic.notEqual(""))), array()));
+        List<Column> found = new ArrayList<>();
+        source.topics().ifPresent(t -> found.add(dump.texts("topics", t)));
+        source.links().ifPresent(l -> found.add(transform(dump.texts("links", l), TopicNames::host)));
+        source.text().ifPresent(t -> found.add(aliases.in(dump.column("text", t))));
+        return TOPICS.of(TopicNames.clean(found));
     }
 }

@@ -11,6 +11,7 @@ import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
+import io.clout.config.TopicsConfig;
 import io.clout.table.DailyTables;
 import io.clout.table.Vertices;
 import java.sql.Date;
@@ -50,16 +51,23 @@ public final class Sources {
     private final SparkSession spark;
     private final Map<SourceConfig, Dump> dumps = new LinkedHashMap<>();
     private final Set<String> kinds;
+    private final Aliases aliases;
 
     /**
      * Opens every source.
      *
      * @param kinds the kinds of reaction that have a value
+     * @param aliases tables of the words that stand for topics
      * @throws InputException when a source is missing or cannot be read
      */
-    public Sources(SparkSession spark, Collection<SourceConfig> sources, Set<String> kinds) {
+    public Sources(
+            SparkSession spark,
+            Collection<SourceConfig> sources,
+            Set<String> kinds,
+            Collection<TopicsConfig.Aliases> aliases) {
         this.spark = spark;
         this.kinds = kinds;
+        this.aliases = Aliases.read(spark, aliases);
         for (SourceConfig source : sources) {
             dumps.put(source, Dump.open(spark, "sources." + source.name(), source.path()));
         }
@@ -100,7 +108,7 @@ public final class Sources {
         List<SourceReading> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceReading(
                 source,
-                new Mapping(source, dump, kinds),
+                new Mapping(source, dump, kinds, aliases),
                 dump,
                 Inventory.known(before, source.name(), fingerprint(source)),
                 source.missingDays() == MissingDays.CARRY
@@ -126,7 +134,9 @@ public final class Sources {
     }
 
     private String fingerprint(SourceConfig source) {
-        return CloutConfig.sha256(source.mapping() + (source.kinds().isEmpty() ? kinds : ""));
+        return CloutConfig.sha256(source.mapping()
+                + (source.kinds().isEmpty() ? kinds : "")
+                + (source.text().isPresent() ? aliases.fingerprint() : ""));
     }
 
     /** Maps the new and changed files, by source, and counts their rows by file and day. */

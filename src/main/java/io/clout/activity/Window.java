@@ -157,19 +157,20 @@ public final class Window {
                 .agg(sum(when(post, COUNT.col()).otherwise(0L)).as(POSTS.name()));
     }
 
-    /** Activities on each topic that they name: {@code topic} beside the columns of {@link #counts}. */
-    public Dataset<Row> topicCounts() {
-        return read(DailyTables.TOPIC_COUNTS);
-    }
-
-    /** The topics of some content: {@code content}, {@code topic}; some several times. */
-    public Dataset<Row> contentTopics() {
-        return read(DailyTables.CONTENT_TOPICS);
-    }
-
-    /** Reactions that name no topic, on each content: {@code content} beside the columns of {@link #counts}. */
-    public Dataset<Row> contentCounts() {
-        return read(DailyTables.CONTENT_COUNTS);
+    /**
+     * Accepted activities on each of their topics: {@code topic} beside the columns of {@link #counts}. A reaction that
+     * names no topic itself has those that any activity of the window names for its content.
+     */
+    public Dataset<Row> topicDays() {
+        Dataset<Row> content = read(DailyTables.CONTENT_TOPICS)
+                .select(CONTENT.col(), TOPIC.col())
+                .distinct();
+        return read(DailyTables.TOPIC_COUNTS)
+                .unionByName(read(DailyTables.CONTENT_COUNTS)
+                        .join(content, CONTENT.name())
+                        .drop(CONTENT.name()))
+                .groupBy(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
+                .agg(sum(COUNT.col()).as(COUNT.name()));
     }
 
     /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */

@@ -39,7 +39,6 @@ import org.apache.spark.sql.types.DataTypes;
  *   decay     m = Σ_days v · s · 2^(−age / half-life)          per reactor, author; v &lt; 0 apart
  *   saturate  w = c·ln(1 + m⁺/c) − c·ln(1 + m⁻/c), at least 0; what is below 0 is held against the author
  *   recipro.  w(u→v) −= rho · min(w(u→v), w(v→u))
- *   share     a(u→v) = w(u→v) / max(W(u), W0),  W(u) = Σ_v w(u→v)
  * </pre>
  *
  * <p>Everything that is summed is a whole number, of 10⁻⁶ (values) or 10⁻¹² (attention) of a share, so that no sum
@@ -64,9 +63,11 @@ public final class Attention {
 
     /**
      * The reactions among {@code counts}: {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}.
+     * Endorsements are not among them: they count on their topics alone.
      */
     public static Dataset<Row> reactions(Dataset<Row> counts) {
-        return counts.where(KIND.col().notEqual(CloutConfig.POST));
+        return counts.where(
+                KIND.col().isin(CloutConfig.POST, CloutConfig.ENDORSE).equalTo(false));
     }
 
     /** {@code daily} without what the accounts of one person gave each other. */
@@ -86,7 +87,7 @@ public final class Attention {
     public Dataset<Row> shrink(Dataset<Row> daily) {
         double budget = Math.rint(config.budget() * MICRO);
         return daily.groupBy(DAY.col(), REACTOR.col())
-                .agg(sum(abs(micros())).as(GIVEN.name()))
+                .agg(sum(abs(micros(COUNT.col()))).as(GIVEN.name()))
                 .where(GIVEN.col().gt(budget))
                 .select(DAY.col(), REACTOR.col(), FACTOR.of(lit(budget).divide(GIVEN.col())));
     }
@@ -96,7 +97,7 @@ public final class Attention {
      * {@code weight}, {@code reactions}, {@code against}.
      */
     public Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink) {
-        return pairs(daily, shrink, new Column[0]);
+        return pairs(shrunk(daily, shrink), COUNT.col());
     }
 
     /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
@@ -109,21 +110,48 @@ public final class Attention {
         return pairs.where(AGAINST.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), AGAINST.col());
     }
 
-    /** The weights of {@code daily} on each topic: {@code topic} before the columns of {@link #weights}. */
-    public Dataset<Row> weightsOnTopics(Dataset<Row> daily, Dataset<Row> shrink) {
-        return weights(pairs(daily, shrink, TOPIC.col()));
+    /** {@code daily} with the {@code factor} of days over the budget; null within it. */
+    public static Dataset<Row> shrunk(Dataset<Row> daily, Dataset<Row> shrink) {
+        return daily.join(shrink, new String[] {DAY.name(), REACTOR.name()}, "left");
     }
 
-    private Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink, Column... before) {
-        Column decay = pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
-        Column picos = rint(micros().multiply(coalesce(FACTOR.col(), lit(1.0)))
-                        .multiply(decay)
+    /**
+     * The weights on each topic: {@code topic} before the columns of {@link #weights}.
+     *
+     * @param daily as {@link #shrunk} gives it, with {@code topic}, and {@code worth} for which the count stands
+     */
+    public Dataset<Row> weightsOnTopics(Dataset<Row> daily) {
+        return weights(pairs(daily, WORTH.col(), TOPIC.col()));
+    }
+
+    /**
+     * What was done, decayed: {@code activity} for each value of {@code by}.
+     *
+     * @param daily {@code day}, {@code count} and the columns of {@code by}
+     */
+    public Dataset<Row> activity(Dataset<Row> daily, Column... by) {
+        Column micros = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
+        return daily.groupBy(by).agg(sum(micros).as(ACTIVITY.name()));
+    }
+
+    /** The rows of {@code daily} that are worth something. */
+    public Dataset<Row> positive(Dataset<Row> daily) {
+        return daily.where(micros(COUNT.col()).gt(0));
+    }
+
+    private Column decay() {
+        return pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
+    }
+
+    private Dataset<Row> pairs(Dataset<Row> shrunk, Column worth, Column... before) {
+        Column picos = rint(micros(worth)
+                        .multiply(coalesce(FACTOR.col(), lit(1.0)))
+                        .multiply(decay())
                         .multiply(PICO / MICRO))
                 .cast(DataTypes.LongType);
         Column there = REACTOR.col().lt(AUTHOR.col());
         Column back = REACTOR.col().gt(AUTHOR.col());
-        Dataset<Row> between = daily.join(shrink, new String[] {DAY.name(), REACTOR.name()}, "left")
-                .withColumn(AMOUNT.name(), picos)
+        Dataset<Row> between = shrunk.withColumn(AMOUNT.name(), picos)
                 .groupBy(concat(
                         before,
                         least(REACTOR.col(), AUTHOR.col()).as(LEFT.name()),
@@ -188,17 +216,17 @@ public final class Attention {
     }
 
     private Column reactions(Column direction) {
-        return sum(when(direction.and(micros().gt(0)), COUNT.col()).otherwise(0L));
+        return sum(when(direction.and(micros(COUNT.col()).gt(0)), COUNT.col()).otherwise(0L));
     }
 
-    /** Worth of the row's reactions, in 10⁻⁶ of a share. */
-    private Column micros() {
+    /** What {@code count} reactions of the row's kind are worth, in 10⁻⁶ of a share. */
+    private Column micros(Column count) {
         Column value = lit(0L);
         for (Map.Entry<String, Double> kind : config.value().entrySet()) {
             value = when(KIND.col().equalTo(kind.getKey()), lit(Math.round(kind.getValue() * MICRO)))
                     .otherwise(value);
         }
-        return value.multiply(COUNT.col());
+        return value.multiply(count);
     }
 
     /** W(u): {@code reactor}, {@code given}. */
@@ -232,18 +260,6 @@ public final class Attention {
             }
         }
         return 1;
-    }
-
-    /**
-     * {@code weights} with each one's {@code share} of the reactor's influence.
-     *
-     * @param fullAttention W0, in shares
-     */
-    public static Dataset<Row> shares(Dataset<Row> weights, Dataset<Row> given, double fullAttention) {
-        Column all = whole(fullAttention);
-        return weights.join(given, REACTOR.name())
-                .withColumn(SHARE.name(), least(lit(1.0), WEIGHT.col().divide(all)))
-                .drop(GIVEN.name());
     }
 
     /** max(W(u), W0), of which what a reactor gives is a share; a reactor who gives nothing has no W(u). */

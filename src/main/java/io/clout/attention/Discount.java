@@ -48,9 +48,9 @@ public final class Discount {
         Dataset<Row> held = total(against, AGAINST, own, fullAttention, reactors, HELD)
                 .where(HELD.col().gt(0));
         Dataset<Row> theirs = weights.join(held.select(AUTHOR.col()), new String[] {AUTHOR.name()}, "leftsemi");
-        org.apache.spark.sql.Column received = RECEIVED.col().cast(DataTypes.DoubleType);
-        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors, RECEIVED)
-                .where(RECEIVED.col().gt(0))
+        org.apache.spark.sql.Column received = HEARD.col().cast(DataTypes.DoubleType);
+        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors, HEARD)
+                .where(HEARD.col().gt(0))
                 .join(held, AUTHOR.name())
                 .select(VERTEX.of(AUTHOR.col()), RECEIVES.of(received.divide(received.plus(HELD.col()))));
     }

@@ -8,7 +8,7 @@ package io.clout.bench;
  * @param kind what was done
  * @param reactor account number of who acts; for a post the author
  * @param author account number of whose content it is
- * @param topic number of the topic; −1 for none
+ * @param topic number of the topic, or of a joke (see {@link Names#joke}); −1 for none
  * @param salt uniform bits for what a network adds of its own (ids of posts, spelling)
  * @param dirt what its row gets wrong
  */

@@ -49,7 +49,9 @@ final class BoardsDump implements RawTable {
                 a.dirt() == Dirt.UNKNOWN_KIND ? "gifted" : a.kind().word(),
                 a.dirt() == Dirt.NULL_ID ? null : RowFactory.create(names.boards(a.reactor())),
                 RowFactory.create(
-                        post(a), names.boards(a.author()), a.topic() < 0 ? NO_COMMUNITY : Names.topic(a.topic())));
+                        post(a),
+                        names.boards(a.author()),
+                        a.topic() == Names.NO_TOPIC ? NO_COMMUNITY : Names.topic(a.topic())));
         sink.accept(row);
         if (a.dirt() == Dirt.DUPLICATE) {
             sink.accept(row);

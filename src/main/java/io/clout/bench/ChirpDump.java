@@ -60,7 +60,7 @@ final class ChirpDump implements RawTable {
                 action,
                 a.dirt() == Dirt.NULL_ID ? null : names.chirp(a.reactor()),
                 a.kind().isPost() ? null : names.chirp(a.author()),
-                a.topic() < 0 ? NO_TAGS : new String[] {Names.hashtag(a.topic(), a.salt() >>> 8)});
+                a.topic() == Names.NO_TOPIC ? NO_TAGS : new String[] {Names.hashtag(a.topic(), a.salt() >>> 8)});
     }
 
     /** Time, then a sequence number that tells a million neighbours of one millisecond apart. */

@@ -6,14 +6,15 @@ import java.util.SplittableRandom;
  * The activities of a plan: a pure function of (seed, network, index), so that any machine can make any part of a dump.
  *
  * <p>An activity belongs to one stream: posts, reactions to influencers, reactions to experts (on their topic), spam,
- * the farm, and everyday reactions. Indices are in order of time: the i-th of n activities of a day happens at about
- * the i/n-th part of it, later or earlier by the hour: nights are calm.
+ * the farm, jokes among friends, and everyday reactions. Indices are in order of time: the i-th of n activities of a
+ * day happens at about the i/n-th part of it, later or earlier by the hour: nights are calm.
  */
 final class Generator {
     private static final double POSTS = 0.14;
     private static final double INFLUENCE = 0.20;
     private static final double EXPERTISE = 0.12;
     private static final double FARM = 0.04;
+    private static final double JOKES = 0.02;
     private static final double NIGHT = 0.75;
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -27,6 +28,7 @@ final class Generator {
     private final double expertise;
     private final double spam;
     private final double farm;
+    private final double jokes;
 
     Generator(GeneratorPlan plan) {
         this.plan = plan;
@@ -36,6 +38,7 @@ final class Generator {
         this.expertise = influence + (plan.expertsPerTopic() > 0 ? EXPERTISE : 0);
         this.spam = expertise + plan.spamShare();
         this.farm = spam + (plan.farm() > 0 ? FARM : 0);
+        this.jokes = farm + (plan.jokes() > 0 ? JOKES : 0);
     }
 
     Population people() {
@@ -66,6 +69,8 @@ final class Generator {
             return spam(network, random);
         } else if (stream < farm) {
             return farm(network, random);
+        } else if (stream < jokes) {
+            return joke(network, random);
         }
         return everyday(network, random);
     }
@@ -115,6 +120,17 @@ final class Generator {
             author = people.anyOf(role, network, random);
         }
         return new Deed(reactor, author, topicOf(author, random));
+    }
+
+    /** A few friends among themselves, on a tag of their own. */
+    private Deed joke(Network network, SplittableRandom random) {
+        int joke = random.nextInt(plan.jokes());
+        return between(
+                people.friend(joke, network, random),
+                people.friend(joke, network, random),
+                Names.joke(joke),
+                network,
+                random);
     }
 
     /** Mostly within the reactor's own topic; one reactor in twenty is an influencer or an expert. */

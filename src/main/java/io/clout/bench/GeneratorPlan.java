@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
  * @param spammers planted spammers, ≥ 0
  * @param farm fake accounts, 0 or ≥ 10; one buyer for every 25 of them
  * @param inCommon share of persons with accounts on both networks, in [0, 1]
+ * @param jokes planted joke topics, ≥ 0: a few friends use a tag of their own
  */
 public record GeneratorPlan(
         long seed,
@@ -30,7 +31,8 @@ public record GeneratorPlan(
         int expertsPerTopic,
         long spammers,
         long farm,
-        double inCommon)
+        double inCommon,
+        int jokes)
         implements Serializable {
 
     /** Of all activities, the share on {@link Network#CHIRP}. */
@@ -52,6 +54,7 @@ public record GeneratorPlan(
         check(spammers >= 0, "--spammers", "≥ 0", spammers);
         check(farm == 0 || farm >= 10, "--farm", "0 or ≥ 10", farm);
         check(inCommon >= 0 && inCommon <= 1, "--networks-in-common", "in [0, 1]", inCommon);
+        check(jokes >= 0, "--jokes", "≥ 0", jokes);
         double planted = (double) influencers + (double) topics * expertsPerTopic + spammers + farm * 1.1;
         check(
                 persons - planted >= (double) topics * LEAST_ORDINARY_PER_TOPIC,
@@ -73,7 +76,8 @@ public record GeneratorPlan(
                 5,
                 Math.max(1, Math.round(0.1 * activities / (SPAM_PER_DAY * days))),
                 Math.max(50, persons / 200),
-                0.3);
+                0.3,
+                0);
     }
 
     /** One person for every ten activities. */

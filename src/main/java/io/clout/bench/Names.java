@@ -1,6 +1,10 @@
 package io.clout.bench;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Account ids and topics as people see them. Ids of the two networks have nothing in common. */
 final class Names {
@@ -22,6 +26,10 @@ final class Names {
             hiking poetry cinema comics gaming privacy energy medicine parenting skiing surfing tea travel trains
             volcanoes weaving yoga
             """);
+    /** What the words of topics belong to, in order; a topic may belong to several. */
+    private static final Map<String, Set<String>> FIELDS = fields();
+
+    static final int NO_TOPIC = -1;
     private static final int CHIRP_BITS = 31;
     private static final long FIRST_CHIRP_ID = 1_000_000;
 
@@ -50,8 +58,24 @@ final class Names {
         return network == Network.CHIRP ? Long.toString(chirp(account)) : boards(account);
     }
 
+    /** The number, below those of topics and that of none, by which a joke goes for a topic. */
+    static int joke(int joke) {
+        return NO_TOPIC - 1 - joke;
+    }
+
+    /** What the topic belongs to, sorted. */
+    static List<String> fieldsOf(int topic) {
+        return FIELDS.entrySet().stream()
+                .filter(field -> field.getValue().contains(TOPICS[topic % TOPICS.length]))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The topic's name, in lower case; a number follows where the words do not suffice. */
     static String topic(int topic) {
+        if (topic < NO_TOPIC) {
+            return "injoke-" + (NO_TOPIC - 1 - topic);
+        }
         String word = TOPICS[topic % TOPICS.length];
         return topic < TOPICS.length ? word : word + '-' + topic / TOPICS.length;
     }
@@ -65,6 +89,22 @@ final class Names {
             case 2 -> name.toUpperCase(Locale.ROOT);
             default -> name;
         };
+    }
+
+    private static Map<String, Set<String>> fields() {
+        Map<String, Set<String>> fields = new TreeMap<>();
+        """
+        arts: photography jazz pottery poetry cinema comics typography weaving
+        crafts: pottery woodworking weaving gardening cooking baking
+        food: baking cooking coffee tea
+        games: chess gaming
+        home: gardening parenting baking
+        outdoors: running cycling climbing sailing hiking surfing skiing birds travel gardening
+        science: astronomy robotics linguistics economics history medicine energy volcanoes birds
+        sports: running cycling climbing sailing football tennis skiing surfing yoga chess
+        technology: robotics databases privacy energy gaming photography trains
+        """.lines().map(line -> line.strip().split(": ")).forEach(f -> fields.put(f[0], Set.of(words(f[1]))));
+        return fields;
     }
 
     private static String[] words(String text) {

@@ -11,6 +11,8 @@ public enum Part {
     CHIRP_USERS("chirp_users", null),
     BOARDS_MEMBERS("boards_members", null),
     LINKS("links", null),
+    TOPICS("topics", null),
+    TOPIC_EDGES("topic_edges", null),
     TRUTH("truth", null);
 
     private static final long INDICES_PER_FILE = 1_000_000;
@@ -27,7 +29,7 @@ public enum Part {
     private final String folder;
     private final Network log;
 
-    /** @param log the network whose log this is; null for a table about persons */
+    /** @param log the network whose log this is; null for a table about persons or topics */
     Part(String folder, Network log) {
         this.folder = folder;
         this.log = log;
@@ -45,6 +47,8 @@ public enum Part {
             case CHIRP_USERS -> PersonTable.chirpUsers(plan);
             case BOARDS_MEMBERS -> PersonTable.boardsMembers(plan);
             case LINKS -> PersonTable.links(plan);
+            case TOPICS -> TopicTable.topics();
+            case TOPIC_EDGES -> TopicTable.edges();
             case TRUTH -> PersonTable.truth(plan);
         };
     }
@@ -53,7 +57,7 @@ public enum Part {
     List<Slice> slices(GeneratorPlan plan) {
         List<Slice> slices = new ArrayList<>();
         if (log == null) {
-            cut(folder, 0, plan.persons(), slices);
+            cut(folder, 0, this == TOPICS || this == TOPIC_EDGES ? plan.topics() : plan.persons(), slices);
             return slices;
         }
         for (int day = 0; day < plan.days(); day++) {

@@ -4,6 +4,8 @@ import io.clout.table.Columns;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
@@ -29,7 +31,8 @@ final class PersonTable implements RawTable {
             .add(Columns.TOPIC.name(), DataTypes.StringType);
     private static final StructType CHIRP_USERS =
             StructType.fromDDL("user_id BIGINT, created_at BIGINT, followers BIGINT, verified BOOLEAN");
-    private static final StructType BOARDS_MEMBERS = StructType.fromDDL("name STRING, joined DATE, email_hash STRING");
+    private static final StructType BOARDS_MEMBERS =
+            StructType.fromDDL("name STRING, joined DATE, email_hash STRING, interests ARRAY<STRING>");
     private static final StructType LINKS = StructType.fromDDL("chirp_user BIGINT, board_name STRING");
 
     // A prime above the number of persons: multiplying by it permutes them.
@@ -71,7 +74,9 @@ final class PersonTable implements RawTable {
         });
     }
 
-    /** The forum's accounts: the day of joining, and a hash that all names of one person share. */
+    /**
+     * The forum's accounts: the day of joining, a hash that all names of one person share, and what they say they like.
+     */
     static PersonTable boardsMembers(GeneratorPlan plan) {
         Population people = new Population(plan);
         Names names = new Names(plan);
@@ -79,7 +84,11 @@ final class PersonTable implements RawTable {
             java.sql.Date joined = java.sql.Date.valueOf(joined(plan, people.role(person), person));
             String email = HEX.toHexDigits(Hash.mix(plan.seed() + 20, person))
                     + HEX.toHexDigits(Hash.mix(plan.seed() + 21, person));
-            forumNames(people, person, account -> sink.accept(RowFactory.create(names.boards(account), joined, email)));
+            String[] interests = interests(plan, people.topic(person), person);
+            forumNames(
+                    people,
+                    person,
+                    account -> sink.accept(RowFactory.create(names.boards(account), joined, email, interests)));
         });
     }
 
@@ -129,6 +138,18 @@ final class PersonTable implements RawTable {
     private static LocalDate joined(GeneratorPlan plan, Role role, long person) {
         double u = Hash.unit(plan.seed() + 22, person);
         return plan.firstDay().minusDays((long) (role == Role.FAKE ? 1 + 30 * u : 30 + 3600 * u));
+    }
+
+    /** Two in five name what they are at home in, and one in four names anything; others say nothing. */
+    private static String[] interests(GeneratorPlan plan, int home, long person) {
+        Set<String> named = new LinkedHashSet<>();
+        if (home >= 0 && Hash.unit(plan.seed() + 25, person) < 0.4) {
+            named.add(Names.topic(home));
+        }
+        if (Hash.unit(plan.seed() + 26, person) < 0.25) {
+            named.add(Names.topic((int) (Hash.unit(plan.seed() + 27, person) * plan.topics())));
+        }
+        return named.isEmpty() ? null : named.toArray(String[]::new);
     }
 
     /** A Pareto tail by role; buyers bought theirs. */

@@ -21,6 +21,7 @@ final class Population {
     private static final double SECOND_NAME = 0.05;
     private static final long PLACES_PRIME = 2_654_435_761L;
     private static final int PATIENCE = 64;
+    private static final int FRIENDS = 6;
 
     private record Range(long from, long size) {}
 
@@ -108,6 +109,19 @@ final class Population {
     long expert(int topic, Network network, SplittableRandom random) {
         long size = plan.expertsPerTopic();
         return anyOf(new Range(ranges.get(Role.EXPERT).from() + topic * size, size), network, random);
+    }
+
+    /** One of the few who share {@code joke}; one of the commons where none of them is on {@code network}. */
+    long friend(int joke, Network network, SplittableRandom random) {
+        Range ordinary = ranges.get(Role.ORDINARY);
+        for (int i = 0; i < PATIENCE; i++) {
+            long place = (joke * (long) FRIENDS + random.nextInt(FRIENDS)) * PLACES_PRIME;
+            long person = ordinary.from() + place % ordinary.size();
+            if (isOn(network, person)) {
+                return person;
+            }
+        }
+        return active(anyTopic(random), network, random);
     }
 
     /** One of the commons at home in {@code topic}, the more active the likelier. */

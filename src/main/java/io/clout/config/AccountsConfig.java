@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param created gives the date or timestamp on which the account was created, or null
  * @param where rows for which this is not true are passed over
  * @param evidence name of the evidence → expression that gives a number ≥ 0 (what is not finite and above 0 is nothing)
+ * @param declared gives the topics that the account says it is about, a text or an array of texts
  */
 public record AccountsConfig(
         String name,
@@ -23,7 +24,8 @@ public record AccountsConfig(
         Optional<String> person,
         Optional<String> created,
         Optional<String> where,
-        Map<String, String> evidence) {
+        Map<String, String> evidence,
+        Optional<String> declared) {
 
     static AccountsConfig read(Section s) {
         return new AccountsConfig(
@@ -34,6 +36,7 @@ public record AccountsConfig(
                 s.optionalText("person"),
                 s.optionalText("created"),
                 s.optionalText("where"),
-                s.texts("evidence"));
+                s.texts("evidence"),
+                s.optionalText("declared"));
     }
 }

@@ -46,6 +46,8 @@ public record CloutConfig(
 
     /** The kind of an activity without a reactor. */
     public static final String POST = "post";
+    /** The kind of a reaction that vouches for somebody on a topic, and counts on that topic alone. */
+    public static final String ENDORSE = "endorse";
 
     private static final String SOURCES = "sources";
     private static final String SOURCE_DEFAULTS = "source-defaults";
@@ -111,6 +113,11 @@ public record CloutConfig(
                 checkKind(source, "same-second", doubled);
                 kinds.forEach(kind -> checkKind(source, "same-second." + doubled, kind));
             });
+            if (source.text().isPresent() && topics.aliases().isEmpty()) {
+                throw new ConfigException(
+                        "sources.%s.text: finds no topics without a table of their words: set topics.aliases"
+                                .formatted(source.name()));
+            }
         }
         for (AccountsConfig table : accounts) {
             for (String evidence : table.evidence().keySet()) {

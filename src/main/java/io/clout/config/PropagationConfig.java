@@ -25,6 +25,19 @@ public record PropagationConfig(
         int partitions)
         implements Serializable {
 
+    /** The same to a tolerance that is at most {@code most}, whatever the order at the top. */
+    public PropagationConfig closer(double most) {
+        return new PropagationConfig(
+                teleport,
+                Math.min(tolerance, most),
+                maxIterations,
+                0,
+                stableIterations,
+                checkpointIterations,
+                warmStart,
+                partitions);
+    }
+
     static PropagationConfig read(Section s) {
         return new PropagationConfig(
                 s.number("teleport", "in (0, 1)", n -> n > 0 && n < 1),

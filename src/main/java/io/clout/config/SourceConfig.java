@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param author gives the account whose content is reacted to
  * @param object gives the content reacted to
  * @param topics gives a text or an array of texts
+ * @param links gives a URL or an array of URLs, whose hosts are topics
+ * @param text gives a text in which aliases of topics are looked for
  * @param eventId gives a text that is unique to the event
  * @param where rows for which this is not true are no activities and are passed over
  * @param uniqueEvents whether two rows equal in every mapped column are one event logged twice
@@ -36,6 +38,8 @@ public record SourceConfig(
         String author,
         Optional<String> object,
         Optional<String> topics,
+        Optional<String> links,
+        Optional<String> text,
         Optional<String> eventId,
         Optional<String> where,
         boolean uniqueEvents,
@@ -65,6 +69,8 @@ public record SourceConfig(
                         author,
                         object,
                         topics,
+                        links,
+                        text,
                         eventId,
                         where,
                         uniqueEvents,
@@ -84,6 +90,8 @@ public record SourceConfig(
                 s.text("author"),
                 s.optionalText("object"),
                 s.optionalText("topics"),
+                s.optionalText("links"),
+                s.optionalText("text"),
                 s.optionalText("event-id"),
                 s.optionalText("where"),
                 s.flag("unique-events"),

@@ -120,8 +120,8 @@ public final class Identity {
                 .orElse(named));
     }
 
-    /** Stops when a vertex of {@code rows} stands for two different names. */
-    static void refuseCollisions(Dataset<Row> rows) {
+    /** Stops when a {@code vertex} of {@code rows} stands for two different values of {@code name}. */
+    public static void refuseCollisions(Dataset<Row> rows) {
         Column first = min(NAME.col()).as(LEFT_NAME.name());
         Column last = max(NAME.col()).as(RIGHT_NAME.name());
         Dataset<Row> collisions = rows.groupBy(VERTEX.col())

@@ -32,7 +32,23 @@ public final class Columns {
             DoubleType,
             "an average account that nobody reacts to",
             "≥ 0, six decimals",
-            "propagated influence; of a topic, the influence-weighted attention on it");
+            "propagated influence; on a topic, what reached the person there, by the standing of those who reacted");
+    public static final Column DAYS =
+            count("days", "days", "≥ 1", "distinct days on which somebody reacted to the person on the topic");
+    public static final Column SHARE = new Column(
+            "share",
+            DoubleType,
+            "",
+            "0 to 1, six decimals",
+            "part of all attention on the person that is on the topic; null where all of it is endorsements");
+    public static final Column TREND_7D = trend(7);
+    public static final Column TREND_28D = trend(28);
+    public static final Column RANKING = text(
+            "ranking",
+            "whether the topic ranks anybody, and else why not: ranked, few_reactors and few_reactions (below min-volume), or nobody (reaches min-reactors and min-days)");
+    public static final Column STATUS = text(
+            "status",
+            "confirmed: declared and scored; unproven: declared and not scored; unexpected: scored, and neither declared nor above what is");
     public static final Column RANK = count(
             "rank",
             "position",
@@ -150,6 +166,19 @@ public final class Columns {
     // Internal: what is kept of a day.
     public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
     public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
+    public static final Column ANCESTOR = text("ancestor", "what a topic belongs to, directly or not");
+    public static final Column WORTH = new Column(
+            "worth",
+            DoubleType,
+            "reactions",
+            "> 0",
+            "the count, less where it is rolled up from a topic below or one of several votes");
+    public static final Column ACTIVITY = count(
+            "activity",
+            "10⁻⁶ of an activity of the run date",
+            "≥ 0",
+            "what a person did, on a topic or in all, decayed");
+    public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
 
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
     public static final Column TWIN = count("twin", "", "", "hash of what makes two rows one event");
@@ -168,10 +197,8 @@ public final class Columns {
             "negative reactions to the author, less the positive ones, saturated");
     public static final Column HELD = new Column(
             "held", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "what reactors with mass hold against the author");
-    public static final Column RECEIVED =
-            new Column("received", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "attention to the author by mass");
-    public static final Column SHARE =
-            new Column("share", DoubleType, "", "0 to 1", "share of the reactor's influence that goes to the author");
+    public static final Column HEARD =
+            new Column("heard", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "attention to the author by mass");
     public static final Column LEFT = count("left", "", "64-bit hash", "vertex of one account of a link");
     public static final Column RIGHT = count("right", "", "64-bit hash", "vertex of the other");
     public static final Column LEFT_NAME = text("left_name", "name of one account of a link");
@@ -232,6 +259,16 @@ public final class Columns {
 
     private static Column list(String name, String element, String meaning) {
         return new Column(name, createArrayType(DataType.fromDDL(element)), "", "", meaning);
+    }
+
+    private static Column trend(int days) {
+        return new Column(
+                "trend_" + days + "d",
+                DoubleType,
+                "",
+                "≥ 0, three decimals",
+                "reactions of the last %d days to those of the %d days before; null where these had none"
+                        .formatted(days, days));
     }
 
     private static Column delta(int days) {

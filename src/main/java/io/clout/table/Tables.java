@@ -54,13 +54,32 @@ public final class Tables {
             "topic_scores",
             "one person's influence on one topic",
             List.of(RUN_DATE, TOPIC, PERSON_ID),
-            List.of(RUN_DATE, TOPIC, PERSON_ID, SCORE, MASS, RANK, PERCENTILE, REACTORS, REACTIONS, SCALE_VERSION));
+            List.of(
+                    RUN_DATE,
+                    TOPIC,
+                    PERSON_ID,
+                    SCORE,
+                    MASS,
+                    RANK,
+                    PERCENTILE,
+                    REACTORS,
+                    REACTIONS,
+                    DAYS,
+                    SHARE,
+                    TREND_7D,
+                    SCALE_VERSION));
 
     public static final Table TOPICS = new Table(
             "topics",
             "one topic that somebody reacted on",
             List.of(RUN_DATE, TOPIC),
-            List.of(RUN_DATE, TOPIC, NAME, PARENTS, REACTIONS, REACTORS, INFLUENCERS));
+            List.of(RUN_DATE, TOPIC, NAME, PARENTS, REACTIONS, REACTORS, TREND_7D, TREND_28D, INFLUENCERS, RANKING));
+
+    public static final Table TOPIC_MATCHES = new Table(
+            "topic_matches",
+            "one topic that a person declares or is scored on, of persons who declare any",
+            List.of(RUN_DATE, PERSON_ID, TOPIC),
+            List.of(RUN_DATE, PERSON_ID, TOPIC, STATUS, SCORE, RANK));
 
     public static final Table REJECTS = new Table(
             "rejects",
@@ -90,7 +109,8 @@ public final class Tables {
                     ITERATIONS,
                     WARNINGS));
 
-    public static final List<Table> ALL = List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES, TOPICS, REJECTS, RUNS);
+    public static final List<Table> ALL =
+            List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES, TOPICS, TOPIC_MATCHES, REJECTS, RUNS);
 
     private Tables() {}
 }

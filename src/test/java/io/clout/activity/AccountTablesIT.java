@@ -148,7 +148,8 @@ class AccountTablesIT {
                 Optional.of("who"),
                 created,
                 Optional.empty(),
-                Map.of("karma", "karma", "lists", "lists"));
+                Map.of("karma", "karma", "lists", "lists"),
+                Optional.empty());
     }
 
     private static SuppressedConfig suppressed(String name) {

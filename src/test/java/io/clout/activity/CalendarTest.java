@@ -111,6 +111,8 @@ class CalendarTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 true,
                 Map.of("mention", List.of("reply")),
                 0.1,

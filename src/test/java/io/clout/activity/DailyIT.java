@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +83,26 @@ class DailyIT {
 
         assertThat(window.outcomes().get("log")).isEqualTo(Map.of(Outcome.ACCEPTED, 2L));
         assertThat(DailyTwin.content(window)).isEqualTo(DailyTwin.content(fromScratch(10)));
+    }
+
+    @Test
+    void a_reaction_that_names_no_topic_has_those_of_its_content_whatever_day_tells_them() throws IOException {
+        String share = "('2026-11-10', '%s', 'reply', 'ann', 'bob', '%s', CAST(%s AS ARRAY<STRING>))";
+        write(
+                "early",
+                share.formatted(1, "o1", "array()"),
+                share.formatted(2, "o1", "array('own')"),
+                share.formatted(3, "o2", "NULL"));
+        night(10);
+        write("late", "('2026-11-11', '4', 'post', 'bob', 'bob', 'o1', array('tea', 'cup'))");
+
+        assertThat(night(11)
+                        .topicDays()
+                        .selectExpr("concat_ws(' ', topic, kind, sum(count) OVER (PARTITION BY topic, kind))")
+                        .as(org.apache.spark.sql.Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        "own reply 1", "tea reply 1", "cup reply 1", "own reply 1", "tea post 1", "cup post 1");
     }
 
     @Test
@@ -251,8 +270,7 @@ class DailyIT {
     private Sources sources(String mapping) throws IOException {
         Path conf = Files.writeString(temp.resolve("test.conf"), "sources {\n" + mapping.formatted(dump) + "\n}");
         CloutConfig config = CloutConfig.load(conf.toFile(), List.of("run.date=2026-11-22"));
-        return new Sources(
-                SPARK, config.sources(), new TreeMap<>(config.attention().value()).keySet());
+        return new Sources(SPARK, config.sources(), config.attention().value().keySet(), List.of());
     }
 
     private static LocalDate day(int day) {

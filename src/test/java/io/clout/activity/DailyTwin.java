@@ -55,11 +55,7 @@ final class DailyTwin {
         Map<String, List<String>> content = new TreeMap<>();
         content.put(DailyTables.COUNTS.name(), rows(window.counts()));
         content.put(DailyTables.NAMES.name(), rows(window.accounts().drop("first_seen")));
-        content.put(DailyTables.TOPIC_COUNTS.name(), rows(window.topicCounts()));
-        content.put(
-                DailyTables.CONTENT_TOPICS.name(),
-                rows(window.contentTopics().drop("day").distinct()));
-        content.put(DailyTables.CONTENT_COUNTS.name(), rows(window.contentCounts()));
+        content.put(DailyTables.TOPIC_COUNTS.name(), rows(window.topicDays()));
         content.put(DailyTables.FIRST_DAYS.name(), rows(window.firstSeen()));
         content.put(DailyTables.REJECTED.name(), rows(window.rejects().select("source", "reason", "row")));
         return content;

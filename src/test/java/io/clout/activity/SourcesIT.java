@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ class SourcesIT {
         Dataset<Row> dump = dump(EVENTS);
         Window window = window(open(EVENTS_MAPPING));
 
-        assertThat(texts(window.topicCounts().select(TOPIC.col()).distinct()))
+        assertThat(texts(window.topicDays().select(TOPIC.col()).distinct()))
                 .containsExactlyInAnyOrderElementsOf(
                         texts(dump.where("label LIKE 'accepted%'").selectExpr("lower(label)")));
         Map<String, Long> expected = new TreeMap<>();
@@ -216,6 +217,28 @@ class SourcesIT {
     }
 
     @Test
+    void hosts_of_links_and_words_of_a_text_are_topics_beside_those_that_are_named() throws IOException {
+        dump("""
+            ('2026-11-21', 'share', 'a', 'z', 'tea', 'https://www.Example.org/a?b=c', 'Hot TEA and oolong!'),
+            ('2026-11-21', 'share', 'b', 'z', NULL, 'http://me:pw@news.site.co.uk:8080', NULL),
+            ('2026-11-21', 'share', 'c', 'z', NULL, 'see page 4', 'nothing of the kind')
+            AS t(at, what, who, whom, tag, url, body)
+            """);
+        Path words = Files.writeString(
+                temp.resolve("words.csv"), "word,slug\n\"hot tea\",Hot-Drinks\noolong,tea\noolong,china\n");
+        Sources sources = sources(
+                "log { path = \"%s\", missing-days = normal, %s, topics = tag, links = url, text = body }"
+                        .formatted(path, PLAIN_MAPPING),
+                "topics.aliases.words={path = \"%s\", alias = word, topic = slug}".formatted(words));
+
+        Window window = window(sources);
+        assertThat(texts(window.topicDays()
+                        .join(window.accounts().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col()), REACTOR.name())
+                        .selectExpr("concat_ws(' ', account_id, topic)")))
+                .containsExactlyInAnyOrder("a tea", "a example.org", "a china", "a hot-drinks", "b news.site.co.uk");
+    }
+
+    @Test
     void several_sources_are_read_together_each_by_its_own_mapping() throws IOException {
         dump("('2026-11-21', 'share', 'ann', 'bob'), ('2026-11-21', 'share', 'ann', NULL) AS t(at, what, who, whom)");
         Path other = temp.resolve("other");
@@ -261,7 +284,7 @@ class SourcesIT {
     /** Reactor and topic of each activity. */
     private List<String> topics(String expression) throws IOException {
         return texts(window(open(PLAIN_MAPPING + ", topics = " + expression))
-                .topicCounts()
+                .topicDays()
                 .join(names(), REACTOR.name())
                 .selectExpr("concat_ws(' ', account_id, topic)"));
     }
@@ -303,10 +326,16 @@ class SourcesIT {
         return sources("log { path = \"%s\", missing-days = normal, %s }".formatted(path, mapping));
     }
 
-    private Sources sources(String hocon) throws IOException {
+    private Sources sources(String hocon, String... settings) throws IOException {
         Path conf = Files.writeString(temp.resolve("test.conf"), "sources {\n" + hocon + "\n}");
-        CloutConfig config = CloutConfig.load(conf.toFile(), List.of("run.date=" + RUN_DATE));
-        return new Sources(SPARK, config.sources(), config.attention().value().keySet());
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("run.date=" + RUN_DATE);
+        CloutConfig config = CloutConfig.load(conf.toFile(), all);
+        return new Sources(
+                SPARK,
+                config.sources(),
+                config.attention().value().keySet(),
+                config.topics().aliases());
     }
 
     private Dataset<Row> dump(String values) {

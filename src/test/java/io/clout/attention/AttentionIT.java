@@ -235,19 +235,19 @@ class AttentionIT {
 
     @Test
     void onATopicOnlyWhatIsOnItCountsButTheBudgetIsSharedByAll() {
-        List<Row> log = List.of(
-                RowFactory.create(day(0), 1L, 2L, "share", List.of("tea", "jazz")),
-                RowFactory.create(day(0), 1L, 2L, "share", List.of("tea")),
-                RowFactory.create(day(0), 1L, 3L, "share", List.of()),
-                RowFactory.create(day(0), 1L, 3L, "share", null));
-        Dataset<Row> activities =
-                ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS), log).withColumn(COUNT.name(), functions.lit(1L));
+        Dataset<Row> counts =
+                log(on(0, 1, "share", 2), on(0, 1, "share", 2), on(0, 1, "share", 3), on(0, 1, "share", 3));
         Attention attention = attention(2, 0);
-        Dataset<Row> shrink = attention.shrink(activities);
+        Dataset<Row> onTopics = ROWS.of(
+                List.of(TOPIC, DAY, REACTOR, AUTHOR, KIND, COUNT, WORTH),
+                RowFactory.create("tea", day(0), 1L, 2L, "share", 2L, 2.0),
+                RowFactory.create("jazz", day(0), 1L, 2L, "share", 1L, 1.0),
+                RowFactory.create("music", day(0), 1L, 2L, "share", 1L, 0.5));
+        Dataset<Row> shrunk = Attention.shrunk(onTopics, attention.shrink(counts));
 
         Map<String, Double> weights = new HashMap<>();
         for (Row row : attention
-                .weightsOnTopics(activities.withColumn(TOPIC.name(), functions.explode(TOPICS.col())), shrink)
+                .weightsOnTopics(shrunk)
                 .select(TOPIC.col(), REACTOR.col(), AUTHOR.col(), WEIGHT.col())
                 .collectAsList()) {
             weights.put(
@@ -255,9 +255,32 @@ class AttentionIT {
         }
 
         // Four shares on a budget of two: each counts half.
-        assertThat(weights).containsOnlyKeys("tea:1>2", "jazz:1>2");
+        assertThat(weights).containsOnlyKeys("tea:1>2", "jazz:1>2", "music:1>2");
         assertThat(weights.get("tea:1>2")).isCloseTo(saturated(1), ROUNDING);
         assertThat(weights.get("jazz:1>2")).isCloseTo(saturated(0.5), ROUNDING);
+        // Worth half because it is above jazz.
+        assertThat(weights.get("music:1>2")).isCloseTo(saturated(0.25), ROUNDING);
+    }
+
+    @Test
+    void anEndorsementIsNoReactionOverAll() {
+        assertThat(Attention.reactions(log(on(0, 1, "endorse", 2), on(0, 1, "share", 3)))
+                        .select(AUTHOR.col())
+                        .collectAsList())
+                .containsExactly(RowFactory.create(3L));
+    }
+
+    @Test
+    void activityIsWhatWasDoneLessHalfOfItForEachHalfLife() {
+        Dataset<Row> daily =
+                log(on(0, 1, "share", 2), on(10, 1, "like", 2), on(20, 1, "block", 2), on(0, 2, "share", 1));
+
+        // One, a half and a quarter: the kind does not matter.
+        assertThat(attention(2, 0)
+                        .activity(daily, REACTOR.col())
+                        .orderBy(REACTOR.col())
+                        .collectAsList())
+                .containsExactly(RowFactory.create(1L, 1_750_000L), RowFactory.create(2L, 1_000_000L));
     }
 
     /** c = 2. */

@@ -70,15 +70,6 @@ final class AttentionTwin {
         return weights;
     }
 
-    /** Shares of the influence of each reactor. */
-    Map<Pair, Double> shares(Map<Pair, Double> weights, double fullAttention) {
-        Map<Long, Double> given = new TreeMap<>();
-        weights.forEach((pair, w) -> given.merge(pair.reactor, w, Double::sum));
-        Map<Pair, Double> shares = new TreeMap<>();
-        weights.forEach((pair, w) -> shares.put(pair, w / Math.max(given.get(pair.reactor), fullAttention)));
-        return shares;
-    }
-
     private double value(Reaction reaction) {
         return config.value().getOrDefault(reaction.kind, 0.0);
     }

@@ -25,21 +25,29 @@ class GeneratorPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1,  8, 5,  2,    50, 0.3, --influencers",
-        "20,  0, 5,  2,    50, 0.3, --topics",
-        "20,  8, -1, 2,    50, 0.3, --experts-per-topic",
-        "20,  8, 5, -1,    50, 0.3, --spammers",
-        "20,  8, 5,  2,     9, 0.3, --farm",
-        "20,  8, 5,  2,    50, 1.1, --networks-in-common",
-        "20,  8, 5,  2,    50, NaN, --networks-in-common",
-        "20,  8, 5,  2,  4900, 0.3, --persons",
-        "20, 99, 50, 2,    50, 0.3, --persons",
+        "-1,  8, 5,  2,    50, 0.3, 0, --influencers",
+        "20,  0, 5,  2,    50, 0.3, 0, --topics",
+        "20,  8, -1, 2,    50, 0.3, 0, --experts-per-topic",
+        "20,  8, 5, -1,    50, 0.3, 0, --spammers",
+        "20,  8, 5,  2,     9, 0.3, 0, --farm",
+        "20,  8, 5,  2,    50, 1.1, 0, --networks-in-common",
+        "20,  8, 5,  2,    50, NaN, 0, --networks-in-common",
+        "20,  8, 5,  2,  4900, 0.3, 0, --persons",
+        "20, 99, 50, 2,    50, 0.3, 0, --persons",
+        "20,  8, 5,  2,    50, 0.3, -1, --jokes",
     })
     void aBadRoleIsRefusedByTheNameOfItsOption(
-            long influencers, int topics, int experts, long spammers, long farm, double inCommon, String option) {
+            long influencers,
+            int topics,
+            int experts,
+            long spammers,
+            long farm,
+            double inCommon,
+            int jokes,
+            String option) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GeneratorPlan(
-                        1, 50_000, 14, LAST, 5000, influencers, topics, experts, spammers, farm, inCommon))
+                        1, 50_000, 14, LAST, 5000, influencers, topics, experts, spammers, farm, inCommon, jokes))
                 .withMessageStartingWith(option);
     }
 

@@ -40,7 +40,9 @@ class DumpsTest {
         assertThat(Stream.of(
                                 config.sources().stream().map(SourceConfig::path),
                                 config.accounts().stream().map(AccountsConfig::path),
-                                config.links().stream().map(LinksConfig::path))
+                                config.links().stream().map(LinksConfig::path),
+                                config.topics().names().stream().map(TopicsConfig.Names::path),
+                                config.topics().edges().stream().map(TopicsConfig.Edges::path))
                         .flatMap(paths -> paths))
                 .allSatisfy(path -> assertThat(path).startsWith("elsewhere/"));
     }

@@ -2,7 +2,6 @@ package io.clout.attention;
 
 import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
 import io.clout.config.AttentionConfig;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** W(u), W0 and the shares that follow from them. */
-class SharesIT {
+/** W(u) and W0. */
+class FullAttentionIT {
     private static final TestRows ROWS = TestRows.open();
     private static final double STEP = Math.pow(2, 1 / 64.0);
 
@@ -62,46 +61,6 @@ class SharesIT {
         assertThat(attention(Optional.empty(), 0.5, 4).fullAttention(given())).isEqualTo(1);
         assertThat(attention(Optional.empty(), 0.5, 4).fullAttention(given(0, 0)))
                 .isEqualTo(1);
-    }
-
-    @ParameterizedTest(name = "W0 = {0}")
-    @CsvSource({"8, 0.375, 0.125", "4, 0.75, 0.25", "2, 0.75, 0.25", "0.000001, 0.75, 0.25"})
-    void aShareIsTheWeightOverAllThatIsGivenOrOverFullAttentionIfThatIsMore(
-            double fullAttention, double first, double second) {
-        Dataset<Row> weights = weights(1, 2, 3e12, 1, 3, 1e12);
-
-        List<Row> shares = Attention.shares(weights, Attention.given(weights), fullAttention)
-                .orderBy(AUTHOR.col())
-                .select(SHARE.col())
-                .collectAsList();
-
-        assertThat(shares).containsExactly(RowFactory.create(first), RowFactory.create(second));
-        assertThat(shares.stream().mapToDouble(r -> r.getDouble(0)).sum()).isEqualTo(Math.min(1, 4 / fullAttention));
-    }
-
-    @Test
-    void theSharesOfAReactorSumToNoMoreThanOneWithinTheirRounding() {
-        Random random = new Random(9);
-        Row[] rows = IntStream.range(0, 300)
-                .mapToObj(i -> RowFactory.create(1L + i % 3, 100L + i, (long) (random.nextDouble() * 1e12), 1L))
-                .toArray(Row[]::new);
-        Dataset<Row> weights = ROWS.of(List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS), rows);
-
-        for (Row sum : Attention.shares(weights, Attention.given(weights), 1)
-                .groupBy(REACTOR.col())
-                .sum(SHARE.name())
-                .collectAsList()) {
-            assertThat(sum.getDouble(1)).isCloseTo(1, within(200 * 0x1p-53));
-        }
-    }
-
-    @Test
-    void aWeightOnATopicIsNeverAShareOfMoreThanOneThoughNothingOfItIsLeftOverAll() {
-        Dataset<Row> onTopic = weights(1, 2, 3e12);
-        Dataset<Row> given = Attention.given(weights(1, 2, 0));
-
-        assertThat(Attention.shares(onTopic, given, 0.5).select(SHARE.col()).collectAsList())
-                .containsExactly(RowFactory.create(1.0));
     }
 
     private static Attention attention(Optional<Double> fullAttention, double quantile, double factor) {

@@ -1,0 +1,26 @@
+package io.clout;
+
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the run knows before it comes to topics.
+ *
+ * @param accounts {@code vertex}, {@code person_id}
+ * @param persons {@code person}, {@code person_id}, {@code mass}
+ * @param linked {@code vertex}, {@code person} of linked accounts
+ * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count} between accounts, posts among
+ *     them
+ * @param topicDays the same on each topic, with {@code topic}
+ * @param edges {@code reactor}, {@code author}, {@code weight} between accounts
+ * @param fullAttention W0, in shares
+ */
+record Night(
+        Dataset<Row> accounts,
+        Dataset<Row> persons,
+        Optional<Dataset<Row>> linked,
+        Dataset<Row> counts,
+        Dataset<Row> topicDays,
+        Dataset<Row> edges,
+        double fullAttention) {}
