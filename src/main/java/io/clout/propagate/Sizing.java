@@ -18,9 +18,17 @@ import scala.jdk.javaapi.CollectionConverters;
  * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: 24 in {@link Buckets},
  * the rest for numbering reactors and for the rows that are formed while buckets are let go.
  *
- * <p>What stays, with k right-hand sides: 12 bytes an edge, 20 + 24·k a vertex, 4 for each pair of a reactor and a
- * partition that it gives to. Where that is more than the executors can store, Spark keeps the rest on disk, and reads
- * it in every iteration.
+ * <p>What stays, with k right-hand sides:
+ *
+ * <ul>
+ *   <li>an edge: 12 bytes; slot 4, weight 8
+ *   <li>a vertex: 20 + 24·k; id 8, row 4, scale 8; and for each right-hand side the preference 8 and the vectors before
+ *       and after 16 (8 more where vertices have factors, 8·k for a warm start)
+ *   <li>a pair of a reactor and a partition that it gives to: 4, its place in the outbox; while the partition works,
+ *       8·k more for what it is handed
+ * </ul>
+ *
+ * Where that is more than the executors can store, Spark keeps the rest on disk, and reads it in every iteration.
  *
  * @param partitions a multiple of the cores
  * @param residentBytes of the graph and the vectors, in all executors together, without the copies of reactors
