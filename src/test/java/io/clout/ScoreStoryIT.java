@@ -94,7 +94,7 @@ class ScoreStoryIT {
         assertThat(everything()).contains("sue");
         told.reset();
         night(
-                "gone",
+                "hidden",
                 "run.date=2026-11-22",
                 "check.top.tolerance=0",
                 "check.rows.tolerance=0",
