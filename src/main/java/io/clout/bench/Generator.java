@@ -69,8 +69,8 @@ final class Generator {
             return spam(network, random);
         } else if (stream < farm) {
             return farm(network, random);
-        } else if (stream < jokes) {
-            return joke(network, random);
+        } else if (stream < jokes && network == Network.CHIRP) {
+            return joke(random);
         }
         return everyday(network, random);
     }
@@ -122,15 +122,15 @@ final class Generator {
         return new Deed(reactor, author, topicOf(author, random));
     }
 
-    /** A few friends among themselves, on a tag of their own. */
-    private Deed joke(Network network, SplittableRandom random) {
+    /** A few friends among themselves, on a tag of their own: hashtags are free, communities are not. */
+    private Deed joke(SplittableRandom random) {
         int joke = random.nextInt(plan.jokes());
-        return between(
-                people.friend(joke, network, random),
-                people.friend(joke, network, random),
-                Names.joke(joke),
-                network,
-                random);
+        long reactor = people.friend(joke, random);
+        long author = people.friend(joke, random);
+        while (author == reactor) {
+            author = people.friend(joke, random);
+        }
+        return new Deed(reactor, author, Names.joke(joke));
     }
 
     /** Mostly within the reactor's own topic; one reactor in twenty is an influencer or an expert. */

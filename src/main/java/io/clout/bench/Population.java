@@ -111,17 +111,15 @@ final class Population {
         return anyOf(new Range(ranges.get(Role.EXPERT).from() + topic * size, size), network, random);
     }
 
-    /** One of the few who share {@code joke}; one of the commons where none of them is on {@code network}. */
-    long friend(int joke, Network network, SplittableRandom random) {
+    /** One of the few on the microblog who share {@code joke}. */
+    long friend(int joke, SplittableRandom random) {
         Range ordinary = ranges.get(Role.ORDINARY);
-        for (int i = 0; i < PATIENCE; i++) {
-            long place = (joke * (long) FRIENDS + random.nextInt(FRIENDS)) * PLACES_PRIME;
-            long person = ordinary.from() + place % ordinary.size();
-            if (isOn(network, person)) {
-                return person;
-            }
+        long place = (joke * (long) FRIENDS + random.nextInt(FRIENDS)) * PLACES_PRIME;
+        long person = ordinary.from() + place % ordinary.size();
+        while (!isOn(Network.CHIRP, person)) {
+            person = person + 1 < plan.persons() ? person + 1 : ordinary.from();
         }
-        return active(anyTopic(random), network, random);
+        return person;
     }
 
     /** One of the commons at home in {@code topic}, the more active the likelier. */
