@@ -1,5 +1,6 @@
 package io.clout.benchmarks;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +29,7 @@ final class Bench {
         String label = System.getenv("BENCH_LABEL");
         fact("run", label == null ? peer : label);
         fact("peer", peer);
-        fact("heap_gb", Math.round(Runtime.getRuntime().maxMemory() / 1e8) / 10.0);
+        fact("heap_gb", heap() / (double) (1 << 30));
         begin();
     }
 
@@ -67,6 +68,13 @@ final class Bench {
     static long heapInUse() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** As -Xmx has it: {@code Runtime.maxMemory} leaves out what a collector keeps free. */
+    private static long heap() {
+        return Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("MaxHeapSize")
+                .getValue());
     }
 
     /** Starts the clock. */

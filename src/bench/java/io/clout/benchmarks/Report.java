@@ -77,6 +77,7 @@ final class Report implements Callable<Integer> {
                     "Edges in Parquet to ranks in Parquet, 20 iterations",
                     g -> g.median("total_s"));
             chart(groups, "iterations.svg", "One iteration", g -> g.median("iteration_s"));
+            System.out.println("\n![Edges to ranks](growth.svg)\n\n![One iteration](iterations.svg)");
         }
         return 0;
     }
@@ -99,11 +100,11 @@ final class Report implements Callable<Integer> {
             row(
                     g.run,
                     g.graph,
-                    "%.1f M".formatted(g.edges() / MILLION),
+                    g.edges() > 0 ? "%.1f M".formatted(g.edges() / MILLION) : "",
                     String.valueOf(g.runs.size()),
                     number(g.median("heap_gb")),
                     number(g.median("build_s")),
-                    number(g.median("iterations")),
+                    whole(g.median("iterations")),
                     number(g.median("iteration_s")),
                     number(g.median("total_s")),
                     number(g.median("in_use_bytes") / g.edges()),
@@ -119,6 +120,10 @@ final class Report implements Callable<Integer> {
 
     private static void row(String... cells) {
         System.out.println("| " + String.join(" | ", cells) + " |");
+    }
+
+    private static String whole(double value) {
+        return Double.isNaN(value) ? "" : String.valueOf(Math.round(value));
     }
 
     private static String number(double value) {
