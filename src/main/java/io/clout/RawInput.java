@@ -11,6 +11,7 @@ import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
+import io.clout.publish.DailyFolder;
 import io.clout.publish.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 final class RawInput {
     private final SparkSession spark;
     private final CloutConfig config;
-    private final Warehouse warehouse;
+    private final DailyFolder daily;
     private final RunRecord record;
     private final Stages stages;
     private final Sources sources;
@@ -32,7 +33,7 @@ final class RawInput {
     RawInput(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
         this.spark = spark;
         this.config = config;
-        this.warehouse = warehouse;
+        this.daily = warehouse.daily();
         this.record = record;
         this.stages = stages;
         this.sources = new Sources(
@@ -57,19 +58,19 @@ final class RawInput {
         int days = config.attention().window();
         Sources.Reading reading = new Sources.Reading(
                 work,
-                warehouse.daily(),
+                daily.path(),
                 record.runId(),
                 runDate.minusDays(days - 1L + config.memory().keepDays()),
                 config.run().readUntil());
-        Optional<Inventory> before = warehouse.recall(Inventory.class);
+        Optional<Inventory> before = daily.recall(Inventory.class);
         sources.keepOnly(reading, before);
         Inventory inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
-        warehouse.remember(inventory);
+        daily.remember(inventory);
         sources.keepOnly(reading, Optional.of(inventory));
         Inventory.Read read = inventory.readBy(record.runId());
         stages.tell("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
-        Window window = new Window(spark, warehouse.daily(), inventory, sources.configs(), suppressed, runDate, days);
+        Window window = new Window(spark, daily.path(), inventory, sources.configs(), suppressed, runDate, days);
         record.outcomes(window.outcomes());
         check(window, days);
         return new Made<>(window, read.rows());

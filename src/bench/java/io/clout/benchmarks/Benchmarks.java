@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             RunOneThread.class,
             CompareRanks.class,
             Report.class,
-            TopicsQuantum.class
+            TopicsQuantum.class,
+            ThirtyNights.class
         })
 public final class Benchmarks {
     private Benchmarks() {}

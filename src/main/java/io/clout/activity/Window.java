@@ -150,7 +150,9 @@ public final class Window {
                 .join(firstSeen(), new String[] {VERTEX.name()}, "left");
     }
 
-    /** On which days an author posted or was reacted to: {@code vertex}, {@code day}, {@code posts}. */
+    /**
+     * On which days an author posted or was reacted to, endorsements apart: {@code vertex}, {@code day}, {@code posts}.
+     */
     public Dataset<Row> authorDays() {
         Column post = KIND.col().equalTo(CloutConfig.POST);
         return counts().groupBy(AUTHOR.col().as(VERTEX.name()), DAY.col())

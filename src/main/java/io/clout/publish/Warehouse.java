@@ -36,9 +36,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
     private static final String WORK = "work";
-    private static final String INVENTORY = "_inventory.json";
     private static final String BEGUN = "_begun.json";
-    private static final String POINTER_END = ".json";
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
     private final SparkSession spark;
@@ -66,8 +64,8 @@ public final class Warehouse {
             throw new ConfigException("publish.warehouse = %s: a path without any of [ ] { } * ? \\, which are patterns"
                     .formatted(config.warehouse()));
         }
-        Configuration conf = spark.sparkContext().hadoopConfiguration();
         Path given = new Path(config.warehouse());
+        Configuration conf = spark.sparkContext().hadoopConfiguration();
         Path root = Store.attempt("open", given, () -> given.getFileSystem(conf).makeQualified(given));
         return new Warehouse(spark, config, root, Store.at(root, conf));
     }
@@ -124,19 +122,9 @@ public final class Warehouse {
         return new Path(new Path(root, WORK), checked(runId));
     }
 
-    /** Where tables are kept from run to run, of days that need not be read again. */
-    public Path daily() {
-        return new Path(root, "attention_daily");
-    }
-
-    /** What {@link #remember} was given last, by whatever run. */
-    public <T> Optional<T> recall(Class<T> type) {
-        return store.read(new Path(daily(), INVENTORY), type);
-    }
-
-    /** Keeps {@code inventory} for the next run, in place of what was kept before. */
-    public void remember(Object inventory) {
-        store.replace(new Path(daily(), INVENTORY), inventory);
+    /** What is kept from run to run of days that need not be read again. */
+    public DailyFolder daily() {
+        return new DailyFolder(store, new Path(root, "attention_daily"));
     }
 
     /**
@@ -237,7 +225,7 @@ public final class Warehouse {
         return store.list(new Path(root, "published")).stream()
                 .map(file -> file.getPath().getName())
                 .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))
-                .map(name -> LocalDate.parse(name.substring(0, name.length() - POINTER_END.length())))
+                .map(name -> LocalDate.parse(name.replace(".json", "")))
                 .toList();
     }
 
@@ -255,10 +243,11 @@ public final class Warehouse {
             }
             deleteIfEmpty(date.getPath());
         }
-        store.list(new Path(root, "published")).stream()
-                .map(FileStatus::getPath)
-                .filter(file -> file.getName().startsWith("."))
-                .forEach(store::delete);
+        for (FileStatus file : store.list(new Path(root, "published"))) {
+            if (file.getPath().getName().startsWith(".")) {
+                store.delete(file.getPath());
+            }
+        }
     }
 
     private void deleteIfEmpty(Path folder) {
@@ -268,7 +257,7 @@ public final class Warehouse {
     }
 
     private Path pointer(LocalDate runDate) {
-        return new Path(root, "published/" + runDate + POINTER_END);
+        return new Path(root, "published/" + runDate + ".json");
     }
 
     private Path lockPath() {

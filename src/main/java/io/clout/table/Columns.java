@@ -167,17 +167,9 @@ public final class Columns {
     public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
     public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
     public static final Column ANCESTOR = text("ancestor", "what a topic belongs to, directly or not");
-    public static final Column WORTH = new Column(
-            "worth",
-            DoubleType,
-            "reactions",
-            "> 0",
-            "the count, less where it is rolled up from a topic below or one of several votes");
-    public static final Column ACTIVITY = count(
-            "activity",
-            "10⁻⁶ of an activity of the run date",
-            "≥ 0",
-            "what a person did, on a topic or in all, decayed");
+    public static final Column WORTH =
+            new Column("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
+    public static final Column ACTIVITY = count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
 
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
@@ -190,11 +182,8 @@ public final class Columns {
     public static final Column AUTHOR = count("author", "", "64-bit hash", "vertex of whose content it is");
     public static final Column WEIGHT =
             count("weight", "10⁻¹² of a share", "≥ 0", "attention from the reactor to the author");
-    public static final Column AGAINST = count(
-            "against",
-            "10⁻¹² of a share",
-            "≥ 0",
-            "negative reactions to the author, less the positive ones, saturated");
+    public static final Column AGAINST =
+            count("against", "10⁻¹² of a share", "≥ 0", "negative reactions less the positive, saturated");
     public static final Column HELD = new Column(
             "held", createDecimalType(38, 0), "10⁻⁹ of mass", "≥ 0", "what reactors with mass hold against the author");
     public static final Column HEARD =

@@ -53,7 +53,7 @@ class CalendarTest {
 
     @Test
     void the_steps_add_up_to_the_day_as_which_each_counts() {
-        Calendar calendar = calendar(MissingDays.CARRY, 9, 4, 5, 8, 9, 10, 13, 14, 17, 18);
+        Calendar calendar = calendar(MissingDays.CARRY, 5, 13, 14, 16, 17, 19);
 
         Map<LocalDate, LocalDate> byStep = new TreeMap<>();
         for (LocalDate day : calendar.days().keySet()) {
@@ -63,7 +63,7 @@ class CalendarTest {
                     .sum();
             byStep.put(day, day.plusDays(later));
         }
-        assertThat(byStep).isEqualTo(calendar.days()).hasSize(9);
+        assertThat(byStep).isEqualTo(calendar.days()).hasSize(5);
     }
 
     @Test
