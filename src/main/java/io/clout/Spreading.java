@@ -31,8 +31,8 @@ final class Spreading {
     record Graph(
             Dataset<Row> edges, long pairs, Optional<Dataset<Row>> against, Dataset<Row> given, double fullAttention) {}
 
-    /** What was spread, and how it came out. */
-    record Spread(Problem problem, Influence influence) {}
+    /** What was spread, over which graph, and how it came out. The graph is held until {@link #discount} closes it. */
+    record Spread(Problem problem, Propagation.Built built, Influence influence) {}
 
     private final SparkSession spark;
     private final PropagationConfig config;
@@ -58,8 +58,14 @@ final class Spreading {
                 graph.fullAttention() * Attention.PICO,
                 earlier,
                 work.folder("propagation"));
-        Influence influence = run("propagate", problem);
-        return new Made<>(new Spread(problem, influence), influence.vertices());
+        Propagation.Built built = new Propagation(spark, config, stages::tell).build(problem);
+        try {
+            Influence influence = run("propagate", built, problem);
+            return new Made<>(new Spread(problem, built, influence), influence.vertices());
+        } catch (RuntimeException e) {
+            built.close();
+            throw e;
+        }
     }
 
     /**
@@ -67,6 +73,12 @@ final class Spreading {
      * are the accounts that do; without any, what was spread stays as it is.
      */
     Made<Influence> discount(Spread first, Graph graph) {
+        try (Propagation.Built built = first.built()) {
+            return discounted(first, graph, built);
+        }
+    }
+
+    private Made<Influence> discounted(Spread first, Graph graph, Propagation.Built built) {
         Influence before = first.influence();
         if (graph.against().isEmpty()) {
             return new Made<>(before, 0);
@@ -81,21 +93,18 @@ final class Spreading {
             return new Made<>(before, 0);
         }
         Dataset<Row> preference = first.problem().preference();
-        Problem problem = new Problem(
-                work.save("discounted", preference.join(receives.value(), new String[] {VERTEX.name()}, "left"))
-                        .value(),
-                graph.edges(),
-                first.problem().accounts(),
-                graph.pairs(),
-                first.problem().fullAttention(),
-                Optional.of(before.shares()),
-                work.folder("discount"));
-        return new Made<>(run("discount", problem), receives.rows());
+        Problem problem = first.problem()
+                .with(
+                        work.save("discounted", preference.join(receives.value(), new String[] {VERTEX.name()}, "left"))
+                                .value(),
+                        Optional.of(before.shares()),
+                        work.folder("discount"));
+        return new Made<>(run("discount", built, problem), receives.rows());
     }
 
-    private Influence run(String stage, Problem problem) {
-        Influence influence = new Propagation(spark, config, stages::tell)
-                .run(problem, shares -> work.save("influence/" + stage, shares).value());
+    private Influence run(String stage, Propagation.Built built, Problem problem) {
+        Influence influence = built.run(
+                problem, shares -> work.save("influence/" + stage, shares).value());
         record.influence(stage, influence);
         stages.tell("%d iterations, L1 residual %.2g"
                 .formatted(influence.iterations().size(), influence.residual()));

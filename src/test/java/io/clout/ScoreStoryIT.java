@@ -184,6 +184,7 @@ class ScoreStoryIT {
         return Files.writeString(folder.resolve("test.conf"), """
                 sources.log {
                   path = "%1$s/log", network = net, time = at, kind = what, reactor = who, author = whom, max-reject-share = 0.4
+                  missing-days = normal
                 }
                 accounts.users { path = "%1$s/users", network = net, account = id, person = who, evidence {} }
                 external.wiki { path = "%1$s/wiki", person = who, amount = n, weight = 10, half = 10 }

@@ -125,7 +125,7 @@ class WarehouseIT {
 
             assertThatThrownBy(() -> release.publish(Map.of()))
                     .isInstanceOf(PublishException.class)
-                    .hasMessageContaining("network_scores, topic_scores, topics, rejects, runs");
+                    .hasMessageContaining("network_scores, topic_scores, topics, topic_matches, rejects, runs");
         }
         assertThat(warehouse.latest()).isEmpty();
     }
