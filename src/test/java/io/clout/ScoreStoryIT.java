@@ -101,7 +101,7 @@ class ScoreStoryIT {
                 "check.moved.tolerance=0");
 
         assertThat(told.toString(StandardCharsets.UTF_8))
-                .contains("suppressed 3", "warning: ")
+                .contains("0 of 1 files are new", "warning: ")
                 .doesNotContain("sue");
         assertThat(spark.sql("SELECT explode(warnings) FROM runs").count()).isPositive();
         assertThat(everything()).contains("ann").doesNotContain("sue");
