@@ -4,6 +4,7 @@ import io.clout.activity.Inventory;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.Sources;
 import io.clout.activity.Sources.Input;
+import io.clout.activity.TopicTables;
 import io.clout.activity.Window;
 import io.clout.check.Checks;
 import io.clout.cluster.Stages;
@@ -16,6 +17,7 @@ import io.clout.publish.Warehouse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,9 +45,10 @@ final class RawInput {
                 config.topics().aliases());
     }
 
-    /** The files of the dumps. */
+    /** The files of the dumps, and of the tables about topics. */
     List<Input> files() {
-        return sources.inputs();
+        return Stream.concat(sources.inputs().stream(), TopicTables.inputs(spark, config.topics()).stream())
+                .toList();
     }
 
     /**
@@ -65,7 +68,7 @@ final class RawInput {
         Optional<Inventory> before = daily.recall(Inventory.class);
         sources.keepOnly(reading, before);
         Inventory inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
-        daily.remember(inventory);
+        daily.remember(record.runId(), inventory);
         sources.keepOnly(reading, Optional.of(inventory));
         Inventory.Read read = inventory.readBy(record.runId());
         stages.tell("%,d of %,d files are new"

@@ -47,6 +47,8 @@ final class Settings {
         Map<String, String> spark = new TreeMap<>(config.spark());
         // Rows that cannot be cast are data, not failures.
         spark.put("spark.sql.ansi.enabled", "false");
+        // Days are days in UTC, in what is kept of them, too.
+        spark.put("spark.sql.session.timeZone", "UTC");
         return Sessions.open(application, spark);
     }
 

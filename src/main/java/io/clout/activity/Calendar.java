@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,22 +27,27 @@ record Calendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
      * The calendar of {@code source}.
      *
      * @param present days of which it has any row
+     * @param began the first day that may be missing; empty: the first that has any row
      * @param window how many days count, the run date included
      * @throws InputException when days are missing and the source says that they must not
      */
-    static Calendar of(SourceConfig source, NavigableSet<LocalDate> present, LocalDate runDate, int window) {
+    static Calendar of(
+            SourceConfig source,
+            NavigableSet<LocalDate> present,
+            Optional<LocalDate> began,
+            LocalDate runDate,
+            int window) {
         NavigableSet<LocalDate> past = present.headSet(runDate, true);
         NavigableMap<LocalDate, LocalDate> days = new TreeMap<>();
         if (past.isEmpty()) {
             return new Calendar(days, 0);
         }
+        LocalDate first = began.orElse(past.first());
         boolean carries = source.missingDays() == MissingDays.CARRY;
         List<LocalDate> missing = new ArrayList<>();
         LocalDate countsAs = runDate;
         LocalDate oldest = runDate.minusDays(window - 1L);
-        for (LocalDate day = runDate;
-                !day.isBefore(past.first()) && !countsAs.isBefore(oldest);
-                day = day.minusDays(1)) {
+        for (LocalDate day = runDate; !day.isBefore(first) && !countsAs.isBefore(oldest); day = day.minusDays(1)) {
             if (past.contains(day)) {
                 days.put(day, countsAs);
             } else {

@@ -54,7 +54,9 @@ final class Daily {
                 // A file or so for each day, however many tasks there are, and several for a large one.
                 .hint("rebalance", SOURCE.col(), DATE.col())
                 .write()
-                .mode(SaveMode.Append)
+                // A run that is gone on with writes its own days again, and nobody else's.
+                .mode(SaveMode.Overwrite)
+                .option("partitionOverwriteMode", "dynamic")
                 .partitionBy(partition)
                 .parquet(path(table).toString());
     }

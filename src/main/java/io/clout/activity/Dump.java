@@ -85,6 +85,15 @@ final class Dump {
         return reader.option("header", true).option("escape", "\"").csv(paths);
     }
 
+    /**
+     * The files at {@code path}, without opening any.
+     *
+     * @throws InputException when there are none
+     */
+    static List<InputFile> files(SparkSession spark, String key, String path) {
+        return list(spark, key, path, roots(spark, key, path));
+    }
+
     Dataset<Row> rows() {
         return rows;
     }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param sources by their names
  */
 public record Inventory(int format, Map<String, Known> sources) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /**
      * One source.
@@ -25,12 +25,17 @@ public record Inventory(int format, Map<String, Known> sources) {
      * @param mapping fingerprint of what maps its rows
      * @param files by path, as rows name it
      * @param days those that are kept
+     * @param began the first day on which anything counted, of those that are or were kept; null: none did. Days from
+     *     then on are missing when no file has rows of them, also when one had
+     * @param readUntil the last day that was to be kept; null: nothing was read
      * @param firstDays runs whose {@code first_days} count
      */
     public record Known(
             String mapping,
             NavigableMap<String, KnownFile> files,
             NavigableMap<String, KnownDay> days,
+            String began,
+            String readUntil,
             List<String> firstDays) {
 
         /** The days that any file has rows of. */
@@ -72,18 +77,12 @@ public record Inventory(int format, Map<String, Known> sources) {
         return new Inventory(FORMAT, sources);
     }
 
-    /**
-     * What is known of {@code source} if its rows were mapped in the same way; else only who was seen before its days.
-     */
+    /** What is known of {@code source} if its rows were mapped in the same way, and else nothing. */
     static Known known(Optional<Inventory> before, String source, String mapping) {
-        Optional<Known> known =
-                before.filter(b -> b.format() == FORMAT).map(b -> b.sources().get(source));
-        return known.filter(k -> k.mapping().equals(mapping))
-                .orElseGet(() -> new Known(
-                        mapping,
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        known.map(Known::firstDays).orElse(List.of())));
+        return before.filter(b -> b.format() == FORMAT)
+                .map(b -> b.sources().get(source))
+                .filter(known -> known.mapping().equals(mapping))
+                .orElseGet(() -> new Known(mapping, new TreeMap<>(), new TreeMap<>(), null, null, List.of()));
     }
 
     /** The folders of the tables that this inventory is about, as {@code source, date, run id}; no date: null. */

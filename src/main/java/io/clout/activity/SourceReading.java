@@ -72,6 +72,13 @@ final class SourceReading {
         files.putAll(before.files());
         days.putAll(before.days());
         days.keySet().removeIf(day -> day.compareTo(this.oldest) < 0);
+        // Who acted on days after those that were kept, and before those that will be, is read for first_days.
+        files.values()
+                .removeIf(file -> before.readUntil() != null
+                        && before.readUntil().compareTo(this.oldest) < 0
+                        && !file.days()
+                                .subMap(before.readUntil(), false, this.oldest, false)
+                                .isEmpty());
         Map<String, InputFile> listed = new TreeMap<>();
         dump.files().forEach(file -> listed.put(file.path(), file));
         before.files().forEach((path, file) -> {
@@ -117,6 +124,9 @@ final class SourceReading {
     /** Takes note of {@code rows} rows in one of the new and changed files. */
     void found(String path, Optional<LocalDate> date, Outcome outcome, long rows) {
         KnownFile file = files.get(path);
+        if (file == null) {
+            return; // It came after the files were listed: the next run finds it, and makes its days anew.
+        }
         if (date.isEmpty()) {
             file.undated().merge(outcome.text(), rows, Long::sum);
             return;
@@ -186,7 +196,7 @@ final class SourceReading {
 
     /** What is known afterwards, of files and days only as far as they were {@link #found}. */
     Known known() {
-        return new Known(before.mapping(), files, days, before.firstDays());
+        return new Known(before.mapping(), files, days, before.began(), before.readUntil(), before.firstDays());
     }
 
     /**
@@ -198,6 +208,15 @@ final class SourceReading {
     Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays) {
         touched.forEach(days::remove);
         made.forEach((day, outcomes) -> days.put(day, new KnownDay(runId, outcomes)));
-        return new Known(before.mapping(), files, days, firstDays);
+        return new Known(before.mapping(), files, days, began(), newest, firstDays);
+    }
+
+    private String began() {
+        return days.entrySet().stream()
+                .filter(day -> day.getValue().outcomes().containsKey(Outcome.ACCEPTED.text()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .filter(first -> before.began() == null || first.compareTo(before.began()) < 0)
+                .orElse(before.began());
     }
 }

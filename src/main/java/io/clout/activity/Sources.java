@@ -118,7 +118,9 @@ public final class Sources {
                 reading.runId())));
         Map<String, Dataset<Row>> fresh = fresh(sources, reading.work());
         Map<String, Map<String, NavigableMap<String, Long>>> made = remake(sources, fresh, daily, reading);
+        // What is known of sources that this run has not stays known.
         Map<String, Known> known = new TreeMap<>();
+        before.filter(b -> b.format() == Inventory.FORMAT).ifPresent(b -> known.putAll(b.sources()));
         for (SourceReading source : sources) {
             String name = source.source().name();
             List<String> firstDays =

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +37,22 @@ public final class TopicTables {
         this.spark = spark;
         this.config = config;
         config.names().forEach(this::read);
+    }
+
+    /**
+     * The files of all tables about topics, those of aliases among them.
+     *
+     * @throws InputException when a table is missing
+     */
+    public static List<Sources.Input> inputs(SparkSession spark, TopicsConfig config) {
+        Map<String, String> paths = new TreeMap<>();
+        config.names().forEach(table -> paths.put("topics.names." + table.name(), table.path()));
+        config.edges().forEach(table -> paths.put("topics.edges." + table.name(), table.path()));
+        config.aliases().forEach(table -> paths.put("topics.aliases." + table.name(), table.path()));
+        return paths.entrySet().stream()
+                .flatMap(table -> Dump.files(spark, table.getKey(), table.getValue()).stream()
+                        .map(f -> new Sources.Input(table.getKey(), f.path(), f.bytes(), f.modified())))
+                .toList();
     }
 
     /** Names for display, by topic: in the configured language, else in none, else in the first by its code. */

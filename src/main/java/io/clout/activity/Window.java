@@ -66,7 +66,7 @@ public final class Window {
         for (SourceConfig source : sources) {
             TreeSet<LocalDate> present = new TreeSet<>();
             known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
-            calendars.put(source, Calendar.of(source, present, runDate, days));
+            calendars.put(source, Calendar.of(source, present, began(source), runDate, days));
         }
     }
 
@@ -179,7 +179,9 @@ public final class Window {
     Dataset<Row> firstSeen() {
         List<Part> days = new ArrayList<>();
         List<Part> before = new ArrayList<>();
-        inventory.sources().forEach((name, known) -> {
+        calendars.keySet().forEach(source -> {
+            String name = source.name();
+            Known known = known(source);
             known.days()
                     .headMap(runDate.plusDays(1).toString())
                     .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
@@ -239,6 +241,10 @@ public final class Window {
             }
         }
         return day;
+    }
+
+    private Optional<LocalDate> began(SourceConfig source) {
+        return Optional.ofNullable(known(source).began()).map(LocalDate::parse);
     }
 
     private Known known(SourceConfig source) {

@@ -5,10 +5,12 @@ import org.apache.hadoop.fs.Path;
 
 /** A folder of tables that runs add to, and one file, replaced in one step, that says what of it counts. */
 public final class DailyFolder {
+    private final Warehouse warehouse;
     private final Store store;
     private final Path path;
 
-    DailyFolder(Store store, Path path) {
+    DailyFolder(Warehouse warehouse, Store store, Path path) {
+        this.warehouse = warehouse;
         this.store = store;
         this.path = path;
     }
@@ -22,8 +24,13 @@ public final class DailyFolder {
         return store.read(inventory(), type);
     }
 
-    /** Keeps what is known for the next run, in place of what was kept before. */
-    public void remember(Object known) {
+    /**
+     * Keeps what is known for the next run, in place of what was kept before.
+     *
+     * @throws PublishException when {@code runId} does not hold the warehouse's lock
+     */
+    public void remember(String runId, Object known) {
+        warehouse.requireHolder(runId);
         store.replace(inventory(), known);
     }
 

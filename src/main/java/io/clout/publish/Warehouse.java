@@ -124,7 +124,7 @@ public final class Warehouse {
 
     /** What is kept from run to run of days that need not be read again. */
     public DailyFolder daily() {
-        return new DailyFolder(store, new Path(root, "attention_daily"));
+        return new DailyFolder(this, store, new Path(root, "attention_daily"));
     }
 
     /**
@@ -193,23 +193,31 @@ public final class Warehouse {
         return published(runDate).map(release -> read(release, table));
     }
 
-    /** {@code table} over several releases. */
+    /** {@code table} over several releases, of which some may not have it yet. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
-        String[] folders = releases.stream().map(r -> r.table(table).toString()).toArray(String[]::new);
-        return spark.read().schema(table.schema()).parquet(folders);
+        String[] folders = releases.stream()
+                .map(r -> r.table(table))
+                .filter(store::exists)
+                .map(Path::toString)
+                .toArray(String[]::new);
+        return folders.length == 0
+                ? spark.createDataFrame(List.of(), table.schema())
+                : spark.read().schema(table.schema()).parquet(folders);
     }
 
     /** Lets readers of its date see {@code release}, if its run holds the lock. */
     void point(Published release) {
-        Optional<Holder> holder = store.read(lockPath(), Holder.class);
-        if (holder.filter(h -> h.runId().equals(release.runId())).isEmpty()) {
-            throw new PublishException("run %s does not publish: %s is held by %s"
-                    .formatted(
-                            release.runId(),
-                            lockPath(),
-                            holder.map(Holder::toString).orElse("nobody")));
-        }
+        requireHolder(release.runId());
         store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
+    }
+
+    /** Stops {@code runId} when another run has taken its lock over. */
+    void requireHolder(String runId) {
+        Optional<Holder> holder = store.read(lockPath(), Holder.class);
+        if (holder.filter(h -> h.runId().equals(runId)).isEmpty()) {
+            throw new PublishException("run %s does not publish: %s is held by %s"
+                    .formatted(runId, lockPath(), holder.map(Holder::toString).orElse("nobody")));
+        }
     }
 
     Path root() {
@@ -243,11 +251,10 @@ public final class Warehouse {
             }
             deleteIfEmpty(date.getPath());
         }
-        for (FileStatus file : store.list(new Path(root, "published"))) {
-            if (file.getPath().getName().startsWith(".")) {
-                store.delete(file.getPath());
-            }
-        }
+        store.list(new Path(root, "published")).stream()
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().startsWith("."))
+                .forEach(store::delete);
     }
 
     private void deleteIfEmpty(Path folder) {

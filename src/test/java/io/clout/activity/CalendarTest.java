@@ -82,6 +82,24 @@ class CalendarTest {
     }
 
     @Test
+    void days_that_have_lost_their_files_are_missing_too() {
+        TreeSet<LocalDate> present = new TreeSet<>(List.of(day(19), day(20)));
+        SourceConfig stops = source(MissingDays.STOP);
+
+        assertThatThrownBy(() -> Calendar.of(stops, present, Optional.of(day(17)), RUN_DATE, 90))
+                .hasMessageContaining("2026-11-17, 2026-11-18");
+    }
+
+    @Test
+    void a_row_of_long_ago_on_which_nothing_counted_makes_no_day_missing() {
+        TreeSet<LocalDate> present = new TreeSet<>(List.of(LocalDate.EPOCH, day(19), day(20)));
+
+        assertThat(Calendar.of(source(MissingDays.STOP), present, Optional.of(day(19)), RUN_DATE, 90)
+                        .days())
+                .containsOnlyKeys(day(19), day(20));
+    }
+
+    @Test
     void more_missing_days_than_may_be_carried_stop_the_run() {
         assertThatThrownBy(() -> calendar(MissingDays.CARRY, 90, 10, 14, 20))
                 .hasMessageContainingAll("8 days", "more than sources.log.max-carry-days = 4");
@@ -98,7 +116,11 @@ class CalendarTest {
         for (int day : days) {
             present.add(day(day));
         }
-        SourceConfig source = new SourceConfig(
+        return Calendar.of(source(missing), present, Optional.empty(), RUN_DATE, window);
+    }
+
+    private static SourceConfig source(MissingDays missing) {
+        return new SourceConfig(
                 "log",
                 "/dump",
                 "net",
@@ -118,7 +140,6 @@ class CalendarTest {
                 0.1,
                 missing,
                 4);
-        return Calendar.of(source, present, RUN_DATE, window);
     }
 
     private static LocalDate day(int day) {

@@ -145,6 +145,14 @@ class DailyIT {
     }
 
     @Test
+    void who_acted_between_two_windows_that_lie_far_apart_is_known_too() throws IOException {
+        write("all", row(1, 3, "ann", "bob"), row(2, 9, "cy", "bob"), row(3, 20, "dee", "bob"));
+        night(4);
+
+        assertThat(DailyTwin.content(night(20))).isEqualTo(DailyTwin.content(fromScratch(20)));
+    }
+
+    @Test
     void what_a_run_wrote_that_broke_is_not_seen_and_is_deleted() throws IOException {
         write("one", row(1, 10, "ann", "bob"));
         night(10);
