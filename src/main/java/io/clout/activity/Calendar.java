@@ -42,18 +42,20 @@ record Calendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
         if (past.isEmpty()) {
             return new Calendar(days, 0);
         }
-        LocalDate first = began.orElse(past.first());
+        LocalDate mayMiss = began.orElse(past.first());
+        LocalDate first = mayMiss.isBefore(past.first()) ? mayMiss : past.first();
         boolean carries = source.missingDays() == MissingDays.CARRY;
         List<LocalDate> missing = new ArrayList<>();
         LocalDate countsAs = runDate;
         LocalDate oldest = runDate.minusDays(window - 1L);
         for (LocalDate day = runDate; !day.isBefore(first) && !countsAs.isBefore(oldest); day = day.minusDays(1)) {
-            if (past.contains(day)) {
-                days.put(day, countsAs);
-            } else {
+            boolean isMissing = !past.contains(day) && !day.isBefore(mayMiss);
+            if (isMissing) {
                 missing.add(0, day);
+            } else if (past.contains(day)) {
+                days.put(day, countsAs);
             }
-            if (past.contains(day) || !carries) {
+            if (!isMissing || !carries) {
                 countsAs = countsAs.minusDays(1);
             }
         }
