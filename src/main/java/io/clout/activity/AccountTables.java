@@ -73,8 +73,7 @@ public final class AccountTables {
     /** The files that the tables consist of. */
     public List<Sources.Input> inputs() {
         return opened.entrySet().stream()
-                .flatMap(e -> e.getValue().files().stream()
-                        .map(f -> new Sources.Input(e.getKey(), f.path(), f.bytes(), f.modified())))
+                .flatMap(e -> e.getValue().files().stream().map(f -> f.of(e.getKey())))
                 .toList();
     }
 

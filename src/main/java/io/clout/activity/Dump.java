@@ -36,7 +36,12 @@ final class Dump {
      * @param bytes its size
      * @param modified when it was written, in milliseconds since 1970
      */
-    record InputFile(String path, long bytes, long modified) {}
+    record InputFile(String path, long bytes, long modified) {
+        /** This file as one of {@code source}. */
+        Sources.Input of(String source) {
+            return new Sources.Input(source, path, bytes, modified);
+        }
+    }
 
     private static final String WILDCARD = ".*[*?\\[{].*";
 

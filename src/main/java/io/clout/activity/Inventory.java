@@ -1,11 +1,12 @@
 package io.clout.activity;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -87,13 +88,13 @@ public record Inventory(int format, Map<String, Known> sources) {
 
     /** The folders of the tables that this inventory is about, as {@code source, date, run id}; no date: null. */
     List<Part> parts() {
-        Map<Part, Boolean> parts = new LinkedHashMap<>();
+        Set<Part> parts = new LinkedHashSet<>();
         sources.forEach((name, known) -> {
-            known.days().forEach((date, day) -> parts.put(new Part(name, Optional.of(date), day.runId()), true));
-            known.files().values().forEach(file -> parts.put(new Part(name, Optional.empty(), file.runId()), true));
-            known.firstDays().forEach(runId -> parts.put(new Part(name, Optional.empty(), runId), true));
+            known.days().forEach((date, day) -> parts.add(new Part(name, Optional.of(date), day.runId())));
+            known.files().values().forEach(file -> parts.add(new Part(name, Optional.empty(), file.runId())));
+            known.firstDays().forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
         });
-        return List.copyOf(parts.keySet());
+        return List.copyOf(parts);
     }
 
     /** How many files {@code runId} read, and how many rows they have. */

@@ -81,8 +81,8 @@ public final class Sources {
     /** The files that the sources consist of. */
     public List<Input> inputs() {
         return dumps.entrySet().stream()
-                .flatMap(e -> e.getValue().files().stream()
-                        .map(f -> new Input(e.getKey().name(), f.path(), f.bytes(), f.modified())))
+                .flatMap(e ->
+                        e.getValue().files().stream().map(f -> f.of(e.getKey().name())))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ public final class TopicTables {
         config.aliases().forEach(table -> paths.put("topics.aliases." + table.name(), table.path()));
         return paths.entrySet().stream()
                 .flatMap(table -> Dump.files(spark, table.getKey(), table.getValue()).stream()
-                        .map(f -> new Sources.Input(table.getKey(), f.path(), f.bytes(), f.modified())))
+                        .map(f -> f.of(table.getKey())))
                 .toList();
     }
 
