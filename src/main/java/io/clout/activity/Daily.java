@@ -26,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -54,9 +55,7 @@ final class Daily {
                 // A file or so for each day, however many tasks there are, and several for a large one.
                 .hint("rebalance", SOURCE.col(), DATE.col())
                 .write()
-                // A run that is gone on with writes its own days again, and nobody else's.
-                .mode(SaveMode.Overwrite)
-                .option("partitionOverwriteMode", "dynamic")
+                .mode(SaveMode.Append)
                 .partitionBy(partition)
                 .parquet(path(table).toString());
     }
@@ -71,6 +70,21 @@ final class Daily {
         }
         Object[] wanted = parts.stream().map(Daily::key).toArray();
         return spark.read().schema(schema).parquet(path(table).toString()).where(KEY.isin(wanted));
+    }
+
+    /** Where {@code part} of {@code table} is, below the folder of all of them. */
+    static Path folder(Path daily, Table table, Inventory.Part part) {
+        return new Path(
+                daily,
+                "%s/%s=%s/%s=%s/%s=%s"
+                        .formatted(
+                                table.name(),
+                                SOURCE.name(),
+                                ExternalCatalogUtils.escapePathName(part.source()),
+                                DATE.name(),
+                                part.date().orElse(NO_DATE),
+                                RUN_ID.name(),
+                                ExternalCatalogUtils.escapePathName(part.runId())));
     }
 
     /** Names a folder; of columns of the partition alone, so that Spark opens no other one. */
@@ -113,8 +127,7 @@ final class Daily {
     private static String key(FileStatus... folders) {
         return Stream.of(folders)
                 .map(f -> f.getPath().getName())
-                .map(name -> org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils.unescapePathName(
-                        name.substring(name.indexOf('=') + 1)))
+                .map(name -> ExternalCatalogUtils.unescapePathName(name.substring(name.indexOf('=') + 1)))
                 .collect(Collectors.joining("/"));
     }
 

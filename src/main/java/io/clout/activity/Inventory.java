@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param sources by their names
  */
 public record Inventory(int format, Map<String, Known> sources) {
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /**
      * One source.
@@ -30,6 +30,7 @@ public record Inventory(int format, Map<String, Known> sources) {
      *     then on are missing when no file has rows of them, also when one had
      * @param readUntil the last day that was to be kept; null: nothing was read
      * @param firstDays runs whose {@code first_days} count
+     * @param names runs whose {@code names} count
      */
     public record Known(
             String mapping,
@@ -37,7 +38,8 @@ public record Inventory(int format, Map<String, Known> sources) {
             NavigableMap<String, KnownDay> days,
             String began,
             String readUntil,
-            List<String> firstDays) {
+            List<String> firstDays,
+            List<String> names) {
 
         /** The days that any file has rows of. */
         NavigableSet<String> present() {
@@ -83,7 +85,8 @@ public record Inventory(int format, Map<String, Known> sources) {
         return before.filter(b -> b.format() == FORMAT)
                 .map(b -> b.sources().get(source))
                 .filter(known -> known.mapping().equals(mapping))
-                .orElseGet(() -> new Known(mapping, new TreeMap<>(), new TreeMap<>(), null, null, List.of()));
+                .orElseGet(
+                        () -> new Known(mapping, new TreeMap<>(), new TreeMap<>(), null, null, List.of(), List.of()));
     }
 
     /** The folders of the tables that this inventory is about, as {@code source, date, run id}; no date: null. */
@@ -93,6 +96,7 @@ public record Inventory(int format, Map<String, Known> sources) {
             known.days().forEach((date, day) -> parts.add(new Part(name, Optional.of(date), day.runId())));
             known.files().values().forEach(file -> parts.add(new Part(name, Optional.empty(), file.runId())));
             known.firstDays().forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
+            known.names().forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
         });
         return List.copyOf(parts);
     }

@@ -5,78 +5,57 @@ import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
 
-import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Maps the rows of one source to activities, each with its outcome as far as the row alone tells. */
+/** Maps the rows of one source by the expressions of its configuration. */
 final class Mapping {
+    static final int AT_TIME = 0;
+    static final int AT_KIND = 1;
+    static final int AT_REACTOR = 2;
+    static final int AT_AUTHOR = 3;
+    static final int AT_OBJECT = 4;
+    static final int AT_EVENT = 5;
+    static final int AT_TOPICS = 6;
+    static final int AT_PASSES = 7;
+    static final int AT_FILE = 8;
+    static final int AT_ROW = 9;
+
     private final SourceConfig source;
     private final Dump dump;
-    private final Set<String> knownKinds;
     private final Aliases aliases;
 
-    /**
-     * @param knownKinds the kinds that have a value
-     * @param aliases of topics, for texts
-     */
-    Mapping(SourceConfig source, Dump dump, Set<String> knownKinds, Aliases aliases) {
+    /** @param aliases of topics, for texts */
+    Mapping(SourceConfig source, Dump dump, Aliases aliases) {
         this.source = source;
         this.dump = dump;
-        this.knownKinds = knownKinds;
         this.aliases = aliases;
     }
 
-    /** {@code raw} rows of the dump as activities. */
-    Dataset<Row> activities(Dataset<Row> raw) {
-        Dataset<Row> mapped = raw.select(columns().toArray(Column[]::new));
-        Column isPost = KIND.col().equalTo(CloutConfig.POST);
-        return mapped.withColumn(REACTOR_ID.name(), when(isPost, lit(null)).otherwise(REACTOR_ID.col()))
-                .withColumn(DATE.name(), to_date(TIME.col()))
-                .withColumn(REASON.name(), outcome(isPost))
-                .drop(PASSES.name());
-    }
-
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(SOURCE.of(lit(source.name())));
-        columns.add(NETWORK.of(lit(source.network())));
-        columns.add(time());
-        columns.add(kind());
-        columns.add(id(REACTOR_ID, "reactor", source.reactor()));
-        columns.add(id(AUTHOR_ID, "author", source.author()));
-        columns.add(id(OBJECT, "object", source.object().orElse("NULL")));
-        columns.add(id(EVENT_ID, "event-id", source.eventId().orElse("NULL")));
-        columns.add(topics());
-        columns.add(FILE.of(col("_metadata.file_path")));
-        columns.add(ROW_INDEX.of(col("_metadata.row_index")));
+    /** {@code raw} rows of the dump as far as expressions map them, with their columns at {@code AT_…}. */
+    Dataset<Row> rows(Dataset<Row> raw) {
         Column passes = source.where().map(w -> dump.column("where", w)).orElse(lit(true));
-        columns.add(coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(PASSES.name()));
-        return columns;
-    }
-
-    private static Column outcome(Column isPost) {
-        return when(PASSES.col().equalTo(false), PASSED_OVER.text())
-                .when(TIME.col().isNull(), NO_TIME.text())
-                .when(KIND.col().isNull(), UNKNOWN_KIND.text())
-                .when(AUTHOR_ID.col().isNull(), NO_AUTHOR.text())
-                .when(isPost.equalTo(false).and(REACTOR_ID.col().isNull()), NO_REACTOR.text())
-                .when(REACTOR_ID.col().equalTo(AUTHOR_ID.col()), SELF_REACTION.text())
-                .otherwise(ACCEPTED.text());
+        return raw.select(
+                time(),
+                KIND.of(trim(dump.column("kind", source.kind()).cast(DataTypes.StringType))),
+                id(REACTOR_ID, "reactor", source.reactor()),
+                id(AUTHOR_ID, "author", source.author()),
+                id(OBJECT, "object", source.object().orElse("NULL")),
+                id(EVENT_ID, "event-id", source.eventId().orElse("NULL")),
+                topics(),
+                coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(PASSES.name()),
+                FILE.of(col("_metadata.file_path")),
+                ROW_INDEX.of(col("_metadata.row_index")));
     }
 
     private Column time() {
@@ -93,22 +72,8 @@ final class Mapping {
         return TIME.of(dump.column("time", source.time()));
     }
 
-    private Column kind() {
-        Column word = trim(dump.column("kind", source.kind()).cast(DataTypes.StringType));
-        if (source.kinds().isEmpty()) {
-            Column known = word.isin(knownKinds.toArray()).or(word.equalTo(CloutConfig.POST));
-            return KIND.of(when(known, word));
-        }
-        Column kind = lit(null).cast(DataTypes.StringType);
-        for (Map.Entry<String, String> entry : source.kinds().entrySet()) {
-            kind = when(word.equalTo(entry.getKey()), entry.getValue()).otherwise(kind);
-        }
-        return KIND.of(kind);
-    }
-
     private Column id(io.clout.table.Column to, String key, String text) {
-        Column id = trim(dump.column(key, text).cast(DataTypes.StringType));
-        return to.of(when(id.equalTo("").equalTo(false), id));
+        return to.of(trim(dump.column(key, text).cast(DataTypes.StringType)));
     }
 
     /** What the row names, the hosts that it links to, and what the words of its text stand for. */
@@ -117,6 +82,6 @@ final class Mapping {
         source.topics().ifPresent(t -> found.add(dump.texts("topics", t)));
         source.links().ifPresent(l -> found.add(transform(dump.texts("links", l), TopicNames::host)));
         source.text().ifPresent(t -> found.add(aliases.in(dump.column("text", t))));
-        return TOPICS.of(TopicNames.clean(found));
+        return TOPICS.of(TopicNames.all(found));
     }
 }

@@ -1,6 +1,7 @@
 package io.clout.activity;
 
 import java.util.Locale;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** What becomes of a row of a dump. The first that applies is the row's, in this order. */
 public enum Outcome {
@@ -30,6 +31,36 @@ public enum Outcome {
     /** The outcome as it is written in tables and messages. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final Outcome[] ALL = values();
+
+    /** How many there are. */
+    static final int NUMBER = ALL.length;
+
+    /** What stands for it among the tasks of one run. */
+    @SuppressWarnings("EnumOrdinal") // kept nowhere
+    int code() {
+        return ordinal();
+    }
+
+    /** The outcome with this {@link #code}. */
+    static Outcome of(int code) {
+        return ALL[code];
+    }
+
+    /** What becomes of a row that the source lets through, as far as the row alone tells; null is what is missing. */
+    static Outcome of(boolean isTimed, boolean isKnown, UTF8String author, boolean isPost, UTF8String reactor) {
+        if (!isTimed) {
+            return NO_TIME;
+        } else if (!isKnown) {
+            return UNKNOWN_KIND;
+        } else if (author == null) {
+            return NO_AUTHOR;
+        } else if (!isPost && reactor == null) {
+            return NO_REACTOR;
+        }
+        return author.equals(reactor) ? SELF_REACTION : ACCEPTED;
     }
 
     /** The outcome that {@link #text} wrote. */

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -88,6 +90,8 @@ final class SourceReading {
             }
         });
         listed.values().stream().filter(file -> !files.containsKey(file.path())).forEach(fresh::add);
+        fresh.forEach(file -> files.put(
+                file.path(), new KnownFile(file.bytes(), file.modified(), new TreeMap<>(), new TreeMap<>(), runId)));
     }
 
     private static boolean isSame(KnownFile known, InputFile listed) {
@@ -114,19 +118,24 @@ final class SourceReading {
                 .anyMatch(found -> !found.isEmpty() && found.firstKey().compareTo(oldest) < 0);
     }
 
-    /** The rows of the new and changed files as activities. */
-    Dataset<Row> fresh() {
-        fresh.forEach(file -> files.put(
-                file.path(), new KnownFile(file.bytes(), file.modified(), new TreeMap<>(), new TreeMap<>(), runId)));
-        return mapping.activities(dump.rows(fresh));
+    /** The new and changed files. */
+    List<InputFile> fresh() {
+        return fresh;
+    }
+
+    /** Their rows, mapped. */
+    Dataset<Row> freshRows() {
+        return mapping.rows(dump.rows(fresh));
+    }
+
+    /** The paths of all files, in order. */
+    List<String> paths() {
+        return dump.files().stream().map(InputFile::path).sorted().toList();
     }
 
     /** Takes note of {@code rows} rows in one of the new and changed files. */
     void found(String path, Optional<LocalDate> date, Outcome outcome, long rows) {
         KnownFile file = files.get(path);
-        if (file == null) {
-            return; // It came after the files were listed: the next run finds it, and makes its days anew.
-        }
         if (date.isEmpty()) {
             file.undated().merge(outcome.text(), rows, Long::sum);
             return;
@@ -149,19 +158,23 @@ final class SourceReading {
         return remade;
     }
 
-    /** The rows of known files, as activities, on days that are made anew; empty where there are none. */
+    /** The rows of known files that have any of days that are made anew, mapped; empty where there are none. */
     Optional<Dataset<Row>> again() {
         List<InputFile> old = old();
-        return old.isEmpty()
-                ? Optional.empty()
-                : Optional.of(mapping.activities(dump.rows(old)).where(Sources.on(remade())));
+        return old.isEmpty() ? Optional.empty() : Optional.of(mapping.rows(dump.rows(old)));
+    }
+
+    /** The size of their files. */
+    long bytesAgain() {
+        return old().stream().mapToLong(InputFile::bytes).sum();
     }
 
     /** The known files that have rows of days that are made anew. */
     private List<InputFile> old() {
         NavigableSet<String> remade = remade();
+        Set<InputFile> read = Set.copyOf(fresh);
         return dump.files().stream()
-                .filter(file -> !fresh.contains(file))
+                .filter(file -> !read.contains(file))
                 .filter(file -> files.get(file.path()).days().keySet().stream().anyMatch(remade::contains))
                 .toList();
     }
@@ -181,6 +194,16 @@ final class SourceReading {
                         ROW.of(to_json(struct("*"), Map.of("ignoreNullFields", "false"))));
     }
 
+    /** Days that stay as they are. */
+    List<Part> kept() {
+        NavigableSet<String> remade = remade();
+        return days.entrySet().stream()
+                .filter(day -> !remade.contains(day.getKey()) && !touched.contains(day.getKey()))
+                .map(day -> new Part(
+                        source.name(), Optional.of(day.getKey()), day.getValue().runId()))
+                .toList();
+    }
+
     /** Days that were kept, and are before those that will be. */
     List<Part> expired() {
         return before.days().headMap(oldest, false).entrySet().stream()
@@ -194,9 +217,15 @@ final class SourceReading {
         return before.firstDays();
     }
 
+    /** The runs whose names are kept. */
+    List<String> names() {
+        return before.names();
+    }
+
     /** What is known afterwards, of files and days only as far as they were {@link #found}. */
     Known known() {
-        return new Known(before.mapping(), files, days, before.began(), before.readUntil(), before.firstDays());
+        return new Known(
+                before.mapping(), files, days, before.began(), before.readUntil(), before.firstDays(), before.names());
     }
 
     /**
@@ -204,11 +233,26 @@ final class SourceReading {
      *
      * @param made by day, the outcomes of the days that were made anew
      * @param firstDays as {@link #firstDays} gives them, or those that stand for them
+     * @param names likewise
      */
-    Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays) {
+    Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays, List<String> names) {
+        NavigableSet<String> remade = remade();
         touched.forEach(days::remove);
-        made.forEach((day, outcomes) -> days.put(day, new KnownDay(runId, outcomes)));
-        return new Known(before.mapping(), files, days, began(), newest, firstDays);
+        remade.forEach(day ->
+                days.put(day, new KnownDay(runId, withPassedOver(day, made.getOrDefault(day, new TreeMap<>())))));
+        return new Known(before.mapping(), files, days, began(), newest, firstDays, names);
+    }
+
+    private NavigableMap<String, Long> withPassedOver(String day, NavigableMap<String, Long> outcomes) {
+        long passedOver = files.values().stream()
+                .map(file -> file.days().get(day))
+                .filter(Objects::nonNull)
+                .mapToLong(Rows::passedOver)
+                .sum();
+        if (passedOver > 0) {
+            outcomes.put(Outcome.PASSED_OVER.text(), passedOver);
+        }
+        return outcomes;
     }
 
     private String began() {

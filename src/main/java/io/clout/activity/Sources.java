@@ -2,9 +2,7 @@ package io.clout.activity;
 
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.Inventory.Known;
 import io.clout.cluster.Work;
@@ -13,8 +11,6 @@ import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
 import io.clout.config.TopicsConfig;
 import io.clout.table.DailyTables;
-import io.clout.table.Vertices;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,13 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -108,7 +101,7 @@ public final class Sources {
         List<SourceReading> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceReading(
                 source,
-                new Mapping(source, dump, kinds, aliases),
+                new Mapping(source, dump, aliases),
                 dump,
                 Inventory.known(before, source.name(), fingerprint(source)),
                 source.missingDays() == MissingDays.CARRY
@@ -116,16 +109,19 @@ public final class Sources {
                         : reading.oldest(),
                 reading.newest(),
                 reading.runId())));
-        Map<String, Dataset<Row>> fresh = fresh(sources, reading.work());
-        Map<String, Map<String, NavigableMap<String, Long>>> made = remake(sources, fresh, daily, reading);
+        Intake intake = new Intake(spark, sources, kinds, reading);
+        intake.census();
+        Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // What is known of sources that this run has not stays known.
         Map<String, Known> known = new TreeMap<>();
         before.filter(b -> b.format() == Inventory.FORMAT).ifPresent(b -> known.putAll(b.sources()));
+        Gathered gathered = new Gathered(daily, reading.runId());
         for (SourceReading source : sources) {
             String name = source.source().name();
-            List<String> firstDays =
-                    new FirstDays(daily, reading.runId()).keep(source, Optional.ofNullable(fresh.get(name)));
-            known.put(name, source.known(made.getOrDefault(name, Map.of()), firstDays));
+            List<String> firstDays = gathered.firstDays(
+                    source,
+                    Optional.of(source).filter(SourceReading::reachesBack).map(intake::firstDays));
+            known.put(name, source.known(made.getOrDefault(name, Map.of()), firstDays, gathered.names(source)));
         }
         return Inventory.of(known);
     }
@@ -141,114 +137,40 @@ public final class Sources {
                 + (source.text().isPresent() ? aliases.fingerprint() : ""));
     }
 
-    /** Maps the new and changed files, by source, and counts their rows by file and day. */
-    private static Map<String, Dataset<Row>> fresh(List<SourceReading> sources, Work work) {
-        Map<String, Dataset<Row>> mapped = new LinkedHashMap<>();
-        Map<String, SourceReading> byName = new TreeMap<>();
-        for (SourceReading source : sources) {
-            if (source.hasFresh()) {
-                String name = source.source().name();
-                byName.put(name, source);
-                mapped.put(
-                        name,
-                        work.save("mapped/" + mapped.size(), source.fresh()).value());
+    /** The outcomes of what was made, by source and day; the rows that do not count are added to the daily tables. */
+    private static Map<String, Map<String, NavigableMap<String, Long>>> outcomes(
+            List<SourceReading> sources, List<Making.Made> made, Intake intake, Daily daily) {
+        Map<String, Map<String, NavigableMap<String, Long>>> outcomes = new TreeMap<>();
+        long rejected = 0;
+        for (Making.Made day : made) {
+            for (int i = 0; i < day.outcomes().length; i++) {
+                long rows = day.outcomes()[i];
+                rejected += Outcome.of(i).isFault() ? rows : 0;
+                if (rows > 0 && day.day() != Group.NO_DAY) {
+                    outcomes.computeIfAbsent(sources.get(day.source()).source().name(), s -> new TreeMap<>())
+                            .computeIfAbsent(LocalDate.ofEpochDay(day.day()).toString(), d -> new TreeMap<>())
+                            .merge(Outcome.of(i).text(), rows, Long::sum);
+                }
             }
         }
-        mapped.values().stream()
-                .reduce(Dataset::unionByName)
-                .ifPresent(all -> all.groupBy(SOURCE.col(), FILE.col(), DATE.col(), REASON.col())
-                        .agg(count(lit(1)))
-                        .collectAsList()
-                        .forEach(row -> byName.get(row.getString(0))
-                                .found(row.getString(1), date(row, 2), Outcome.of(row.getString(3)), row.getLong(4))));
-        return mapped;
-    }
-
-    /** Makes the days anew that need it; gives their outcomes by source and day. */
-    private Map<String, Map<String, NavigableMap<String, Long>>> remake(
-            List<SourceReading> sources, Map<String, Dataset<Row>> fresh, Daily daily, Reading reading) {
-        List<Dataset<Row>> screened = new ArrayList<>();
-        for (SourceReading source : sources) {
-            Column wanted = on(source.remade()).or(DATE.col().isNull());
-            Optional<Dataset<Row>> again = source.again()
-                    .map(rows -> reading.work()
-                            .save("again/" + source.source().name(), rows)
-                            .value());
-            Optional.ofNullable(fresh.get(source.source().name()))
-                    .map(rows -> rows.where(wanted))
-                    .map(rows -> again.map(rows::unionByName).orElse(rows))
-                    .or(() -> again)
-                    .ifPresent(rows -> screened.add(new Screening(source.source()).screen(rows)));
-        }
-        Map<String, Map<String, NavigableMap<String, Long>>> made = new TreeMap<>();
-        if (screened.isEmpty()) {
-            return made;
-        }
-        Dataset<Row> rows = reading.work()
-                .save(
-                        "activities",
-                        vertices(screened.stream().reduce(Dataset::unionByName).orElseThrow(), reading))
-                .value();
-        long rejected = 0;
-        for (Row row : rows.groupBy(SOURCE.col(), DATE.col(), REASON.col())
-                .agg(count(lit(1)))
-                .collectAsList()) {
-            Outcome outcome = Outcome.of(row.getString(2));
-            rejected += outcome.isFault() ? row.getLong(3) : 0;
-            date(row, 1)
-                    .ifPresent(date -> made.computeIfAbsent(row.getString(0), s -> new TreeMap<>())
-                            .computeIfAbsent(date.toString(), d -> new TreeMap<>())
-                            .put(outcome.text(), row.getLong(3)));
-        }
-        Counting.of(rows.where(REASON.col().equalTo(Outcome.ACCEPTED.text()))).forEach(daily::add);
         if (rejected > 0) {
-            daily.add(DailyTables.REJECTED, rejects(sources, rows, rejected));
+            daily.add(
+                    DailyTables.REJECTED,
+                    rejects(sources, intake.faults(), rejected).withColumn(RUN_ID.name(), lit(intake.runId())));
         }
-        return made;
+        return outcomes;
     }
 
-    private static Dataset<Row> vertices(Dataset<Row> screened, Reading reading) {
-        return screened.select(
-                SOURCE.col(),
-                DATE.col(),
-                RUN_ID.of(lit(reading.runId())),
-                NETWORK.col(),
-                KIND.col(),
-                REACTOR_ID.col(),
-                AUTHOR_ID.col(),
-                TOPICS.col(),
-                REASON.col(),
-                REACTOR.of(when(REACTOR_ID.col().isNotNull(), Vertices.of(NETWORK.col(), REACTOR_ID.col()))),
-                AUTHOR.of(when(AUTHOR_ID.col().isNotNull(), Vertices.of(NETWORK.col(), AUTHOR_ID.col()))),
-                CONTENT.of(when(OBJECT.col().isNotNull(), Vertices.of(NETWORK.col(), OBJECT.col()))),
-                FILE.col(),
-                ROW_INDEX.col());
-    }
-
-    /** The faulty ones of {@code rows}, each as it was read. */
-    private static Dataset<Row> rejects(List<SourceReading> sources, Dataset<Row> rows, long number) {
-        Object[] faults = Stream.of(Outcome.values())
-                .filter(Outcome::isFault)
-                .map(Outcome::text)
-                .toArray();
-        Dataset<Row> faulty = rows.where(REASON.col().isin(faults));
+    /** The rows at which {@code faults} point, each as it was read. */
+    private static Dataset<Row> rejects(List<SourceReading> sources, Dataset<Row> faults, long number) {
         return sources.stream()
                 .filter(SourceReading::reads)
                 .map(source -> {
                     Dataset<Row> here =
-                            faulty.where(SOURCE.col().equalTo(source.source().name()));
+                            faults.where(SOURCE.col().equalTo(source.source().name()));
                     return source.raw().join(number <= BROADCAST_ROWS ? broadcast(here) : here, POSITION, "inner");
                 })
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-    }
-
-    private static Optional<LocalDate> date(Row row, int column) {
-        return Optional.ofNullable(row.getDate(column)).map(Date::toLocalDate);
-    }
-
-    /** Whether a row is of one of these days. */
-    static Column on(NavigableSet<String> days) {
-        return DATE.col().isin(days.stream().map(Date::valueOf).toArray());
     }
 }

@@ -144,10 +144,24 @@ public final class Window {
      * their own first activity, be it before the window; null where they were only reacted to.
      */
     public Dataset<Row> accounts() {
-        return read(DailyTables.NAMES)
+        Dataset<Row> counts = counts();
+        Dataset<Row> present = counts.select(VERTEX.of(REACTOR.col()))
+                .unionByName(counts.select(VERTEX.of(AUTHOR.col())))
+                .distinct();
+        return present.join(names(), VERTEX.name()).join(firstSeen(), new String[] {VERTEX.name()}, "left");
+    }
+
+    /** Every account that has been named, and not forgotten since. */
+    private Dataset<Row> names() {
+        List<Part> parts = new ArrayList<>();
+        calendars
+                .keySet()
+                .forEach(source -> known(source)
+                        .names()
+                        .forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId))));
+        return daily.read(DailyTables.NAMES, parts)
                 .select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
-                .distinct()
-                .join(firstSeen(), new String[] {VERTEX.name()}, "left");
+                .distinct();
     }
 
     /**
@@ -190,8 +204,7 @@ public final class Window {
         Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
                 .select(VERTEX.col(), FIRST_SEEN.col())
                 .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()));
-        return FirstDays.first(
-                FirstDays.of(daily.read(DailyTables.COUNTS, days)).unionByName(early));
+        return Gathered.first(Gathered.of(daily.read(DailyTables.COUNTS, days)).unionByName(early));
     }
 
     private Dataset<Row> read(Table table) {

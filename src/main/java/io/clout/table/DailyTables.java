@@ -35,8 +35,10 @@ public final class DailyTables {
             AUTHOR,
             KIND,
             COUNT);
+    /** Of what a run read, whatever day it is of; its date is null. */
     public static final Table NAMES =
             table("names", "an account that acted or was reacted to", NETWORK, VERTEX, ACCOUNT_ID);
+
     public static final Table TOPIC_COUNTS = table(
             "topic_counts", "as counts, on each topic that the activity names", TOPIC, REACTOR, AUTHOR, KIND, COUNT);
     public static final Table CONTENT_TOPICS = table("content_topics", "a topic of some content", CONTENT, TOPIC);
@@ -53,6 +55,13 @@ public final class DailyTables {
     /** Of days that are kept no longer; its date is null. */
     public static final Table FIRST_DAYS = table(
             "first_days", "the first activity of an account on days before those that are kept", VERTEX, FIRST_SEEN);
+
+    /** Rows that do not count, while they are looked up in the dumps. */
+    public static final Table FAULTS = new Table(
+            "faults",
+            "where a row stands that does not count, and why",
+            List.of(),
+            List.of(SOURCE, DATE, FILE, ROW_INDEX, REASON, REACTOR, AUTHOR));
 
     public static final List<Table> ALL =
             List.of(COUNTS, NAMES, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED, FIRST_DAYS);

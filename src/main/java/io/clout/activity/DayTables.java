@@ -1,0 +1,128 @@
+package io.clout.activity;
+
+import static io.clout.activity.TableFile.longs;
+import static io.clout.activity.TableFile.texts;
+
+import io.clout.numeric.LongTuples;
+import io.clout.table.DailyTables;
+import io.clout.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.io.api.Binary;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** What the accepted activities of a {@link DayLog} come to, as {@link DailyTables} keep it. */
+final class DayTables {
+    /** Writes one file of a table; of no rows, none. */
+    interface Writer {
+        void write(Table table, int rows, TableFile.Cell... cells) throws IOException;
+    }
+
+    /** Tuples, and how often each came. */
+    private static final class Tally {
+        private final LongTuples tuples;
+        private long[] counts = new long[16];
+
+        Tally(int width) {
+            this.tuples = new LongTuples(width);
+        }
+
+        void add(long first, long second, long third, long fourth) {
+            int number = tuples.add(first, second, third, fourth);
+            if (number == counts.length) {
+                counts = Arrays.copyOf(counts, 2 * number);
+            }
+            counts[number]++;
+        }
+    }
+
+    private final List<Binary> kinds;
+    private final int post;
+    private final Tally pairs = new Tally(3);
+    private final Tally onTopics = new Tally(4);
+    private final Tally onContent = new Tally(4);
+    private final LongTuples contentTopics = new LongTuples(2);
+    private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
+    private final List<Binary> topics = new ArrayList<>();
+
+    DayTables(ReadingPlan plan, DayLog log) {
+        this.kinds = plan.kinds().stream().map(Binary::fromString).toList();
+        this.post = plan.post();
+        for (int i = 0; i < log.size(); i++) {
+            if (log.isAccepted(i)) {
+                count(log, i);
+            }
+        }
+    }
+
+    private void count(DayLog log, int i) {
+        long actor = log.actor(i);
+        long author = log.at(i, Page.AUTHOR);
+        int kind = log.kind(i);
+        pairs.add(actor, author, kind, 0);
+        boolean hasContent = log.has(i, Page.HAS_CONTENT);
+        log.eachTopic(i, (row, name) -> {
+            int topic = topic(name);
+            onTopics.add(topic, actor, author, kind);
+            if (hasContent) {
+                contentTopics.add(log.at(row, Page.CONTENT), topic);
+            }
+        });
+        if (hasContent && kind != post && log.topics(i) == 0) {
+            onContent.add(log.at(i, Page.CONTENT), actor, author, kind);
+        }
+    }
+
+    private int topic(UTF8String name) {
+        Integer known = topicNumbers.get(name);
+        if (known == null) {
+            known = topics.size();
+            topicNumbers.put(name.copy(), known);
+            topics.add(Binary.fromConstantByteArray(name.getBytes()));
+        }
+        return known;
+    }
+
+    void write(Writer to) throws IOException {
+        to.write(
+                DailyTables.COUNTS,
+                pairs.tuples.size(),
+                part(pairs, 0),
+                part(pairs, 1),
+                texts(row -> kinds.get((int) pairs.tuples.get(row, 2))),
+                counts(pairs));
+        to.write(
+                DailyTables.TOPIC_COUNTS,
+                onTopics.tuples.size(),
+                texts(row -> topics.get((int) onTopics.tuples.get(row, 0))),
+                part(onTopics, 1),
+                part(onTopics, 2),
+                texts(row -> kinds.get((int) onTopics.tuples.get(row, 3))),
+                counts(onTopics));
+        to.write(
+                DailyTables.CONTENT_TOPICS,
+                contentTopics.size(),
+                longs(row -> contentTopics.get(row, 0)),
+                texts(row -> topics.get((int) contentTopics.get(row, 1))));
+        to.write(
+                DailyTables.CONTENT_COUNTS,
+                onContent.tuples.size(),
+                part(onContent, 0),
+                part(onContent, 1),
+                part(onContent, 2),
+                texts(row -> kinds.get((int) onContent.tuples.get(row, 3))),
+                counts(onContent));
+    }
+
+    private static TableFile.Cell part(Tally tally, int part) {
+        return longs(row -> tally.tuples.get(row, part));
+    }
+
+    private static TableFile.Cell counts(Tally tally) {
+        return longs(row -> tally.counts[row]);
+    }
+}

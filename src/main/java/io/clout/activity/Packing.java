@@ -1,0 +1,212 @@
+package io.clout.activity;
+
+import static io.clout.activity.Group.NO_DAY;
+import static io.clout.activity.Group.Of.ACTIVITIES;
+import static io.clout.activity.Group.Of.FIRST_DAYS;
+import static io.clout.activity.Group.Of.NAMES;
+
+import io.clout.numeric.LongTuples;
+import io.clout.table.Vertices;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Tuple2;
+
+/**
+ * Packs the rows of one source for the partitions of their groups. Whatever they are compared by later is a hash here:
+ * an account and a content 64 bits, what makes a row one event with another one 128.
+ */
+final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
+    private static final long MICROS_A_DAY = 86_400_000_000L;
+
+    private final Iterator<InternalRow> rows;
+    private final ReadingPlan plan;
+    private final int number;
+    private final ReadingPlan.Source source;
+    private final Set<Integer> only;
+
+    private final Vertices.Hash vertices;
+    private final EventHash identity = new EventHash();
+    private final Map<UTF8String, Integer> words = new HashMap<>();
+    private final Map<UTF8String, Integer> files = new HashMap<>();
+    private final TopicList topics = new TopicList();
+    private final LongTuples named = new LongTuples(2);
+    private final LongTuples early = new LongTuples(1);
+    private int[] firstDays = new int[16];
+    private final Census census = new Census();
+    private final Pages pages;
+    private UTF8String lastFile;
+    private int lastNumber;
+    private boolean isClosed;
+
+    /**
+     * @param rows as {@link Mapping#rows} gives them
+     * @param number place of the source in {@code plan}
+     * @param only days whose rows are packed, of files that are known; null: all rows are packed, and counted
+     */
+    Packing(Iterator<InternalRow> rows, ReadingPlan plan, int number, Set<Integer> only) {
+        this.rows = rows;
+        this.plan = plan;
+        this.number = number;
+        this.source = plan.sources().get(number);
+        this.only = only;
+        this.vertices = new Vertices.Hash(source.network());
+        this.pages = new Pages(plan.partitions());
+        source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
+        for (int file = 0; file < source.files().size(); file++) {
+            files.put(UTF8String.fromString(source.files().get(file)), file);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (pages.ready().isEmpty() && rows.hasNext()) {
+            pack(rows.next());
+        }
+        if (pages.ready().isEmpty() && !isClosed) {
+            isClosed = true;
+            close();
+        }
+        return !pages.ready().isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return pages.ready().remove();
+    }
+
+    private void pack(InternalRow row) {
+        int file = file(row.getUTF8String(Mapping.AT_FILE));
+        if (file < 0) {
+            return; // It came after the files were listed: the next run finds it, and makes its days anew.
+        }
+        boolean isTimed = !row.isNullAt(Mapping.AT_TIME);
+        long time = isTimed ? row.getLong(Mapping.AT_TIME) : 0;
+        int day = isTimed ? (int) Math.floorDiv(time, MICROS_A_DAY) : NO_DAY;
+        Integer kind = row.isNullAt(Mapping.AT_KIND) ? null : words.get(row.getUTF8String(Mapping.AT_KIND));
+        boolean isPost = kind != null && kind == plan.post();
+        UTF8String reactor = isPost ? null : text(row, Mapping.AT_REACTOR);
+        UTF8String author = text(row, Mapping.AT_AUTHOR);
+        Outcome outcome = !row.getBoolean(Mapping.AT_PASSES)
+                ? Outcome.PASSED_OVER
+                : Outcome.of(isTimed, kind != null, author, isPost, reactor);
+        if (only == null) {
+            census.add(number, file, day, outcome);
+        }
+        boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
+        if (outcome == Outcome.PASSED_OVER) {
+            return;
+        }
+        if (isWanted) {
+            write(row, outcome, kind == null ? -1 : kind, time, day, reactor, author, file);
+        } else if (only == null && outcome == Outcome.ACCEPTED && day < source.oldest()) {
+            seen(vertices.of(reactor == null ? author : reactor), day);
+        }
+    }
+
+    private void write(
+            InternalRow row,
+            Outcome outcome,
+            int kind,
+            long time,
+            int day,
+            UTF8String reactor,
+            UTF8String author,
+            int file) {
+        boolean counts = outcome == Outcome.ACCEPTED;
+        long reactorVertex = reactor == null ? 0 : vertices.of(reactor);
+        long authorVertex = author == null ? 0 : vertices.of(author);
+        UTF8String content = counts ? text(row, Mapping.AT_OBJECT) : null;
+        UTF8String event = counts && source.hasEventId() ? text(row, Mapping.AT_EVENT) : null;
+        topics.read(counts && !row.isNullAt(Mapping.AT_TOPICS) ? row.getArray(Mapping.AT_TOPICS) : null);
+        identity.reset();
+        boolean isOneEvent = counts && (event != null || (source.isScreened() && !source.hasEventId()));
+        if (event != null) {
+            identity.add(event);
+        } else if (isOneEvent) {
+            identity.add(time).add(kind).add(reactor).add(author).add(content).add(topics);
+        }
+        Page page = pages.page(new Group(ACTIVITIES, number, day, bucket(isOneEvent, reactorVertex, authorVertex)));
+        page.putByte(outcome.code());
+        page.putShort(kind);
+        page.putByte((reactor == null ? 0 : Page.HAS_REACTOR)
+                | (author == null ? 0 : Page.HAS_AUTHOR)
+                | (content == null ? 0 : Page.HAS_CONTENT)
+                | (isOneEvent ? Page.HAS_IDENTITY : 0));
+        page.putLong(time);
+        page.putLong(reactorVertex);
+        page.putLong(authorVertex);
+        page.putLong(content == null ? 0 : vertices.of(content));
+        page.putLong(identity.first());
+        page.putLong(identity.second());
+        page.putInt(file);
+        page.putLong(row.getLong(Mapping.AT_ROW));
+        page.putShort(topics.size());
+        for (int i = 0; i < topics.size(); i++) {
+            page.putText(topics.get(i));
+        }
+        if (counts) {
+            name(reactor, reactorVertex);
+            name(author, authorVertex);
+        }
+    }
+
+    private int bucket(boolean isOneEvent, long reactor, long author) {
+        long by = isOneEvent && source.isCutByEvent() ? identity.first() : Group.ofPair(reactor, author);
+        return source.buckets() == 1 ? 0 : Math.floorMod(by, source.buckets());
+    }
+
+    private void name(UTF8String id, long vertex) {
+        if (id == null) {
+            return;
+        }
+        int before = named.size();
+        if (named.add(vertex, identity.reset().add(id).second()) == before) {
+            Page page = pages.page(NAMES, number, vertex);
+            page.putLong(vertex);
+            page.putText(id);
+        }
+    }
+
+    private void seen(long vertex, int day) {
+        int before = early.size();
+        int place = early.add(vertex, 0);
+        if (place == firstDays.length) {
+            firstDays = Arrays.copyOf(firstDays, 2 * place);
+        }
+        firstDays[place] = place == before ? day : Math.min(day, firstDays[place]);
+    }
+
+    private void close() {
+        for (int i = 0; i < early.size(); i++) {
+            Page page = pages.page(FIRST_DAYS, number, early.get(i, 0));
+            page.putLong(early.get(i, 0));
+            page.putInt(firstDays[i]);
+        }
+        pages.close();
+        if (only == null) {
+            pages.ready().add(new Tuple2<>(plan.partitions(), census.bytes()));
+        }
+    }
+
+    private int file(UTF8String path) {
+        if (!path.equals(lastFile)) {
+            lastFile = path.copy();
+            lastNumber = files.getOrDefault(lastFile, -1);
+        }
+        return lastNumber;
+    }
+
+    private static UTF8String text(InternalRow row, int column) {
+        UTF8String text = row.isNullAt(column) ? null : row.getUTF8String(column);
+        return text == null || text.numBytes() == 0 ? null : text;
+    }
+}

@@ -1,0 +1,60 @@
+package io.clout.activity;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The topics of one row, cleaned and each once, in the order in which they are named. */
+final class TopicList {
+    /** Spellings that are remembered; a dump has few, unless its topics are whole texts. */
+    private static final int MOST = 1 << 16;
+
+    private final Map<UTF8String, UTF8String> spellings = new HashMap<>();
+    private UTF8String[] topics = new UTF8String[8];
+    private int size;
+
+    /** Takes the topics of another row; null: none. */
+    void read(ArrayData found) {
+        size = 0;
+        for (int i = 0; found != null && i < found.numElements(); i++) {
+            if (!found.isNullAt(i)) {
+                add(clean(found.getUTF8String(i)));
+            }
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    UTF8String get(int i) {
+        return topics[i];
+    }
+
+    private void add(UTF8String topic) {
+        for (int i = 0; i < size; i++) {
+            if (topics[i].equals(topic)) {
+                return;
+            }
+        }
+        if (topic.numBytes() > 0) {
+            if (size == topics.length) {
+                topics = java.util.Arrays.copyOf(topics, 2 * size);
+            }
+            topics[size++] = topic;
+        }
+    }
+
+    private UTF8String clean(UTF8String spelling) {
+        UTF8String topic = spellings.get(spelling);
+        if (topic == null) {
+            if (spellings.size() >= MOST) {
+                spellings.clear();
+            }
+            topic = TopicNames.plain(spelling);
+            spellings.put(spelling.copy(), topic);
+        }
+        return topic;
+    }
+}
