@@ -12,6 +12,7 @@ import io.clout.activity.AccountTables;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.Window;
 import io.clout.attention.Attention;
+import io.clout.attention.Weighing;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
 import io.clout.cluster.Stages;
@@ -173,9 +174,8 @@ final class NightlyJob {
 
     private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
         Attention attention = new Attention(config.attention(), runDate);
-        Dataset<Row> counts = Attention.withoutOwn(Attention.reactions(window.counts()), linked);
-        Dataset<Row> shrink = attention.shrink(counts);
-        Made<Dataset<Row>> pairs = work.save("pairs", attention.pairs(counts, shrink));
+        Made<Dataset<Row>> pairs = work.save(
+                "pairs", new Weighing(config.attention(), runDate).pairs(window.counts(), linked, record.accepted()));
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
         // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
         Made<Dataset<Row>> weights =

@@ -70,6 +70,13 @@ final class RunRecord {
         return outcomes;
     }
 
+    /** Rows that count. */
+    long accepted() {
+        return outcomes.values().stream()
+                .mapToLong(source -> source.getOrDefault(Outcome.ACCEPTED, 0L))
+                .sum();
+    }
+
     Screened screened(String source) {
         return new Screened(outcomes.get(source));
     }

@@ -46,7 +46,9 @@ import org.apache.spark.sql.types.DataTypes;
  * pair's m must stay below 9·10⁶ shares.
  */
 public final class Attention {
-    private static final double MICRO = 1e6;
+    /** Values are counted in units of which a share has so many. */
+    static final double MICRO = 1e6;
+
     /** Attention is counted in units of which a share has so many. */
     public static final double PICO = 1e12;
 

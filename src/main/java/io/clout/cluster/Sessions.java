@@ -26,7 +26,8 @@ public final class Sessions {
             builder.master("local[*]");
         }
         SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false")
-                // Folders of days are listed here, not by a job for each table: a listing takes a few milliseconds at most.
+                // Folders of days are listed here, not by a job for each table: a listing takes a few milliseconds at
+                // most.
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "2000")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();

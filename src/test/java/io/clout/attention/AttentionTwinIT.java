@@ -13,14 +13,17 @@ import io.clout.attention.AttentionTwin.Reaction;
 import io.clout.config.AttentionConfig;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,10 +103,34 @@ class AttentionTwinIT {
                 .containsExactlyInAnyOrderElementsOf(one.topicEdges().collectAsList());
     }
 
+    @ParameterizedTest(name = "seed {0}, {1} partitions")
+    @CsvSource({"8, 1", "9, 2", "10, 7"})
+    void packedLongsComeToTheDigitsOfSqlAlsoWithoutWhatAPersonGaveOneself(long seed, int partitions) {
+        AttentionConfig config = config(0.5, Optional.empty());
+        TestRows rows = TestRows.open(partitions);
+        Chain chain = new Chain(rows, config, log(seed));
+        Dataset<Row> linked = rows.of(
+                List.of(VERTEX, PERSON),
+                List.of(RowFactory.create(1L, 1L), RowFactory.create(3L, 1L), RowFactory.create(5L, 1L)));
+        Dataset<Row> others = Attention.withoutOwn(chain.daily, Optional.of(linked));
+        Dataset<Row> expected = chain.attention.pairs(others, chain.attention.shrink(others));
+
+        Dataset<Row> pairs = new Weighing(config, RUN_DATE).pairs(chain.daily, Optional.of(linked), 3_000_000);
+
+        assertThat(others.count()).isLessThan(chain.daily.count());
+        assertThat(expected.where(AGAINST.col().gt(0)).count()).isPositive();
+        assertThat(pairs.select(Arrays.stream(expected.columns())
+                                .map(functions::col)
+                                .toArray(Column[]::new))
+                        .collectAsList())
+                .containsExactlyInAnyOrderElementsOf(expected.collectAsList());
+    }
+
     /** From activities to weights, as the nightly job strings them together. */
     private static final class Chain {
         final Attention attention;
         final Dataset<Row> activities;
+        final Dataset<Row> daily;
         final Dataset<Row> shrink;
         final Dataset<Row> weights;
         final Dataset<Row> given;
@@ -117,7 +144,7 @@ class AttentionTwinIT {
                                     .map(r -> RowFactory.create(r.day(), r.reactor(), r.author(), r.kind(), r.topics()))
                                     .toList())
                     .withColumn(COUNT.name(), lit(1L));
-            Dataset<Row> daily = activities
+            daily = activities
                     .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
                     .agg(sum(COUNT.col()).as(COUNT.name()));
             shrink = attention.shrink(daily);

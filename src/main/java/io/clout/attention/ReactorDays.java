@@ -1,0 +1,104 @@
+package io.clout.attention;
+
+import io.clout.cluster.LongPages;
+import io.clout.numeric.LongTuples;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that some reactors gave: the budget of their days, and then what each gave each author, row by row:
+ *
+ * <pre>
+ *   in    reactor, author, day, kind, count; kind {@link #OWN} marks accounts of one person
+ *   out   reactor, author, added and taken in 10⁻¹² of a share, positive reactions
+ * </pre>
+ */
+final class ReactorDays implements LongPages.Source {
+    static final int IN = 5;
+    static final int OUT = 5;
+    static final int OWN = -1;
+
+    private final Worth worth;
+    private final List<byte[]> pages = new ArrayList<>();
+    private final LongTuples own = new LongTuples(2);
+    private final LongTuples days = new LongTuples(2);
+    private final LongTuples pairs = new LongTuples(2);
+    private final Map<Long, Double> decays = new HashMap<>();
+    private long[] given = new long[16];
+    /** Added, taken and reactions of each pair. */
+    private long[] sums = new long[3 * 16];
+
+    private int next;
+
+    ReactorDays(Worth worth, Iterator<byte[]> in) {
+        this.worth = worth;
+        in.forEachRemaining(pages::add);
+        each(row -> {
+            if (row[3] == OWN) {
+                own.add(row[0], row[1]);
+            }
+        });
+        each(row -> {
+            if (row[3] != OWN && !isOwn(row)) {
+                int day = days.add(row[0], row[2]);
+                given = day < given.length ? given : Arrays.copyOf(given, 2 * day);
+                given[day] += Math.abs(worth.micros((int) row[3], row[4]));
+            }
+        });
+        each(row -> {
+            if (row[3] != OWN && !isOwn(row)) {
+                add(row);
+            }
+        });
+        pages.clear();
+    }
+
+    private interface Rows {
+        void take(long[] row);
+    }
+
+    private void each(Rows rows) {
+        long[] row = new long[IN];
+        for (byte[] page : pages) {
+            for (LongBuffer longs = LongPages.longs(page); longs.hasRemaining(); ) {
+                longs.get(row);
+                rows.take(row);
+            }
+        }
+    }
+
+    private boolean isOwn(long[] row) {
+        return own.size() > 0 && own.contains(row[0], row[1], 0);
+    }
+
+    private void add(long[] row) {
+        long micros = worth.micros((int) row[3], row[4]);
+        double factor = worth.factor(given[days.add(row[0], row[2])]);
+        double decay = decays.computeIfAbsent(row[2], day -> worth.decay(day.intValue()));
+        long picos = Worth.picos(micros, factor, decay);
+        int pair = 3 * pairs.add(row[0], row[1]);
+        sums = pair < sums.length ? sums : Arrays.copyOf(sums, 2 * pair);
+        sums[pair] += Math.max(0, picos);
+        sums[pair + 1] += Math.max(0, -picos);
+        sums[pair + 2] += micros > 0 ? row[4] : 0;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < pairs.size();
+    }
+
+    @Override
+    public long next(long[] row) {
+        row[0] = pairs.get(next, 0);
+        row[1] = pairs.get(next, 1);
+        System.arraycopy(sums, 3 * next, row, 2, 3);
+        next++;
+        return Math.min(row[0], row[1]) * 31 + Math.max(row[0], row[1]);
+    }
+}

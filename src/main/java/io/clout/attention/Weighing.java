@@ -1,0 +1,134 @@
+package io.clout.attention;
+
+import static io.clout.table.Columns.AGAINST;
+import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.COUNT;
+import static io.clout.table.Columns.DAY;
+import static io.clout.table.Columns.KIND;
+import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.REACTIONS;
+import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.VERTEX;
+import static io.clout.table.Columns.WEIGHT;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.cluster.LongPages;
+import io.clout.cluster.LongRows;
+import io.clout.config.AttentionConfig;
+import io.clout.table.Column;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * {@link Attention} between accounts, in packed longs: all that a reactor gave meets in one partition, which knows the
+ * budget of each day and sums the pairs; what a pair gave each other meets in another one. The digits are those of
+ * {@link Attention#pairs}.
+ */
+public final class Weighing {
+    /** Rows that a partition holds at once, where their hashes lie evenly. */
+    private static final long ROWS = 1_000_000;
+
+    private static final StructType PAIRS = new StructType(Stream.of(REACTOR, AUTHOR, WEIGHT, REACTIONS, AGAINST)
+            .map(Column::field)
+            .toArray(StructField[]::new));
+
+    private final List<String> kinds;
+    private final Worth worth;
+
+    public Weighing(AttentionConfig config, LocalDate runDate) {
+        this.kinds = List.copyOf(config.value().keySet());
+        this.worth = new Worth(config, runDate.toEpochDay(), kinds);
+    }
+
+    /**
+     * What reactors gave authors, or hold against them: {@code reactor}, {@code author}, {@code weight},
+     * {@code reactions}, {@code against}. What the accounts of one person gave each other is left out.
+     *
+     * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}
+     * @param linked {@code vertex}, {@code person} of linked accounts
+     * @param activities about how many rows {@code counts} has
+     */
+    public Dataset<Row> pairs(Dataset<Row> counts, Optional<Dataset<Row>> linked, long activities) {
+        int least = counts.sparkSession().sparkContext().defaultParallelism();
+        int partitions = (int) Math.max(least, 1 + activities / ROWS);
+        Dataset<Row> given =
+                Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
+        JavaRDD<InternalRow> rows = linked.map(l -> given.unionByName(own(l)))
+                .orElse(given)
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+        List<String> numbered = kinds;
+        Worth arithmetic = worth;
+        JavaRDD<byte[]> byReactor =
+                LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(numbered, in));
+        JavaRDD<byte[]> byPair =
+                LongPages.shuffled(byReactor, ReactorDays.OUT, partitions, in -> new ReactorDays(arithmetic, in));
+        return LongRows.of(
+                counts.sparkSession(),
+                byPair.mapPartitions(in -> Collections.singletonList(new MutualPairs(arithmetic, in).edges())
+                        .iterator()),
+                PAIRS);
+    }
+
+    /** The pairs of accounts of one person, as counts without a kind. */
+    private static Dataset<Row> own(Dataset<Row> linked) {
+        Dataset<Row> reactors = linked.select(REACTOR.of(VERTEX.col()), PERSON.col());
+        Dataset<Row> authors = linked.select(AUTHOR.of(VERTEX.col()), PERSON.col());
+        return reactors.join(authors, PERSON.name())
+                .where(REACTOR.col().notEqual(AUTHOR.col()))
+                .select(REACTOR.col(), AUTHOR.col(), DAY.of(lit(0)), KIND.of(lit(null)), COUNT.of(lit(0)));
+    }
+
+    /** Counts as {@link ReactorDays} takes them; those of kinds that are worth nothing are left out. */
+    private static final class Packed implements LongPages.Source {
+        private final Map<UTF8String, Integer> kinds = new HashMap<>();
+        private final Iterator<InternalRow> in;
+        private InternalRow row;
+        private int kind;
+
+        Packed(List<String> numbered, Iterator<InternalRow> in) {
+            this.in = in;
+            for (int number = 0; number < numbered.size(); number++) {
+                kinds.put(UTF8String.fromString(numbered.get(number)), number);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (row == null && in.hasNext()) {
+                InternalRow next = in.next();
+                Integer number = next.isNullAt(3) ? (Integer) ReactorDays.OWN : kinds.get(next.getUTF8String(3));
+                if (number != null) {
+                    row = next;
+                    kind = number;
+                }
+            }
+            return row != null;
+        }
+
+        @Override
+        public long next(long[] to) {
+            to[0] = row.getLong(0);
+            to[1] = row.getLong(1);
+            to[2] = row.getInt(2);
+            to[3] = kind;
+            to[4] = row.getLong(4);
+            row = null;
+            return to[0];
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.clout.cluster;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import scala.Tuple2;
+
+/** Rows of a few longs on their way to other partitions, packed by the thousand. */
+public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
+    /** Gives rows one after the other. */
+    public interface Source {
+        boolean hasNext();
+
+        /**
+         * Fills in the next row, if there is one.
+         *
+         * @return what it is sent by: rows of equal hashes meet in one partition
+         */
+        long next(long[] row);
+    }
+
+    /** Makes a source of what a partition holds. */
+    public interface Packer<T> extends Serializable {
+        Source of(Iterator<T> in);
+    }
+
+    private static final int ROWS = 1 << 11;
+    /** 2⁶⁴ by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Source source;
+    private final int width;
+    private final long[][] open;
+    private final int[] sizes;
+    private final long[] row;
+    private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+
+    private LongPages(Source source, int width, int partitions) {
+        this.source = source;
+        this.width = width;
+        this.open = new long[partitions][];
+        this.sizes = new int[partitions];
+        this.row = new long[width];
+    }
+
+    /**
+     * Sends rows to {@code partitions} partitions, each of which then has the pages of its rows.
+     *
+     * @param width longs of a row
+     */
+    public static <T> JavaRDD<byte[]> shuffled(JavaRDD<T> from, int width, int partitions, Packer<T> packer) {
+        JavaPairRDD<Integer, byte[]> pages =
+                from.mapPartitionsToPair(in -> new LongPages(packer.of(in), width, partitions));
+        return pages.partitionBy(new HashPartitioner(partitions)).values();
+    }
+
+    /** The longs of a page, row by row. */
+    public static LongBuffer longs(byte[] page) {
+        return ByteBuffer.wrap(page).asLongBuffer();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && source.hasNext()) {
+            add(source.next(row));
+        }
+        for (int part = 0; ready.isEmpty() && part < open.length; part++) {
+            close(part);
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    private void add(long hash) {
+        int part = (int) (((hash * SPREAD) >>> 33) % open.length);
+        if (open[part] == null) {
+            open[part] = new long[ROWS * width];
+        }
+        System.arraycopy(row, 0, open[part], sizes[part], width);
+        sizes[part] += width;
+        if (sizes[part] == open[part].length) {
+            close(part);
+        }
+    }
+
+    private void close(int part) {
+        if (sizes[part] > 0) {
+            ByteBuffer bytes = ByteBuffer.allocate(sizes[part] * Long.BYTES);
+            bytes.asLongBuffer().put(open[part], 0, sizes[part]);
+            ready.add(new Tuple2<>(part, bytes.array()));
+            sizes[part] = 0;
+        }
+    }
+}
