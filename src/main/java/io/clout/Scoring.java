@@ -1,5 +1,6 @@
 package io.clout;
 
+import io.clout.Spreading.Graph;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.ExternalConfig;
@@ -39,8 +40,13 @@ final class Scoring {
         return new Made<>(new People(masses, persons.value()), persons.rows());
     }
 
-    Dataset<Row> ofPersons(Dataset<Row> authorDays, People people, Dataset<Row> edges) {
-        return scores.ofPersons(people.persons(), edges, Scores.posts(authorDays, people.accounts()));
+    Dataset<Row> ofPersons(Dataset<Row> authorDays, People people, Graph graph) {
+        return scores.ofPersons(
+                people.persons(),
+                people.accounts(),
+                graph.edges(),
+                graph.pairs(),
+                Scores.posts(authorDays, people.accounts()));
     }
 
     Dataset<Row> ofNetworks(People people, Dataset<Row> edges) {

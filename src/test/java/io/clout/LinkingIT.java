@@ -183,8 +183,7 @@ class LinkingIT {
         Dataset<Row> posts = Scores.posts(authorDays, accounts);
         return outcome(
                 masses,
-                scores.ofPersons(
-                        scores.persons(masses, Optional.empty()), Identity.betweenPersons(weights, linked), posts));
+                scores.ofPersons(scores.persons(masses, Optional.empty()), accounts, weights, weights.count(), posts));
     }
 
     private static Outcome outcome(Dataset<Row> masses, Dataset<Row> scores) {

@@ -60,6 +60,11 @@ public final class LongTuples {
         return add(first, second, third, 0);
     }
 
+    /** The number of the tuple of one long; −1 where there is none. */
+    public int find(long only) {
+        return places[find(only, 0, 0, 0)] - 1;
+    }
+
     /** Whether the tuple is there. */
     public boolean contains(long first, long second, long third) {
         return places[find(first, second, third, 0)] != 0;

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.pow;
@@ -32,7 +33,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
@@ -148,11 +148,15 @@ public final class Scores {
      * The rows of {@code scores}, sorted by rank, without deltas.
      *
      * @param persons as {@link #persons} gives them
-     * @param edges between persons: {@code reactor}, {@code author}, {@code weight}, {@code reactions}
+     * @param accounts {@code vertex}, {@code person}
+     * @param edges between accounts: {@code reactor}, {@code author}, {@code weight}, {@code reactions}
+     * @param number about how many edges there are
      * @param posts as {@link #posts} gives them
      */
-    public Dataset<Row> ofPersons(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> posts) {
-        Dataset<Row> rows = persons.join(received(persons, edges), new String[] {PERSON.name()}, "left")
+    public Dataset<Row> ofPersons(
+            Dataset<Row> persons, Dataset<Row> accounts, Dataset<Row> edges, long number, Dataset<Row> posts) {
+        Dataset<Row> received = received(Received.by(accounts, persons, edges, number));
+        Dataset<Row> rows = persons.join(received, new String[] {PERSON.name()}, "left")
                 .join(posts, new String[] {PERSON.name()}, "left")
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name()})
@@ -166,23 +170,12 @@ public final class Scores {
      * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reach},
      * {@code network_impact}.
      */
-    private static Dataset<Row> received(Dataset<Row> persons, Dataset<Row> edges) {
-        Dataset<Row> reactors = persons.select(REACTOR.of(PERSON.col()), MASS.col());
-        org.apache.spark.sql.Column heard = lit(1.0).minus(lit(1.0).divide(greatest(lit(1.0), MASS.col())));
-        org.apache.spark.sql.Column weighted =
-                rint(WEIGHT.col().multiply(MASS.col())).cast(DataTypes.createDecimalType(38, 0));
-        return edges.groupBy(REACTOR.col(), AUTHOR.col())
-                .agg(sum(WEIGHT.col()).as(WEIGHT.name()), sum(REACTIONS.col()).as(REACTIONS.name()))
-                .join(reactors, REACTOR.name())
-                .groupBy(PERSON.of(AUTHOR.col()))
-                .agg(
-                        count(lit(1)).as(REACTORS.name()),
-                        sum(REACTIONS.col()).as(REACTIONS.name()),
-                        rounded(sum(rint(heard.multiply(NANO)).cast(DataTypes.LongType))
-                                        .divide(NANO))
-                                .as(REACH.name()),
-                        rounded(sum(weighted).cast(DataTypes.DoubleType).divide(sum(WEIGHT.col())))
-                                .as(NETWORK_IMPACT.name()));
+    private static Dataset<Row> received(Dataset<Row> received) {
+        return received.withColumn(REACH.name(), rounded(REACHED.col().divide(NANO)))
+                .withColumn(
+                        NETWORK_IMPACT.name(),
+                        when(isnan(NETWORK_IMPACT.col()).equalTo(false), rounded(NETWORK_IMPACT.col())))
+                .drop(REACHED.name());
     }
 
     /**

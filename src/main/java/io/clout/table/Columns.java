@@ -222,6 +222,7 @@ public final class Columns {
             new Column("weight_there", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from left to right");
     public static final Column WEIGHT_BACK =
             new Column("weight_back", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from right to left");
+    public static final Column REACHED = count("reached", "10⁻⁹ of a reactor", "≥ 0", "reach, before it is rounded");
     public static final Column PI = new Column("pi", DoubleType, "", "0 to 1", "share of all influence");
     public static final Column EARLIER =
             new Column("earlier", DoubleType, "", "0 to 1", "share of all influence in an earlier release");

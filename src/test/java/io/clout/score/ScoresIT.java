@@ -92,26 +92,29 @@ class ScoresIT {
         }
     }
 
-    @Test
-    void whatAPersonReceivedIsWorkedOutByHand() {
+    @ParameterizedTest(name = "as of {0} edges")
+    @ValueSource(longs = {5, 5_000_000})
+    void whatAPersonReceivedIsWorkedOutByHand(long number) {
         Dataset<Row> persons = ROWS.of(
                 PERSONS,
                 row(1L, "ada", 4.0, List.of("x"), 1L),
                 row(2L, "bob", 1.0, List.of("x"), 1L),
                 row(3L, "cat", 0.5, List.of("x"), 1L),
                 row(4L, "dan", 9.0, List.of("x", "y"), 2L));
+        Dataset<Row> accounts =
+                ROWS.of(List.of(VERTEX, PERSON), row(11L, 1L), row(12L, 2L), row(13L, 3L), row(14L, 4L), row(24L, 4L));
         // Ada reacts to both accounts of Dan: she is one reactor.
         Dataset<Row> edges = ROWS.of(
                 EDGES,
-                row(1L, 4L, 2_000_000_000_000L, 3L),
-                row(1L, 4L, 1_000_000_000_000L, 1L),
-                row(2L, 4L, 1_000_000_000_000L, 2L),
-                row(3L, 4L, 0L, 1L),
-                row(3L, 2L, 0L, 1L));
+                row(11L, 14L, 2_000_000_000_000L, 3L),
+                row(11L, 24L, 1_000_000_000_000L, 1L),
+                row(12L, 14L, 1_000_000_000_000L, 2L),
+                row(13L, 14L, 0L, 1L),
+                row(13L, 12L, 0L, 1L));
         Dataset<Row> posts = ROWS.of(List.of(PERSON, POSTS), row(4L, 4L), row(2L, 3L), row(1L, 2L));
 
         List<Row> rows = scores(2)
-                .ofPersons(persons, edges, posts)
+                .ofPersons(persons, accounts, edges, number, posts)
                 .select(cols(List.of(
                         PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
                 .collectAsList();
@@ -157,7 +160,7 @@ class ScoresIT {
         Dataset<Row> posts = Scores.posts(ROWS.of(List.of(VERTEX, DAY, POSTS), days), masses);
 
         assertThat(scores(2)
-                        .ofPersons(persons, edges, posts)
+                        .ofPersons(persons, masses, edges, 2, posts)
                         .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
                         .collectAsList())
                 .containsExactly(row("x:few", 10.0), row("x:many", 0.1), row("x:who", 0.0));
@@ -252,7 +255,8 @@ class ScoresIT {
 
         for (Dataset<Row> rows : List.of(
                 scores.ofNetworks(masses, none),
-                scores.ofPersons(scores.persons(masses, Optional.empty()), none, ROWS.of(List.of(PERSON, POSTS))))) {
+                scores.ofPersons(
+                        scores.persons(masses, Optional.empty()), masses, none, 0, ROWS.of(List.of(PERSON, POSTS))))) {
             Row row = rows.select(cols(scored)).first();
             assertThat(row.getDouble(0)).isEqualTo(25.75);
             assertThat(row.getString(1)).isEqualTo("s");
