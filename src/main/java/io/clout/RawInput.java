@@ -74,6 +74,7 @@ final class RawInput {
         stages.tell("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
         Window window = new Window(spark, daily.path(), inventory, sources.configs(), suppressed, runDate, days);
+        window.requireWhole();
         record.outcomes(window.outcomes());
         check(window, days);
         return new Made<>(window, read.rows());

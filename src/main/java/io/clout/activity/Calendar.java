@@ -1,5 +1,7 @@
 package io.clout.activity;
 
+import io.clout.activity.Inventory.Known;
+import io.clout.activity.Inventory.KnownFile;
 import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
 import java.time.LocalDate;
@@ -68,6 +70,27 @@ record Calendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
             throw missing(source, missing, more);
         }
         return new Calendar(days, carries ? missing.size() : 0);
+    }
+
+    /** All rows of the source, which is {@code known}, by what becomes of them in this window. */
+    Map<Outcome, Long> outcomes(Known known, LocalDate runDate) {
+        Map<Outcome, Long> outcomes = new TreeMap<>();
+        for (LocalDate day : days.keySet()) {
+            known.days().get(day.toString()).outcomes().forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
+        }
+        for (KnownFile file : known.files().values()) {
+            file.undated().forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
+            file.days().forEach((text, rows) -> {
+                LocalDate day = LocalDate.parse(text);
+                if (!days.containsKey(day)) {
+                    Outcome other = day.isAfter(runDate) ? Outcome.FUTURE_TIME : Outcome.OUTSIDE_WINDOW;
+                    outcomes.merge(other, rows.all() - rows.passedOver(), Long::sum);
+                    outcomes.merge(Outcome.PASSED_OVER, rows.passedOver(), Long::sum);
+                }
+            });
+        }
+        outcomes.values().removeIf(n -> n == 0);
+        return outcomes;
     }
 
     /** By how many more days a day counts later than the next one does, at the last day of which that holds. */

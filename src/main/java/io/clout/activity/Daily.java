@@ -43,6 +43,10 @@ final class Daily {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /**
      * Adds {@code rows}, which have the columns of the partition, too. Nothing sees them before an inventory names
      * them.

@@ -45,7 +45,7 @@ final class DayTables {
     private final Tally pairs = new Tally(3);
     private final Tally onTopics = new Tally(4);
     private final Tally onContent = new Tally(4);
-    private final LongTuples contentTopics = new LongTuples(2);
+    private final LongTuples contentTopics = new LongTuples(3);
     private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
     private final List<Binary> topics = new ArrayList<>();
 
@@ -69,7 +69,7 @@ final class DayTables {
             int topic = topic(name);
             onTopics.add(topic, actor, author, kind);
             if (hasContent) {
-                contentTopics.add(log.at(row, Page.CONTENT), topic);
+                contentTopics.add(log.at(row, Page.CONTENT), topic, actor);
             }
         });
         if (hasContent && kind != post && log.topics(i) == 0) {
@@ -107,7 +107,8 @@ final class DayTables {
                 DailyTables.CONTENT_TOPICS,
                 contentTopics.size(),
                 longs(row -> contentTopics.get(row, 0)),
-                texts(row -> topics.get((int) contentTopics.get(row, 1))));
+                texts(row -> topics.get((int) contentTopics.get(row, 1))),
+                longs(row -> contentTopics.get(row, 2)));
         to.write(
                 DailyTables.CONTENT_COUNTS,
                 onContent.tuples.size(),

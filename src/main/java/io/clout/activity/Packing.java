@@ -44,6 +44,12 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
     private int lastNumber;
     private boolean isClosed;
 
+    // The row at hand.
+    private int kind;
+    private UTF8String reactor;
+    private UTF8String author;
+    private boolean isOneEvent;
+
     /**
      * @param rows as {@link Mapping#rows} gives them
      * @param number place of the source in {@code plan}
@@ -89,62 +95,66 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
             return; // It came after the files were listed: the next run finds it, and makes its days anew.
         }
         boolean isTimed = !row.isNullAt(Mapping.AT_TIME);
-        long time = isTimed ? row.getLong(Mapping.AT_TIME) : 0;
-        int day = isTimed ? (int) Math.floorDiv(time, MICROS_A_DAY) : NO_DAY;
-        Integer kind = row.isNullAt(Mapping.AT_KIND) ? null : words.get(row.getUTF8String(Mapping.AT_KIND));
-        boolean isPost = kind != null && kind == plan.post();
-        UTF8String reactor = isPost ? null : text(row, Mapping.AT_REACTOR);
-        UTF8String author = text(row, Mapping.AT_AUTHOR);
-        Outcome outcome = !row.getBoolean(Mapping.AT_PASSES)
-                ? Outcome.PASSED_OVER
-                : Outcome.of(isTimed, kind != null, author, isPost, reactor);
+        int day = isTimed ? (int) Math.floorDiv(row.getLong(Mapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
+        Integer known = row.isNullAt(Mapping.AT_KIND) ? null : words.get(row.getUTF8String(Mapping.AT_KIND));
+        kind = known == null ? -1 : known;
+        UTF8String named = text(row, Mapping.AT_REACTOR);
+        reactor = kind == plan.post() ? null : named;
+        author = text(row, Mapping.AT_AUTHOR);
+        Outcome outcome = row.getBoolean(Mapping.AT_PASSES)
+                ? Outcome.of(isTimed, known != null, author, kind == plan.post(), reactor)
+                : Outcome.PASSED_OVER;
         if (only == null) {
             census.add(number, file, day, outcome);
         }
         boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
-        if (outcome == Outcome.PASSED_OVER) {
-            return;
-        }
-        if (isWanted) {
-            write(row, outcome, kind == null ? -1 : kind, time, day, reactor, author, file);
+        if (isWanted && outcome == Outcome.ACCEPTED) {
+            accept(row, day, file);
+        } else if (isWanted && outcome != Outcome.PASSED_OVER) {
+            // Whoever is named is to be known by the rejects, who must not show what is suppressed.
+            reactor = named;
+            topics.read(null);
+            write(row, outcome, page(day, Group.ofPair(vertex(reactor), vertex(author))), file);
         } else if (only == null && outcome == Outcome.ACCEPTED && day < source.oldest()) {
-            seen(vertices.of(reactor == null ? author : reactor), day);
+            seen(vertex(reactor == null ? author : reactor), day);
         }
     }
 
-    private void write(
-            InternalRow row,
-            Outcome outcome,
-            int kind,
-            long time,
-            int day,
-            UTF8String reactor,
-            UTF8String author,
-            int file) {
-        boolean counts = outcome == Outcome.ACCEPTED;
-        long reactorVertex = reactor == null ? 0 : vertices.of(reactor);
-        long authorVertex = author == null ? 0 : vertices.of(author);
-        UTF8String content = counts ? text(row, Mapping.AT_OBJECT) : null;
-        UTF8String event = counts && source.hasEventId() ? text(row, Mapping.AT_EVENT) : null;
-        topics.read(counts && !row.isNullAt(Mapping.AT_TOPICS) ? row.getArray(Mapping.AT_TOPICS) : null);
+    private void accept(InternalRow row, int day, int file) {
+        UTF8String event = source.hasEventId() ? text(row, Mapping.AT_EVENT) : null;
+        topics.read(row.isNullAt(Mapping.AT_TOPICS) ? null : row.getArray(Mapping.AT_TOPICS));
         identity.reset();
-        boolean isOneEvent = counts && (event != null || (source.isScreened() && !source.hasEventId()));
+        isOneEvent = event != null || (source.isScreened() && !source.hasEventId());
         if (event != null) {
             identity.add(event);
         } else if (isOneEvent) {
-            identity.add(time).add(kind).add(reactor).add(author).add(content).add(topics);
+            identity.add(row.getLong(Mapping.AT_TIME)).add(kind).add(reactor).add(author);
+            identity.add(text(row, Mapping.AT_OBJECT)).add(topics);
         }
-        Page page = pages.page(new Group(ACTIVITIES, number, day, bucket(isOneEvent, reactorVertex, authorVertex)));
+        boolean isByEvent = isOneEvent && source.isCutByEvent();
+        long pair = Group.ofPair(vertex(reactor), vertex(author));
+        write(row, Outcome.ACCEPTED, page(day, isByEvent ? identity.first() : pair), file);
+        isOneEvent = false;
+        name(reactor);
+        name(author);
+    }
+
+    private Page page(int day, long by) {
+        return pages.page(new Group(ACTIVITIES, number, day, Math.floorMod(by, source.buckets())));
+    }
+
+    private void write(InternalRow row, Outcome outcome, Page page, int file) {
+        UTF8String content = outcome == Outcome.ACCEPTED ? text(row, Mapping.AT_OBJECT) : null;
         page.putByte(outcome.code());
         page.putShort(kind);
         page.putByte((reactor == null ? 0 : Page.HAS_REACTOR)
                 | (author == null ? 0 : Page.HAS_AUTHOR)
                 | (content == null ? 0 : Page.HAS_CONTENT)
                 | (isOneEvent ? Page.HAS_IDENTITY : 0));
-        page.putLong(time);
-        page.putLong(reactorVertex);
-        page.putLong(authorVertex);
-        page.putLong(content == null ? 0 : vertices.of(content));
+        page.putLong(row.isNullAt(Mapping.AT_TIME) ? 0 : row.getLong(Mapping.AT_TIME));
+        page.putLong(vertex(reactor));
+        page.putLong(vertex(author));
+        page.putLong(vertex(content));
         page.putLong(identity.first());
         page.putLong(identity.second());
         page.putInt(file);
@@ -153,21 +163,17 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         for (int i = 0; i < topics.size(); i++) {
             page.putText(topics.get(i));
         }
-        if (counts) {
-            name(reactor, reactorVertex);
-            name(author, authorVertex);
-        }
     }
 
-    private int bucket(boolean isOneEvent, long reactor, long author) {
-        long by = isOneEvent && source.isCutByEvent() ? identity.first() : Group.ofPair(reactor, author);
-        return source.buckets() == 1 ? 0 : Math.floorMod(by, source.buckets());
+    private long vertex(UTF8String id) {
+        return id == null ? 0 : vertices.of(id);
     }
 
-    private void name(UTF8String id, long vertex) {
+    private void name(UTF8String id) {
         if (id == null) {
             return;
         }
+        long vertex = vertices.of(id);
         int before = named.size();
         if (named.add(vertex, identity.reset().add(id).second()) == before) {
             Page page = pages.page(NAMES, number, vertex);

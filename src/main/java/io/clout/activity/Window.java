@@ -1,5 +1,6 @@
 package io.clout.activity;
 
+import static io.clout.activity.Outcome.ACCEPTED;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
@@ -8,9 +9,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.Inventory.Known;
-import io.clout.activity.Inventory.KnownFile;
 import io.clout.activity.Inventory.Part;
-import io.clout.activity.Inventory.Rows;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.table.DailyTables;
@@ -81,34 +80,34 @@ public final class Window {
         return carried;
     }
 
+    /**
+     * Makes sure that the kept counts of the window are all there.
+     *
+     * @throws InputException when some were lost or added to since they were made
+     */
+    public void requireWhole() {
+        Map<String, Long> kept = new TreeMap<>();
+        daily.read(DailyTables.COUNTS, parts())
+                .groupBy(SOURCE.col(), DATE.col())
+                .agg(sum(COUNT.col()))
+                .collectAsList()
+                .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
+        calendars.forEach((source, calendar) -> calendar.days().keySet().forEach(day -> {
+            String key = source.name() + " on " + day;
+            long counted = known(source).days().get(day.toString()).outcomes().getOrDefault(ACCEPTED.text(), 0L);
+            if (kept.getOrDefault(key, 0L) != counted) {
+                throw new InputException(
+                        "%s: the counts of %s are of %,d activities, and %,d were counted: the folder was changed by hand. Delete it, and the next run reads all dumps anew"
+                                .formatted(daily.folder(), key, kept.getOrDefault(key, 0L), counted));
+            }
+        }));
+    }
+
     /** All rows of all dumps, by source and by what becomes of them in this window. */
     public Map<String, Map<Outcome, Long>> outcomes() {
         Map<String, Map<Outcome, Long>> all = new TreeMap<>();
-        calendars.forEach((source, calendar) -> {
-            Map<Outcome, Long> outcomes = new TreeMap<>();
-            Known known = known(source);
-            for (LocalDate day : calendar.days().keySet()) {
-                known.days()
-                        .get(day.toString())
-                        .outcomes()
-                        .forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
-            }
-            for (KnownFile file : known.files().values()) {
-                file.undated().forEach((o, n) -> outcomes.merge(Outcome.of(o), n, Long::sum));
-                file.days().forEach((day, rows) -> ofAnotherDay(LocalDate.parse(day), rows, calendar, outcomes));
-            }
-            outcomes.values().removeIf(n -> n == 0);
-            all.put(source.name(), outcomes);
-        });
+        calendars.forEach((source, calendar) -> all.put(source.name(), calendar.outcomes(known(source), runDate)));
         return all;
-    }
-
-    private void ofAnotherDay(LocalDate day, Rows rows, Calendar calendar, Map<Outcome, Long> outcomes) {
-        if (!calendar.days().containsKey(day)) {
-            Outcome other = day.isAfter(runDate) ? Outcome.FUTURE_TIME : Outcome.OUTSIDE_WINDOW;
-            outcomes.merge(other, rows.all() - rows.passedOver(), Long::sum);
-            outcomes.merge(Outcome.PASSED_OVER, rows.passedOver(), Long::sum);
-        }
     }
 
     /** The rows that do not count, as they were read: those of the window, and those without a time. */

@@ -41,7 +41,8 @@ public final class DailyTables {
 
     public static final Table TOPIC_COUNTS = table(
             "topic_counts", "as counts, on each topic that the activity names", TOPIC, REACTOR, AUTHOR, KIND, COUNT);
-    public static final Table CONTENT_TOPICS = table("content_topics", "a topic of some content", CONTENT, TOPIC);
+    public static final Table CONTENT_TOPICS =
+            table("content_topics", "a topic of some content, and who names it", CONTENT, TOPIC, REACTOR);
     public static final Table CONTENT_COUNTS = table(
             "content_counts",
             "as counts, of reactions that name no topic themselves, on each content",
