@@ -23,6 +23,7 @@ import io.clout.propagate.Problem;
 import io.clout.propagate.Propagation;
 import io.clout.table.Table;
 import io.clout.topic.Hierarchy;
+import io.clout.topic.Kinship;
 import io.clout.topic.Matches;
 import io.clout.topic.Standing;
 import io.clout.topic.Topics;
@@ -44,7 +45,10 @@ import org.apache.spark.sql.SparkSession;
  * topic_edges      counts → attention on topics
  * topic_standing   mass and activity → what persons bring along
  * topic_influence  the propagation
- * topic_masses     what reached persons on topics
+ * topic_reached    what reached persons on topics
+ * topic_own        what of it can come over to other topics
+ * topic_shared     what of that is on other topics, too
+ * topic_masses     what reached persons, and what comes over
  * </pre>
  */
 final class TopicStage {
@@ -95,7 +99,9 @@ final class TopicStage {
                         attention.activity(between.where(KIND.col().notEqual(ENDORSE)), TOPIC.col(), REACTOR.col()),
                         attention.activity(all, REACTOR.col()),
                         night.persons()));
-        Dataset<Row> masses = save("topic_masses", masses(standing, edges, night.fullAttention()));
+        Dataset<Row> reached = save("topic_reached", reached(standing, edges, night.fullAttention()));
+        Dataset<Row> logged = Identity.betweenPersons(hierarchy.allowed(days), night.linked());
+        Dataset<Row> masses = withKin(reached, logged, edges.value());
 
         Dataset<Row> heard = attention.positive(reactions);
         Dataset<Row> volumes = save("topic_volumes", topics.volumes(heard));
@@ -126,7 +132,7 @@ final class TopicStage {
     }
 
     /** What reached persons on topics; nothing where nobody who reacts has any standing. */
-    private Dataset<Row> masses(Made<Dataset<Row>> standing, Made<Dataset<Row>> edges, double fullAttention) {
+    private Dataset<Row> reached(Made<Dataset<Row>> standing, Made<Dataset<Row>> edges, double fullAttention) {
         Identity.refuseCollisions(
                 standing.value().withColumn(NAME.name(), concat_ws(" of person ", TOPIC.col(), PERSON.col())));
         double total = Standing.total(standing.value());
@@ -153,6 +159,17 @@ final class TopicStage {
         }
         double restart = influence.sides().get(0).silentLevel() * influence.vertices();
         return Standing.masses(standing.value(), influence.shares(), restart / total, teleport);
+    }
+
+    /** What reached persons, and what comes over from topics that share content. */
+    private Dataset<Row> withKin(Dataset<Row> reached, Dataset<Row> logged, Dataset<Row> edges) {
+        if (config.topics().kinship() == 0) {
+            return reached;
+        }
+        Dataset<Row> reactions = attention.positive(Attention.reactions(logged));
+        Dataset<Row> own = save("topic_own", Kinship.own(reached, reactions, edges));
+        Dataset<Row> shared = save("topic_shared", Kinship.shared(own, reactions));
+        return save("topic_masses", new Kinship(config.topics().kinship()).added(reached, own, shared));
     }
 
     private Dataset<Row> declared(Night night, AccountTables known) {

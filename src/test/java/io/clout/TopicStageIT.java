@@ -61,6 +61,7 @@ class TopicStageIT {
         joke();
         diamond();
         endorsements();
+        kin();
         told = new ArrayList<>();
         tables = run(LOG);
     }
@@ -194,8 +195,24 @@ class TopicStageIT {
                         "jed ovens unproven");
     }
 
+    // uma is about both dances at once; vic is about one after the other.
+    private static void kin() {
+        did(0, "share", "tom", "uma", "tango", "waltz");
+        did(1, "share", "tom", "vic", "tango");
+        did(2, "share", "tom", "vic", "waltz");
+    }
+
     @Test
-    void aTopicThatComesChangesNoDigitOfAnother() throws Exception {
+    void whatOthersSayOnTwoTopicsAtOnceMakesThemKinForWhoeverIsHeardOnBoth() {
+        // Two of the three things that tom did are about the tango.
+        double reached = weight(1) / FULL_ATTENTION * MASS_OF_ALL * 2 / 3;
+        assertThat(mass("tango", "uma")).isCloseTo(reached, within(DIGITS));
+        // uma has half of the mass on the waltz, and all of that is about the tango, too.
+        assertThat(mass("tango", "vic")).isCloseTo(reached * 1.5, within(3 * DIGITS));
+    }
+
+    @Test
+    void withoutKinshipATopicThatComesChangesNoDigitOfAnother() throws Exception {
         Random random = new Random(4);
         List<Row> log = new ArrayList<>();
         List<Row> withTags = new ArrayList<>();
@@ -209,8 +226,8 @@ class TopicStageIT {
             log.add(activity(age, "share", from, to, null, List.of(topic)));
             withTags.add(activity(age, "share", from, to, null, i % 3 == 0 ? List.of(topic, "new") : List.of(topic)));
         }
-        Map<String, Double> before = masses(run(log));
-        Map<String, Double> after = masses(run(withTags));
+        Map<String, Double> before = masses(run(log, "topics.kinship=0"));
+        Map<String, Double> after = masses(run(withTags, "topics.kinship=0"));
 
         assertThat(after.keySet()).anyMatch(key -> key.startsWith("new "));
         after.keySet().removeIf(key -> key.startsWith("new "));
@@ -245,6 +262,7 @@ class TopicStageIT {
                 "accounts.chirp=null",
                 "accounts.boards=null",
                 "topics.roll-up=0.5",
+                "topics.kinship=1",
                 "topics.min-reactors=1",
                 "topics.min-days=1",
                 "topics.min-volume={reactors = 1, reactions = 1}",

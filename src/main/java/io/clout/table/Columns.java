@@ -32,7 +32,7 @@ public final class Columns {
             DoubleType,
             "an average account that nobody reacts to",
             "≥ 0, six decimals",
-            "propagated influence; on a topic, what reached the person there, by the standing of those who reacted");
+            "propagated influence; on a topic, what reached the person there, by the standing of those who reacted, and part of what did on topics that share content with it");
     public static final Column DAYS =
             count("days", "days", "≥ 1", "distinct days on which somebody reacted to the person on the topic");
     public static final Column SHARE = new Column(
@@ -170,6 +170,14 @@ public final class Columns {
     public static final Column WORTH =
             new Column("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
     public static final Column ACTIVITY = count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
+    public static final Column KIN = text("kin", "a topic from which mass comes over to another");
+    public static final Column OWN =
+            count("own", "10⁻⁹ of mass", "≥ 0", "what a person has on a topic and can come over to another");
+    public static final Column SHARED =
+            count("shared", "10⁻⁹ of mass", "≥ 0", "what of a person's mass on a topic is on another, too");
+    public static final Column ALL_SHARED = count("all_shared", "10⁻⁹ of mass", "≥ 0", "the same of all persons");
+    public static final Column TOTAL = count("total", "10⁻⁹ of mass", "≥ 0", "what all persons have on a topic");
+    public static final Column OVER = count("over", "10⁻⁹ of mass", "≥ 0", "what comes over from other topics");
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
 
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");

@@ -143,6 +143,7 @@ class CloutConfigTest {
                     attention.full-attention = -1          | attention.full-attention = -1: must be > 0
                     propagation.teleport = 1               | propagation.teleport = 1: must be in (0, 1)
                     score.person-norm = 0.5                | score.person-norm = 0.5: must be in [1, 100]
+                    topics.kinship = -1                    | topics.kinship = -1: must be in [0, 10]
                     score.scale.anchors = [[1, 1], [2]]    | score.scale.anchors = [2]: must be a list of pairs
                     score.scale.anchors = [[2,1],[1,100]]  | score.scale.anchors = [[2,1],[1,100]]: masses must be > 0
                     score.scale.anchors = [[1,1],[2,99]]   | score.scale.anchors = [[1,1],[2,99]]: must be two or more pairs

@@ -1,0 +1,133 @@
+package io.clout.topic;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.sum;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a person has on topics that share content with one on which they are heard counts there, too:
+ *
+ * <pre>
+ *   mass(v,t)  = y(v,t) + kinship · Σ_s o(v,s)·K_v(s→t)             for who has y(v,t) > 0, and else nothing
+ *   K_v(s→t)   = Σ_{w≠v} o(w,s)·r(w,s,t) / Σ_w o(w,s)               part of what is heard on s that is on t, too
+ *   r(w,s,t)   = reactions to w on s and t / reactions to w on s    of one reactor, day and kind: one
+ *   o(w,s)     = y(w,s) · reactions logged on s / all on s          neither rolled up nor endorsements
+ * </pre>
+ *
+ * <p>K is at most 1, and 0 where no content is on both: who is famous elsewhere gets nothing. It is by mass, and by
+ * what <em>others</em> are heard for, so that nobody makes kin of topics for themselves: from s, a person gets no more
+ * than they have there, and no more than all others have there. Tags that nobody else uses, or nobody who is heard,
+ * give nothing. What is rolled up to s counts on topics above by other ways, and an endorsement on its topic alone.
+ *
+ * <p>Whatever is summed is a whole number, of 10⁻⁹ of mass; all mass on one topic must stay below 9·10⁹.
+ */
+public final class Kinship {
+    private static final double NANO = 1e9;
+    private static final double DECIMALS = 1e6;
+    private static final String[] WITHIN = {PERSON.name(), KIN.name()};
+
+    private final double kinship;
+
+    /** @param kinship ≥ 0, by which what comes over from other topics is multiplied */
+    public Kinship(double kinship) {
+        this.kinship = kinship;
+    }
+
+    /**
+     * What of persons' mass can come over to other topics: {@code person}, {@code kin} (where it is), {@code own}.
+     *
+     * @param masses {@code topic}, {@code person}, {@code mass}: what reached persons
+     * @param reactions between persons, on the topics that they were logged with: {@code topic}, {@code day},
+     *     {@code reactor}, {@code author}, {@code kind}, {@code count}
+     * @param edges all between persons: {@code topic}, {@code right} (to whom), {@code reactions}
+     */
+    public static Dataset<Row> own(Dataset<Row> masses, Dataset<Row> reactions, Dataset<Row> edges) {
+        Dataset<Row> logged = toOthers(reactions)
+                .groupBy(PERSON.of(AUTHOR.col()), KIN.of(TOPIC.col()))
+                .agg(sum(COUNT.col()).as(COUNT.name()));
+        Dataset<Row> all = edges.groupBy(PERSON.of(RIGHT.col()), KIN.of(TOPIC.col()))
+                .agg(sum(REACTIONS.col()).as(REACTIONS.name()));
+        Column part = COUNT.col().divide(REACTIONS.col());
+        return masses.where(MASS.col().gt(0))
+                .select(PERSON.col(), KIN.of(TOPIC.col()), MASS.col())
+                .join(logged, WITHIN)
+                .join(all, WITHIN)
+                .select(
+                        PERSON.col(),
+                        KIN.col(),
+                        OWN.of(rint(MASS.col().multiply(NANO).multiply(part))));
+    }
+
+    /**
+     * What of persons' mass on one topic is on another, too: {@code person}, {@code kin} (the one), {@code topic} (the
+     * other), {@code shared}.
+     *
+     * @param own as {@link #own} gives it
+     * @param reactions as for {@link #own}
+     */
+    public static Dataset<Row> shared(Dataset<Row> own, Dataset<Row> reactions) {
+        Dataset<Row> together = toOthers(reactions)
+                .groupBy(DAY.col(), REACTOR.col(), PERSON.of(AUTHOR.col()), KIND.col())
+                .agg(collect_set(TOPIC.col()).as(TOPICS.name()))
+                .select(PERSON.col(), TOPICS.col(), explode(TOPICS.col()).as(KIN.name()))
+                .select(PERSON.col(), KIN.col(), explode(TOPICS.col()).as(TOPIC.name()))
+                .groupBy(PERSON.col(), KIN.col(), TOPIC.col())
+                .agg(count(lit(1)).as(COUNT.name()));
+        Column itself = KIN.col().equalTo(TOPIC.col());
+        Dataset<Row> whole = together.where(itself).select(PERSON.col(), KIN.col(), REACTIONS.of(COUNT.col()));
+        Column part = COUNT.col().divide(REACTIONS.col());
+        return together.where(itself.equalTo(false))
+                .join(whole, WITHIN)
+                .join(own, WITHIN)
+                .select(
+                        PERSON.col(),
+                        KIN.col(),
+                        TOPIC.col(),
+                        SHARED.of(rint(OWN.col().multiply(part))));
+    }
+
+    /**
+     * {@code masses} with what comes over: {@code topic}, {@code person}, {@code mass}, rounded to its published
+     * digits.
+     *
+     * @param masses as for {@link #own}
+     * @param own as {@link #own} gives it
+     * @param shared as {@link #shared} gives it
+     */
+    public Dataset<Row> added(Dataset<Row> masses, Dataset<Row> own, Dataset<Row> shared) {
+        Dataset<Row> totals = own.groupBy(KIN.col()).agg(sum(OWN.col()).as(TOTAL.name()));
+        Dataset<Row> kin = shared.groupBy(KIN.col(), TOPIC.col())
+                .agg(sum(SHARED.col()).as(ALL_SHARED.name()))
+                .join(totals, KIN.name());
+        Column others = ALL_SHARED.col().minus(coalesce(SHARED.col(), lit(0L)));
+        Dataset<Row> over = masses.where(MASS.col().gt(0))
+                .select(PERSON.col(), TOPIC.col())
+                .join(own, PERSON.name())
+                .join(kin, new String[] {KIN.name(), TOPIC.name()})
+                .join(shared, new String[] {PERSON.name(), KIN.name(), TOPIC.name()}, "left")
+                .withColumn(OVER.name(), OVER.of(rint(OWN.col().multiply(others.divide(TOTAL.col())))))
+                .groupBy(TOPIC.col(), PERSON.col())
+                .agg(sum(OVER.col()).as(OVER.name()));
+        Column added = coalesce(OVER.col(), lit(0L)).multiply(kinship / NANO);
+        return masses.join(over, new String[] {TOPIC.name(), PERSON.name()}, "left")
+                .select(
+                        TOPIC.col(),
+                        PERSON.col(),
+                        rint(MASS.col().plus(added).multiply(DECIMALS))
+                                .divide(DECIMALS)
+                                .as(MASS.name()));
+    }
+
+    private static Dataset<Row> toOthers(Dataset<Row> reactions) {
+        return reactions.where(REACTOR.col().notEqual(AUTHOR.col()));
+    }
+}

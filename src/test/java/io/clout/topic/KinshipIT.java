@@ -1,0 +1,269 @@
+package io.clout.topic;
+
+import static io.clout.table.Columns.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clout.TestSpark;
+import io.clout.table.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KinshipIT {
+    /** Masses have six decimals. */
+    private static final double DIGITS = 0.51e-6;
+    /** Persons, as the hashes that stand for them. */
+    private static final long ANN = 1;
+
+    private static final long BEN = 2;
+    private static final long CAT = 3;
+    private static final long FAN = 9;
+
+    private static SparkSession spark;
+
+    private final Map<String, Double> masses = new TreeMap<>();
+    private final List<Row> reactions = new ArrayList<>();
+    /** Reactions that were not logged on their topic, but rolled up to it, and endorsements. */
+    private final List<Row> elsewhere = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        spark = TestSpark.nightly();
+    }
+
+    /** Half of what Ann is heard for on tea is on cups, too, and nothing of what Ben is heard for. */
+    @BeforeEach
+    void teaAndCups() {
+        reacted(0, ANN, "tea", "cups");
+        reacted(1, ANN, "tea");
+        reacted(0, BEN, "tea");
+        reacted(1, BEN, "cups");
+        heard("tea", ANN, 6);
+        heard("tea", BEN, 2);
+        heard("cups", ANN, 1);
+        heard("cups", BEN, 4);
+    }
+
+    @Test
+    void whatComesOverIsThePartOfWhatOthersAreHeardForThatIsOnBoth() {
+        Map<String, Double> with = added(0.5);
+
+        // Of the mass of 8 on tea, Ann's half of 6 is on cups, too; Ann's own does not count for Ann.
+        assertThat(with.get("cups 2")).isCloseTo(4 + 0.5 * 2 * 3 / 8, within(DIGITS));
+        assertThat(with.get("cups 1")).isEqualTo(1);
+        // All that Ann is heard for on cups is on tea, too: 1 of 5.
+        assertThat(with.get("tea 2")).isCloseTo(2 + 0.5 * 4 * 1 / 5, within(DIGITS));
+        assertThat(with.get("tea 1")).isEqualTo(6);
+    }
+
+    @Test
+    void topicsWithoutCommonContentGiveEachOtherNothing() {
+        reacted(2, ANN, "chess");
+        reacted(2, BEN, "chess");
+        heard("chess", ANN, 1000);
+        heard("chess", BEN, 0.001);
+
+        Map<String, Double> with = added(1);
+
+        assertThat(with.get("tea 1")).isEqualTo(6);
+        assertThat(with.get("chess 1")).isEqualTo(1000);
+        assertThat(with.get("chess 2")).isEqualTo(0.001);
+    }
+
+    @Test
+    void withoutKinshipMassesStayAsTheyAre() {
+        assertThat(added(0)).isEqualTo(masses);
+    }
+
+    @Test
+    void whoIsNotHeardOnATopicGetsNothingThere() {
+        reacted(2, CAT, "tea");
+        heard("tea", CAT, 50);
+        heard("cups", CAT, 0);
+
+        Map<String, Double> with = added(1);
+
+        assertThat(with.get("cups 3")).isZero();
+        assertThat(with).hasSameSizeAs(masses);
+    }
+
+    @Test
+    void tagsOfOnesOwnAndOfFriendsWithoutMassGiveNothing() {
+        heard("tea", CAT, 1);
+        for (int tag = 0; tag < 20; tag++) {
+            reacted(3, CAT, "tea", "junk" + tag);
+            heard("junk" + tag, CAT, 1);
+            for (long friend = 100; friend < 110; friend++) {
+                reacted(3, friend, "tea", "junk" + tag);
+                heard("junk" + tag, friend, 0);
+            }
+        }
+
+        assertThat(added(1).get("tea 3")).isEqualTo(1);
+
+        // With a little mass they give no more than that.
+        masses.replaceAll((key, mass) -> mass == 0 ? 0.0001 : mass);
+        assertThat(added(1).get("tea 3")).isBetween(1.0, 1 + 20 * 10 * 0.0001);
+    }
+
+    @Test
+    void whatIsRolledUpAndEndorsementsDoNotComeOver() {
+        elsewhere.add(RowFactory.create("cups", BEN, 3L));
+
+        Map<String, Double> with = added(0.5);
+
+        // Of four reactions to Ben on cups, one was logged there: 1 of the mass of 4, beside Ann's 1.
+        assertThat(with.get("tea 2")).isCloseTo(2 + 0.5 * 1 * 1 / 2, within(DIGITS));
+        assertThat(with.get("cups 2")).isCloseTo(4 + 0.5 * 2 * 3 / 8, within(DIGITS));
+    }
+
+    @Test
+    void whatIsDoneToOneselfMakesNoKin() {
+        reactions.add(row(4, BEN, BEN, "share", "tea"));
+        reactions.add(row(4, BEN, BEN, "share", "cups"));
+
+        assertThat(added(0.5).get("cups 2")).isCloseTo(4 + 0.5 * 2 * 3 / 8, within(DIGITS));
+        assertThat(added(0.5).get("cups 1")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void itIsThePlainSumAndNoPartitioningChangesADigit(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 400; i++) {
+            long author = 20 + (long) (15 * random.nextDouble() * random.nextDouble());
+            String[] tags = random.ints(1 + random.nextInt(3), 0, 8)
+                    .mapToObj(n -> "t" + n)
+                    .distinct()
+                    .toArray(String[]::new);
+            reacted(random.nextInt(5), author, tags);
+            Stream.of(tags).forEach(tag -> heard(tag, author, random.nextInt(1_000_000) / 1e6));
+        }
+
+        Map<String, Double> with = added(1.5);
+
+        plain(1.5).forEach((key, mass) -> assertThat(with.get(key)).as(key).isCloseTo(mass, within(DIGITS + 1e-7)));
+        assertThat(with).hasSameSizeAs(masses);
+        assertThat(values(
+                        new Kinship(1.5).added(table().repartition(7), own().repartition(4), shared().repartition(5))))
+                .isEqualTo(with);
+    }
+
+    /** The formula, term by term. */
+    private Map<String, Double> plain(double kinship) {
+        Map<Row, Set<String>> tags = new HashMap<>();
+        reactions.forEach(r -> tags.computeIfAbsent(
+                        RowFactory.create(r.get(1), r.get(2), r.get(3), r.get(4)), k -> new HashSet<>())
+                .add(r.getString(0)));
+        Map<String, Double> sums = new TreeMap<>(masses);
+        Set<String> topics = new HashSet<>();
+        Set<Long> people = new HashSet<>();
+        reactions.forEach(r -> {
+            topics.add(r.getString(0));
+            people.add(r.getLong(3));
+        });
+        for (String from : topics) {
+            double total = people.stream().mapToDouble(p -> mass(from, p)).sum();
+            for (String to : topics) {
+                for (long person : people) {
+                    if (from.equals(to) || mass(to, person) == 0 || mass(from, person) == 0) {
+                        continue;
+                    }
+                    double others = people.stream()
+                            .filter(p -> p != person)
+                            .mapToDouble(p -> mass(from, p) * part(tags, p, from, to))
+                            .sum();
+                    sums.merge(to + " " + person, kinship * mass(from, person) * others / total, Double::sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private static double part(Map<Row, Set<String>> tags, long person, String from, String to) {
+        List<Set<String>> theirs = tags.entrySet().stream()
+                .filter(e -> e.getKey().getLong(2) == person && e.getValue().contains(from))
+                .map(Map.Entry::getValue)
+                .toList();
+        return theirs.isEmpty()
+                ? 0
+                : theirs.stream().filter(t -> t.contains(to)).count() / (double) theirs.size();
+    }
+
+    private double mass(String topic, long person) {
+        return masses.getOrDefault(topic + " " + person, 0.0);
+    }
+
+    private void heard(String topic, long person, double mass) {
+        masses.put(topic + " " + person, mass);
+    }
+
+    private void reacted(int day, long author, String... topics) {
+        for (String topic : topics) {
+            reactions.add(row(day, FAN, author, "share", topic));
+        }
+    }
+
+    private static Row row(int day, long reactor, long author, String kind, String topic) {
+        return RowFactory.create(topic, day, reactor, author, kind, 1L);
+    }
+
+    private Map<String, Double> added(double kinship) {
+        return values(new Kinship(kinship).added(table(), own(), shared()));
+    }
+
+    private Dataset<Row> own() {
+        List<Row> edges = new ArrayList<>(elsewhere);
+        reactions.stream()
+                .filter(r -> r.getLong(2) != r.getLong(3))
+                .forEach(r -> edges.add(RowFactory.create(r.get(0), r.get(3), r.get(5))));
+        return Kinship.own(table(), logged(), spark.createDataFrame(edges, schema(TOPIC, RIGHT, REACTIONS)));
+    }
+
+    private Dataset<Row> shared() {
+        return Kinship.shared(own(), logged());
+    }
+
+    private Dataset<Row> logged() {
+        return spark.createDataFrame(reactions, schema(TOPIC, DAY, REACTOR, AUTHOR, KIND, COUNT));
+    }
+
+    private Dataset<Row> table() {
+        List<Row> rows = new ArrayList<>();
+        masses.forEach((key, mass) -> {
+            int space = key.indexOf(' ');
+            rows.add(RowFactory.create(key.substring(0, space), Long.parseLong(key.substring(space + 1)), mass));
+        });
+        return spark.createDataFrame(rows, schema(TOPIC, PERSON, MASS));
+    }
+
+    private static StructType schema(Column... columns) {
+        return new StructType(Stream.of(columns).map(Column::field).toArray(StructField[]::new));
+    }
+
+    private static Map<String, Double> values(Dataset<Row> masses) {
+        Map<String, Double> values = new TreeMap<>();
+        for (Row row : masses.select(TOPIC.col(), PERSON.col(), MASS.col()).collectAsList()) {
+            values.put(row.getString(0) + " " + row.getLong(1), row.getDouble(2));
+        }
+        return values;
+    }
+}
