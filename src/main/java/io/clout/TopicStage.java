@@ -101,7 +101,7 @@ final class TopicStage {
                         night.persons()));
         Dataset<Row> reached = save("topic_reached", reached(standing, edges, night.fullAttention()));
         Dataset<Row> logged = Identity.betweenPersons(hierarchy.allowed(days), night.linked());
-        Dataset<Row> masses = withKin(reached, logged, edges.value());
+        Dataset<Row> masses = withKin(reached, logged, all, edges.value());
 
         Dataset<Row> heard = attention.positive(reactions);
         Dataset<Row> volumes = save("topic_volumes", topics.volumes(heard));
@@ -162,13 +162,13 @@ final class TopicStage {
     }
 
     /** What reached persons, and what comes over from topics that share content. */
-    private Dataset<Row> withKin(Dataset<Row> reached, Dataset<Row> logged, Dataset<Row> edges) {
+    private Dataset<Row> withKin(Dataset<Row> reached, Dataset<Row> logged, Dataset<Row> all, Dataset<Row> edges) {
         if (config.topics().kinship() == 0) {
             return reached;
         }
         Dataset<Row> reactions = attention.positive(Attention.reactions(logged));
         Dataset<Row> own = save("topic_own", Kinship.own(reached, reactions, edges));
-        Dataset<Row> shared = save("topic_shared", Kinship.shared(own, reactions));
+        Dataset<Row> shared = save("topic_shared", Kinship.shared(own, reactions, all));
         return save("topic_masses", new Kinship(config.topics().kinship()).added(reached, own, shared));
     }
 

@@ -170,13 +170,12 @@ public final class Columns {
     public static final Column WORTH =
             new Column("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
     public static final Column ACTIVITY = count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
+    public static final Column DONE = count("done", "activities", "≥ 1", "what one did to another in one way on a day");
     public static final Column KIN = text("kin", "a topic from which mass comes over to another");
-    public static final Column OWN =
-            count("own", "10⁻⁹ of mass", "≥ 0", "what a person has on a topic and can come over to another");
-    public static final Column SHARED =
-            count("shared", "10⁻⁹ of mass", "≥ 0", "what of a person's mass on a topic is on another, too");
+    public static final Column OWN = count("own", "10⁻⁹ of mass", "≥ 0", "mass on a topic that can come over");
+    public static final Column SHARED = count("shared", "10⁻⁹ of mass", "≥ 0", "part of own that is on another, too");
     public static final Column ALL_SHARED = count("all_shared", "10⁻⁹ of mass", "≥ 0", "the same of all persons");
-    public static final Column TOTAL = count("total", "10⁻⁹ of mass", "≥ 0", "what all persons have on a topic");
+    public static final Column TOTAL = count("total", "10⁻⁹ of mass", "≥ 0", "own of all persons on a topic");
     public static final Column OVER = count("over", "10⁻⁹ of mass", "≥ 0", "what comes over from other topics");
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
 

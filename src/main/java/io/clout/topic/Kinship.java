@@ -2,13 +2,11 @@ package io.clout.topic;
 
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,9 +17,12 @@ import org.apache.spark.sql.Row;
  * <pre>
  *   mass(v,t)  = y(v,t) + kinship · Σ_s o(v,s)·K_v(s→t)             for who has y(v,t) > 0, and else nothing
  *   K_v(s→t)   = Σ_{w≠v} o(w,s)·r(w,s,t) / Σ_w o(w,s)               part of what is heard on s that is on t, too
- *   r(w,s,t)   = reactions to w on s and t / reactions to w on s    of one reactor, day and kind: one
+ *   r(w,s,t)   = reactions to w on s and t / reactions to w on s
  *   o(w,s)     = y(w,s) · reactions logged on s / all on s          neither rolled up nor endorsements
  * </pre>
+ *
+ * <p>Of N reactions of one reactor, kind and day, a on s and b on t, at least max(0, a + b − N) are on both: so many
+ * count as that, and none of several that are about one topic each.
  *
  * <p>K is at most 1, and 0 where no content is on both: who is famous elsewhere gets nothing. It is by mass, and by
  * what <em>others</em> are heard for, so that nobody makes kin of topics for themselves: from s, a person gets no more
@@ -73,20 +74,29 @@ public final class Kinship {
      *
      * @param own as {@link #own} gives it
      * @param reactions as for {@link #own}
+     * @param all between persons, whatever it was about: {@code day}, {@code reactor}, {@code author}, {@code kind},
+     *     {@code count}
      */
-    public static Dataset<Row> shared(Dataset<Row> own, Dataset<Row> reactions) {
-        Dataset<Row> together = toOthers(reactions)
-                .groupBy(DAY.col(), REACTOR.col(), PERSON.of(AUTHOR.col()), KIND.col())
-                .agg(collect_set(TOPIC.col()).as(TOPICS.name()))
-                .select(PERSON.col(), TOPICS.col(), explode(TOPICS.col()).as(KIN.name()))
-                .select(PERSON.col(), KIN.col(), explode(TOPICS.col()).as(TOPIC.name()))
-                .groupBy(PERSON.col(), KIN.col(), TOPIC.col())
-                .agg(count(lit(1)).as(COUNT.name()));
-        Column itself = KIN.col().equalTo(TOPIC.col());
-        Dataset<Row> whole = together.where(itself).select(PERSON.col(), KIN.col(), REACTIONS.of(COUNT.col()));
+    public static Dataset<Row> shared(Dataset<Row> own, Dataset<Row> reactions, Dataset<Row> all) {
+        String[] deed = {DAY.name(), REACTOR.name(), AUTHOR.name(), KIND.name()};
+        Column[] by = Stream.of(deed).map(Column::new).toArray(Column[]::new);
+        Dataset<Row> logged = toOthers(reactions)
+                .groupBy(Stream.concat(Stream.of(TOPIC.col()), Stream.of(by)).toArray(Column[]::new))
+                .agg(sum(COUNT.col()).as(COUNT.name()));
+        Dataset<Row> done = toOthers(all).groupBy(by).agg(sum(COUNT.col()).as(DONE.name()));
+        Dataset<Row> one =
+                logged.withColumnRenamed(TOPIC.name(), KIN.name()).withColumnRenamed(COUNT.name(), REACTIONS.name());
+        Column atLeast = REACTIONS.col().plus(COUNT.col()).minus(DONE.col());
+        Dataset<Row> both = one.join(logged, deed)
+                .where(KIN.col().notEqual(TOPIC.col()))
+                .join(done, deed)
+                .where(atLeast.gt(0))
+                .groupBy(PERSON.of(AUTHOR.col()), KIN.col(), TOPIC.col())
+                .agg(sum(atLeast).as(COUNT.name()));
+        Dataset<Row> whole = one.groupBy(PERSON.of(AUTHOR.col()), KIN.col())
+                .agg(sum(REACTIONS.col()).as(REACTIONS.name()));
         Column part = COUNT.col().divide(REACTIONS.col());
-        return together.where(itself.equalTo(false))
-                .join(whole, WITHIN)
+        return both.join(whole, WITHIN)
                 .join(own, WITHIN)
                 .select(
                         PERSON.col(),

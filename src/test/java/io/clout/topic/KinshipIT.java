@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.clout.TestSpark;
 import io.clout.table.Column;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,8 @@ class KinshipIT {
 
     private final Map<String, Double> masses = new TreeMap<>();
     private final List<Row> reactions = new ArrayList<>();
+    private final List<Row> deeds = new ArrayList<>();
+    private final Map<String, List<Set<String>>> contents = new TreeMap<>();
     /** Reactions that were not logged on their topic, but rolled up to it, and endorsements. */
     private final List<Row> elsewhere = new ArrayList<>();
 
@@ -91,6 +92,18 @@ class KinshipIT {
     @Test
     void withoutKinshipMassesStayAsTheyAre() {
         assertThat(added(0)).isEqualTo(masses);
+    }
+
+    @Test
+    void severalThingsOfOneDayAreNotTakenForOneOnAllTheirTopics() {
+        for (long author : new long[] {ANN, BEN, CAT}) {
+            reacted(7, author, "chess");
+            reacted(7, author, "cricket");
+            heard("chess", author, 3);
+            heard("cricket", author, 3);
+        }
+
+        assertThat(added(1).get("chess 3")).isEqualTo(3);
     }
 
     @Test
@@ -169,10 +182,6 @@ class KinshipIT {
 
     /** The formula, term by term. */
     private Map<String, Double> plain(double kinship) {
-        Map<Row, Set<String>> tags = new HashMap<>();
-        reactions.forEach(r -> tags.computeIfAbsent(
-                        RowFactory.create(r.get(1), r.get(2), r.get(3), r.get(4)), k -> new HashSet<>())
-                .add(r.getString(0)));
         Map<String, Double> sums = new TreeMap<>(masses);
         Set<String> topics = new HashSet<>();
         Set<Long> people = new HashSet<>();
@@ -189,7 +198,7 @@ class KinshipIT {
                     }
                     double others = people.stream()
                             .filter(p -> p != person)
-                            .mapToDouble(p -> mass(from, p) * part(tags, p, from, to))
+                            .mapToDouble(p -> mass(from, p) * part(p, from, to))
                             .sum();
                     sums.merge(to + " " + person, kinship * mass(from, person) * others / total, Double::sum);
                 }
@@ -198,14 +207,19 @@ class KinshipIT {
         return sums;
     }
 
-    private static double part(Map<Row, Set<String>> tags, long person, String from, String to) {
-        List<Set<String>> theirs = tags.entrySet().stream()
-                .filter(e -> e.getKey().getLong(2) == person && e.getValue().contains(from))
-                .map(Map.Entry::getValue)
-                .toList();
-        return theirs.isEmpty()
-                ? 0
-                : theirs.stream().filter(t -> t.contains(to)).count() / (double) theirs.size();
+    private double part(long person, String from, String to) {
+        long both = 0;
+        long whole = 0;
+        for (Map.Entry<String, List<Set<String>>> day : contents.entrySet()) {
+            if (day.getKey().endsWith(" " + person)) {
+                List<Set<String>> of = day.getValue();
+                long on = of.stream().filter(t -> t.contains(from)).count();
+                long other = of.stream().filter(t -> t.contains(to)).count();
+                both += Math.max(0, on + other - of.size());
+                whole += on;
+            }
+        }
+        return whole == 0 ? 0 : both / (double) whole;
     }
 
     private double mass(String topic, long person) {
@@ -217,6 +231,8 @@ class KinshipIT {
     }
 
     private void reacted(int day, long author, String... topics) {
+        deeds.add(RowFactory.create(day, FAN, author, "share", 1L));
+        contents.computeIfAbsent(day + " " + author, k -> new ArrayList<>()).add(Set.of(topics));
         for (String topic : topics) {
             reactions.add(row(day, FAN, author, "share", topic));
         }
@@ -239,7 +255,7 @@ class KinshipIT {
     }
 
     private Dataset<Row> shared() {
-        return Kinship.shared(own(), logged());
+        return Kinship.shared(own(), logged(), spark.createDataFrame(deeds, schema(DAY, REACTOR, AUTHOR, KIND, COUNT)));
     }
 
     private Dataset<Row> logged() {
