@@ -143,11 +143,7 @@ public final class Window {
      * their own first activity, be it before the window; null where they were only reacted to.
      */
     public Dataset<Row> accounts() {
-        Dataset<Row> counts = counts();
-        Dataset<Row> present = counts.select(VERTEX.of(REACTOR.col()))
-                .unionByName(counts.select(VERTEX.of(AUTHOR.col())))
-                .distinct();
-        return present.join(names(), VERTEX.name()).join(firstSeen(), new String[] {VERTEX.name()}, "left");
+        return seen().where(PRESENT.col().equalTo(1)).drop(PRESENT.name()).join(names(), VERTEX.name());
     }
 
     /** Every account that has been named, and not forgotten since. */
@@ -190,6 +186,10 @@ public final class Window {
 
     /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */
     Dataset<Row> firstSeen() {
+        return seen().where(FIRST_SEEN.col().isNotNull()).drop(PRESENT.name());
+    }
+
+    private Dataset<Row> seen() {
         List<Part> days = new ArrayList<>();
         List<Part> before = new ArrayList<>();
         calendars.keySet().forEach(source -> {
@@ -200,10 +200,18 @@ public final class Window {
                     .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
             known.firstDays().forEach(runId -> before.add(new Part(name, Optional.empty(), runId)));
         });
+        days.removeAll(Set.copyOf(parts()));
+        Column day = unix_date(DATE.col()).cast("long");
         Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
-                .select(VERTEX.col(), FIRST_SEEN.col())
-                .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()));
-        return Gathered.first(Gathered.of(daily.read(DailyTables.COUNTS, days)).unionByName(early));
+                .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()))
+                .select(VERTEX.col(), VERTEX.col(), FIRST_SEEN.col().cast("long"), lit(0L));
+        Dataset<Row> others = daily.read(DailyTables.COUNTS, days).select(REACTOR.col(), AUTHOR.col(), day, lit(0L));
+        Dataset<Row> here =
+                allowed(daily.read(DailyTables.COUNTS, parts())).select(REACTOR.col(), AUTHOR.col(), day, lit(1L));
+        long accepted = outcomes().values().stream()
+                .mapToLong(source -> source.getOrDefault(ACCEPTED, 0L))
+                .sum();
+        return Seen.in(here.union(others).union(early), accepted);
     }
 
     private Dataset<Row> read(Table table) {

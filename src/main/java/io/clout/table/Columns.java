@@ -180,7 +180,6 @@ public final class Columns {
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
 
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
-    public static final Column TWIN = count("twin", "", "", "hash of what makes two rows one event");
     public static final Column NTH = count("nth", "rows", "≥ 1", "place among the rows of one event");
 
     // Internal: the graph.
@@ -208,6 +207,7 @@ public final class Columns {
             "days since 1970-01-01",
             "",
             "the account's own first activity; null without any");
+    public static final Column PRESENT = count("present", "", "0 or 1", "whether the window has the account");
     public static final Column CREATED =
             new Column("created", IntegerType, "days since 1970-01-01", "", "when the account was created");
     public static final Column OLDEST =
