@@ -14,6 +14,7 @@ import io.clout.activity.Window;
 import io.clout.attention.Attention;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
+import io.clout.cluster.Broadcasts;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
@@ -143,6 +144,8 @@ final class NightlyJob {
                 linked,
                 window.counts(),
                 window.topicDays(),
+                window.topics(),
+                graph.shrink(),
                 graph.edges(),
                 graph.fullAttention());
         stages.run("topics", () -> new TopicStage(spark, config, work, stages::tell).run(night, known, this::keep));
@@ -157,7 +160,7 @@ final class NightlyJob {
         }
         Made<Dataset<Row>> linked =
                 ReadFailures.guard("reading links", () -> work.save("linked", new Identity(spark).linked(links.get())));
-        return new Made<>(Optional.of(linked.value()), linked.rows());
+        return new Made<>(Optional.of(Broadcasts.few(linked)), linked.rows());
     }
 
     private Made<Who> identify(Window window, AccountTables known, Optional<Dataset<Row>> linked) {
@@ -174,7 +177,7 @@ final class NightlyJob {
     private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
         Attention attention = new Attention(config.attention(), runDate);
         Dataset<Row> counts = Attention.withoutOwn(Attention.reactions(window.counts()), linked);
-        Dataset<Row> shrink = attention.shrink(counts);
+        Dataset<Row> shrink = Broadcasts.few(work.save("shrink", attention.shrink(counts)));
         Made<Dataset<Row>> pairs = work.save("pairs", attention.pairs(counts, shrink));
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
         // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
@@ -190,6 +193,7 @@ final class NightlyJob {
                         weights.rows(),
                         Optional.of(against.value()).filter(a -> against.rows() > 0),
                         given,
+                        shrink,
                         fullAttention),
                 weights.rows());
     }
