@@ -48,6 +48,7 @@ import org.apache.spark.sql.SparkSession;
  * topic_standing   who is on a topic, what they bring along, by whom they were heard
  * topic_influence  the propagation
  * topic_masses     what reached persons on topics
+ * topic_declared   what persons say that they are about
  * </pre>
  */
 final class TopicStage {
@@ -86,16 +87,17 @@ final class TopicStage {
         Hierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         Dataset<Row> names = names(night, hierarchy);
         Made<Dataset<Row>> people = work.save("topic_people", Standing.people(night.persons(), acts(night)));
-        Made<Dataset<Row>> edges = work.save("topic_edges", onTopics.edges(days(night, hierarchy), hierarchy.rollUp()));
+        Dataset<Row> edges = save("topic_edges", onTopics.edges(days(night, hierarchy), hierarchy.rollUp()));
         Made<Dataset<Row>> standing =
-                work.save("topic_standing", Standing.of(edges.value(), onTopics.daySets(), Broadcasts.few(people)));
+                work.save("topic_standing", Standing.of(edges, onTopics.daySets(), Broadcasts.few(people)));
         refuseCollisions(standing.value());
         Dataset<Row> masses = save("topic_masses", masses(standing, edges, night.fullAttention()));
 
         Dataset<Row> volumes = save("topic_volumes", Topics.volumes(standing.value(), names));
         Made<Dataset<Row>> scores = keep.keep(TOPIC_SCORES, topics.scores(masses, volumes, Broadcasts.few(people)));
         keep.keep(TOPICS, topics.topics(volumes, scores.value(), hierarchy));
-        keep.keep(TOPIC_MATCHES, Matches.of(declared(night, known), scores.value(), hierarchy));
+        Dataset<Row> declared = save("topic_declared", declared(night, known));
+        keep.keep(TOPIC_MATCHES, Matches.of(declared, scores.value(), hierarchy));
         return scores;
     }
 
@@ -153,18 +155,18 @@ final class TopicStage {
     }
 
     /** What reached persons on topics; nothing where nobody who reacts has any standing. */
-    private Dataset<Row> masses(Made<Dataset<Row>> standing, Made<Dataset<Row>> edges, double fullAttention) {
-        double total = Standing.total(standing.value());
-        if (total == 0) {
+    private Dataset<Row> masses(Made<Dataset<Row>> standing, Dataset<Row> edges, double fullAttention) {
+        Standing.Total total = Standing.Total.of(standing.value());
+        if (total.preference() == 0) {
             return Standing.heard(standing.value()).withColumn(MASS.name(), MASS.of(lit(0)));
         }
         double teleport = config.propagation().teleport();
-        double tolerance = EXACT * teleport * teleport / total;
+        double tolerance = EXACT * teleport * teleport / total.preference();
         Problem problem = new Problem(
                 standing.value().select(VERTEX.col(), PREFERENCE.col()),
-                edges.value().where(REACTIONS.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
+                edges.where(REACTIONS.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
                 standing.rows(),
-                edges.rows(),
+                total.edges(),
                 fullAttention * config.topics().fullAttention() * Attention.PICO,
                 Optional.empty(),
                 work.folder("topic_propagation"));
@@ -177,7 +179,7 @@ final class TopicStage {
             throw new NotConvergedException(influence, config.propagation());
         }
         double restart = influence.sides().get(0).silentLevel() * influence.vertices();
-        return Standing.masses(standing.value(), influence.shares(), restart / total, teleport);
+        return Standing.masses(standing.value(), influence.shares(), restart / total.preference(), teleport);
     }
 
     private Dataset<Row> declared(Night night, AccountTables known) {

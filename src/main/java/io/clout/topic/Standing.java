@@ -132,11 +132,22 @@ public final class Standing {
                 .join(sums, new String[] {PERSON.name()}, "left");
     }
 
-    /** Σp. */
-    public static double total(Dataset<Row> standing) {
-        Row row = standing.agg(sum(PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))))
-                .first();
-        return row.isNullAt(0) ? 0 : row.getDecimal(0).doubleValue() / STEPS;
+    /**
+     * What all of {@code standing} comes to.
+     *
+     * @param preference Σp
+     * @param edges between persons on topics
+     */
+    public record Total(double preference, long edges) {
+        public static Total of(Dataset<Row> standing) {
+            Row row = standing.agg(
+                            sum(PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))),
+                            sum(REACTORS.col()))
+                    .first();
+            return row.isNullAt(0)
+                    ? new Total(0, 0)
+                    : new Total(row.getDecimal(0).doubleValue() / STEPS, row.getLong(1));
+        }
     }
 
     /**
