@@ -12,7 +12,9 @@ import org.apache.spark.sql.Row;
  * @param linked {@code vertex}, {@code person} of linked accounts
  * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count} between accounts, posts among
  *     them
- * @param topicDays the same on each topic, with {@code topic}
+ * @param topicDays the same on each topic, with {@code topic}; a key may have several rows
+ * @param topics {@code topic} of all of them
+ * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
  * @param edges {@code reactor}, {@code author}, {@code weight} between accounts
  * @param fullAttention W0, in shares
  */
@@ -22,5 +24,7 @@ record Night(
         Optional<Dataset<Row>> linked,
         Dataset<Row> counts,
         Dataset<Row> topicDays,
+        Dataset<Row> topics,
+        Dataset<Row> shrink,
         Dataset<Row> edges,
         double fullAttention) {}

@@ -15,6 +15,7 @@ import io.clout.attention.Attention;
 import io.clout.attention.Weighing;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
+import io.clout.cluster.Broadcasts;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
@@ -144,6 +145,8 @@ final class NightlyJob {
                 linked,
                 window.counts(),
                 window.topicDays(),
+                window.topics(),
+                graph.shrink(),
                 graph.edges(),
                 graph.fullAttention());
         stages.run("topics", () -> new TopicStage(spark, config, work, stages::tell).run(night, known, this::keep));
@@ -158,7 +161,7 @@ final class NightlyJob {
         }
         Made<Dataset<Row>> linked =
                 ReadFailures.guard("reading links", () -> work.save("linked", new Identity(spark).linked(links.get())));
-        return new Made<>(Optional.of(linked.value()), linked.rows());
+        return new Made<>(Optional.of(Broadcasts.few(linked)), linked.rows());
     }
 
     private Made<Who> identify(Window window, AccountTables known, Optional<Dataset<Row>> linked) {
@@ -174,8 +177,9 @@ final class NightlyJob {
 
     private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
         Attention attention = new Attention(config.attention(), runDate);
-        Made<Dataset<Row>> pairs = work.save(
-                "pairs", new Weighing(config.attention(), runDate).pairs(window.counts(), linked, record.accepted()));
+        Weighing weighing = new Weighing(config.attention(), runDate, window.counts(), linked, record.accepted());
+        Dataset<Row> shrink = Broadcasts.few(work.save("shrink", weighing.shrink()));
+        Made<Dataset<Row>> pairs = work.save("pairs", weighing.pairs());
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
         // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
         Made<Dataset<Row>> weights =
@@ -190,6 +194,7 @@ final class NightlyJob {
                         weights.rows(),
                         Optional.of(against.value()).filter(a -> against.rows() > 0),
                         given,
+                        shrink,
                         fullAttention),
                 weights.rows());
     }

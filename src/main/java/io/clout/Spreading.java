@@ -27,9 +27,15 @@ final class Spreading {
      * @param pairs rows of {@code edges}
      * @param against pairs in which more is held against the author than was given; empty where there are none
      * @param given what each reactor gives in all
+     * @param shrink by which what a reactor gives on a day over the budget is multiplied
      */
     record Graph(
-            Dataset<Row> edges, long pairs, Optional<Dataset<Row>> against, Dataset<Row> given, double fullAttention) {}
+            Dataset<Row> edges,
+            long pairs,
+            Optional<Dataset<Row>> against,
+            Dataset<Row> given,
+            Dataset<Row> shrink,
+            double fullAttention) {}
 
     /** What was spread, over which graph, and how it came out. The graph is held until {@link #discount} closes it. */
     record Spread(Problem problem, Propagation.Built built, Influence influence) {}

@@ -4,7 +4,8 @@ import static io.clout.config.CloutConfig.ENDORSE;
 import static io.clout.table.Columns.*;
 import static io.clout.table.Tables.*;
 import static io.clout.table.Tables.TOPICS;
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -12,6 +13,8 @@ import io.clout.activity.AccountTables;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.TopicTables;
 import io.clout.attention.Attention;
+import io.clout.attention.OnTopics;
+import io.clout.cluster.Broadcasts;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
@@ -22,6 +25,7 @@ import io.clout.propagate.NotConvergedException;
 import io.clout.propagate.Problem;
 import io.clout.propagate.Propagation;
 import io.clout.table.Table;
+import io.clout.table.Vertices;
 import io.clout.topic.Hierarchy;
 import io.clout.topic.Kinship;
 import io.clout.topic.Matches;
@@ -39,16 +43,16 @@ import org.apache.spark.sql.SparkSession;
  * The stage {@code topics}: the flow once more, over persons on topics.
  *
  * <pre>
- * topic_days       counts of activities on their topics and on those of their content
- * topic_persons    without what is blocked, rolled up, between persons
- * topic_reactions  endorsements are votes
- * topic_edges      counts → attention on topics
- * topic_standing   mass and activity → what persons bring along
+ * topic_names      topics, and the keys that stand for them up to the published tables
+ * topic_people     persons: mass, all that they did, all that they received
+ * topic_edges      counts on topics, endorsements as votes, rolled up → attention between persons on topics
+ * topic_standing   who is on a topic, what they bring along, by whom they were heard
  * topic_influence  the propagation
  * topic_reached    what reached persons on topics
  * topic_own        what of it can come over to other topics
  * topic_shared     what of that is on other topics, too
  * topic_masses     what reached persons, and what comes over
+ * topic_declared   what persons say that they are about
  * </pre>
  */
 final class TopicStage {
@@ -69,6 +73,7 @@ final class TopicStage {
     private final Work work;
     private final Consumer<String> progress;
     private final Attention attention;
+    private final OnTopics onTopics;
     private final Topics topics;
 
     TopicStage(SparkSession spark, CloutConfig config, Work work, Consumer<String> progress) {
@@ -77,42 +82,65 @@ final class TopicStage {
         this.work = work;
         this.progress = progress;
         this.attention = new Attention(config.attention(), config.run().date());
-        this.topics = new Topics(config.topics(), config.run().date());
+        this.onTopics = new OnTopics(config.attention(), config.run().date());
+        this.topics = new Topics(config.topics());
     }
 
     /** Makes the tables about topics; gives the scores. */
     Made<Dataset<Row>> run(Night night, AccountTables known, Keep keep) {
         Hierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
-        Dataset<Row> days = save("topic_days", night.topicDays());
-        Dataset<Row> reacted = Attention.reactions(night.counts());
-        Dataset<Row> shrink = attention.shrink(Attention.withoutOwn(reacted, night.linked()));
-        Dataset<Row> rolledUp = Attention.shrunk(hierarchy.rolledUp(hierarchy.allowed(days)), shrink);
-        Dataset<Row> between = save("topic_persons", Identity.betweenPersons(rolledUp, night.linked()));
-        Dataset<Row> reactions = save("topic_reactions", Votes.in(between));
-        Made<Dataset<Row>> edges = work.save("topic_edges", Standing.edges(attention.weightsOnTopics(reactions)));
-        Dataset<Row> all =
-                Identity.betweenPersons(night.counts().where(KIND.col().notEqual(ENDORSE)), night.linked());
-        Made<Dataset<Row>> standing = work.save(
-                "topic_standing",
-                Standing.of(
-                        edges.value(),
-                        attention.activity(between.where(KIND.col().notEqual(ENDORSE)), TOPIC.col(), REACTOR.col()),
-                        attention.activity(all, REACTOR.col()),
-                        night.persons()));
+        Dataset<Row> names = names(night, hierarchy);
+        Made<Dataset<Row>> people = work.save("topic_people", Standing.people(night.persons(), acts(night)));
+        Dataset<Row> edges = save("topic_edges", onTopics.edges(days(night, hierarchy), hierarchy.rollUp()));
+        Made<Dataset<Row>> standing =
+                work.save("topic_standing", Standing.of(edges, onTopics.daySets(), Broadcasts.few(people)));
+        refuseCollisions(standing.value());
         Dataset<Row> reached = save("topic_reached", reached(standing, edges, night.fullAttention()));
-        Dataset<Row> logged = Identity.betweenPersons(hierarchy.allowed(days), night.linked());
-        Dataset<Row> masses = withKin(reached, logged, all, edges.value());
+        Dataset<Row> masses = withKin(reached, night, hierarchy);
 
-        Dataset<Row> heard = attention.positive(reactions);
-        Dataset<Row> volumes = save("topic_volumes", topics.volumes(heard));
-        Dataset<Row> received = Identity.betweenPersons(night.edges(), night.linked())
-                .groupBy(PERSON.of(AUTHOR.col()))
-                .agg(sum(WEIGHT.col()).as(RECEIVED.name()));
-        Made<Dataset<Row>> scores = keep.keep(
-                TOPIC_SCORES, topics.scores(masses, heard, volumes, edges.value(), received, night.persons()));
+        Dataset<Row> volumes = save("topic_volumes", Topics.volumes(standing.value(), names));
+        Made<Dataset<Row>> scores = keep.keep(TOPIC_SCORES, topics.scores(masses, volumes, Broadcasts.few(people)));
         keep.keep(TOPICS, topics.topics(volumes, scores.value(), hierarchy));
-        keep.keep(TOPIC_MATCHES, Matches.of(declared(night, known), scores.value(), hierarchy));
+        Dataset<Row> declared = save("topic_declared", declared(night, known));
+        keep.keep(TOPIC_MATCHES, Matches.of(declared, scores.value(), hierarchy));
         return scores;
+    }
+
+    private Dataset<Row> names(Night night, Hierarchy hierarchy) {
+        Dataset<Row> names = save("topic_names", hierarchy.keys(night.topics()));
+        Identity.refuseCollisions(names.select(VERTEX.of(TOPIC_KEY.col()), NAME.of(TOPIC.col())));
+        return names;
+    }
+
+    /** What persons did and received over all, in some rows for each. */
+    private Dataset<Row> acts(Night night) {
+        Dataset<Row> did = attention
+                .activity(Votes.without(night.counts()), REACTOR.col())
+                .select(VERTEX.of(REACTOR.col()), GIVEN.of(ACTIVITY.col()), RECEIVED.of(lit(null)));
+        Dataset<Row> received = night.edges()
+                .groupBy(AUTHOR.col())
+                .agg(sum(WEIGHT.col()).as(RECEIVED.name()))
+                .select(VERTEX.of(AUTHOR.col()), GIVEN.of(lit(null)), RECEIVED.col());
+        return Identity.personOf(VERTEX, PERSON, did.unionByName(received), night.linked());
+    }
+
+    /** Who did what to whom on topics, on which day. */
+    private Dataset<Row> days(Night night, Hierarchy hierarchy) {
+        Dataset<Row> allowed = hierarchy
+                .allowed(night.topicDays())
+                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
+                .drop(TOPIC.name());
+        Dataset<Row> days = Identity.withPersons(Attention.shrunk(allowed, night.shrink()), night.linked());
+        boolean endorsed = config.attention().value().getOrDefault(ENDORSE, 0.0) != 0
+                && !night.counts().where(KIND.col().equalTo(ENDORSE)).isEmpty();
+        return endorsed ? Votes.in(days, hierarchy) : Votes.without(days);
+    }
+
+    private static void refuseCollisions(Dataset<Row> standing) {
+        Identity.refuseCollisions(standing.where(TOPIC_KEY.col().notEqual(OTHER_KEY.col()))
+                .select(
+                        VERTEX.col(),
+                        explode(array(TOPIC_KEY.col(), OTHER_KEY.col())).as(NAME.name())));
     }
 
     private Hierarchy hierarchy() {
@@ -132,20 +160,18 @@ final class TopicStage {
     }
 
     /** What reached persons on topics; nothing where nobody who reacts has any standing. */
-    private Dataset<Row> reached(Made<Dataset<Row>> standing, Made<Dataset<Row>> edges, double fullAttention) {
-        Identity.refuseCollisions(
-                standing.value().withColumn(NAME.name(), concat_ws(" of person ", TOPIC.col(), PERSON.col())));
-        double total = Standing.total(standing.value());
-        if (total == 0) {
-            return standing.value().select(TOPIC.col(), PERSON.col(), MASS.of(lit(0)));
+    private Dataset<Row> reached(Made<Dataset<Row>> standing, Dataset<Row> edges, double fullAttention) {
+        Standing.Total total = Standing.Total.of(standing.value());
+        if (total.preference() == 0) {
+            return Standing.heard(standing.value()).withColumn(MASS.name(), MASS.of(lit(0)));
         }
         double teleport = config.propagation().teleport();
-        double tolerance = EXACT * teleport * teleport / total;
+        double tolerance = EXACT * teleport * teleport / total.preference();
         Problem problem = new Problem(
                 standing.value().select(VERTEX.col(), PREFERENCE.col()),
-                edges.value().select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
+                edges.where(REACTIONS.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
                 standing.rows(),
-                edges.rows(),
+                total.edges(),
                 fullAttention * config.topics().fullAttention() * Attention.PICO,
                 Optional.empty(),
                 work.folder("topic_propagation"));
@@ -158,17 +184,21 @@ final class TopicStage {
             throw new NotConvergedException(influence, config.propagation());
         }
         double restart = influence.sides().get(0).silentLevel() * influence.vertices();
-        return Standing.masses(standing.value(), influence.shares(), restart / total, teleport);
+        return Standing.masses(standing.value(), influence.shares(), restart / total.preference(), teleport);
     }
 
     /** What reached persons, and what comes over from topics that share content. */
-    private Dataset<Row> withKin(Dataset<Row> reached, Dataset<Row> logged, Dataset<Row> all, Dataset<Row> edges) {
+    private Dataset<Row> withKin(Dataset<Row> reached, Night night, Hierarchy hierarchy) {
         if (config.topics().kinship() == 0) {
             return reached;
         }
-        Dataset<Row> reactions = attention.positive(Attention.reactions(logged));
-        Dataset<Row> own = save("topic_own", Kinship.own(reached, reactions, edges));
-        Dataset<Row> shared = save("topic_shared", Kinship.shared(own, reactions, all));
+        Dataset<Row> onTopics =
+                hierarchy.allowed(night.topicDays()).withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()));
+        Dataset<Row> logged =
+                attention.positive(Attention.reactions(Identity.betweenPersons(onTopics, night.linked())));
+        Dataset<Row> all = Identity.betweenPersons(Attention.reactions(night.counts()), night.linked());
+        Dataset<Row> own = save("topic_own", Kinship.own(reached, logged));
+        Dataset<Row> shared = save("topic_shared", Kinship.shared(own, logged, all));
         return save("topic_masses", new Kinship(config.topics().kinship()).added(reached, own, shared));
     }
 

@@ -325,15 +325,17 @@ class TopicStageIT {
         Dataset<Row> daily = Attention.reactions(activities);
         Attention attention = new Attention(config.attention(), RUN_DATE);
         Dataset<Row> edges = Attention.weights(attention.pairs(daily, attention.shrink(daily)));
+        Dataset<Row> onTopics = activities
+                .withColumn(TOPIC.name(), functions.explode(TOPICS.col()))
+                .select(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col());
         return new Night(
                 persons,
                 persons,
                 Optional.empty(),
                 activities.select(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col()),
-                activities
-                        .withColumn(TOPIC.name(), functions.explode(TOPICS.col()))
-                        .groupBy(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
-                        .agg(functions.sum(COUNT.col()).as(COUNT.name())),
+                onTopics,
+                onTopics.select(TOPIC.col()).distinct(),
+                attention.shrink(daily),
                 edges,
                 FULL_ATTENTION);
     }

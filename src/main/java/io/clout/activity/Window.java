@@ -169,8 +169,9 @@ public final class Window {
     }
 
     /**
-     * Accepted activities on each of their topics: {@code topic} beside the columns of {@link #counts}. A reaction that
-     * names no topic itself has those that any activity of the window names for its content.
+     * Accepted activities on each of their topics: {@code topic} beside the columns of {@link #counts}, of which one
+     * key may have several rows. A reaction that names no topic itself has those that any activity of the window names
+     * for its content.
      */
     public Dataset<Row> topicDays() {
         Dataset<Row> content = read(DailyTables.CONTENT_TOPICS)
@@ -179,9 +180,15 @@ public final class Window {
         return read(DailyTables.TOPIC_COUNTS)
                 .unionByName(read(DailyTables.CONTENT_COUNTS)
                         .join(content, CONTENT.name())
-                        .drop(CONTENT.name()))
-                .groupBy(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
-                .agg(sum(COUNT.col()).as(COUNT.name()));
+                        .drop(CONTENT.name()));
+    }
+
+    /** Every {@code topic} of {@link #topicDays}, and maybe others. */
+    public Dataset<Row> topics() {
+        return read(DailyTables.TOPIC_COUNTS)
+                .select(TOPIC.col())
+                .unionByName(read(DailyTables.CONTENT_TOPICS).select(TOPIC.col()))
+                .distinct();
     }
 
     /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */

@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,7 +98,7 @@ public final class Attention {
      * {@code weight}, {@code reactions}, {@code against}.
      */
     public Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink) {
-        return pairs(shrunk(daily, shrink), COUNT.col());
+        return pairs(shrunk(daily, shrink));
     }
 
     /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
@@ -117,13 +116,9 @@ public final class Attention {
         return daily.join(shrink, new String[] {DAY.name(), REACTOR.name()}, "left");
     }
 
-    /**
-     * The weights on each topic: {@code topic} before the columns of {@link #weights}.
-     *
-     * @param daily as {@link #shrunk} gives it, with {@code topic}, and {@code worth} for which the count stands
-     */
-    public Dataset<Row> weightsOnTopics(Dataset<Row> daily) {
-        return weights(pairs(daily, WORTH.col(), TOPIC.col()));
+    /** The rows of {@code daily} that are worth something. */
+    public Dataset<Row> positive(Dataset<Row> daily) {
+        return daily.where(micros(COUNT.col()).gt(0));
     }
 
     /**
@@ -136,17 +131,12 @@ public final class Attention {
         return daily.groupBy(by).agg(sum(micros).as(ACTIVITY.name()));
     }
 
-    /** The rows of {@code daily} that are worth something. */
-    public Dataset<Row> positive(Dataset<Row> daily) {
-        return daily.where(micros(COUNT.col()).gt(0));
-    }
-
     private Column decay() {
         return pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
     }
 
-    private Dataset<Row> pairs(Dataset<Row> shrunk, Column worth, Column... before) {
-        Column picos = rint(micros(worth)
+    private Dataset<Row> pairs(Dataset<Row> shrunk) {
+        Column picos = rint(micros(COUNT.col())
                         .multiply(coalesce(FACTOR.col(), lit(1.0)))
                         .multiply(decay())
                         .multiply(PICO / MICRO))
@@ -154,10 +144,9 @@ public final class Attention {
         Column there = REACTOR.col().lt(AUTHOR.col());
         Column back = REACTOR.col().gt(AUTHOR.col());
         Dataset<Row> between = shrunk.withColumn(AMOUNT.name(), picos)
-                .groupBy(concat(
-                        before,
+                .groupBy(
                         least(REACTOR.col(), AUTHOR.col()).as(LEFT.name()),
-                        greatest(REACTOR.col(), AUTHOR.col()).as(RIGHT.name())))
+                        greatest(REACTOR.col(), AUTHOR.col()).as(RIGHT.name()))
                 .agg(
                         reactions(there).as(REACTIONS_THERE.name()),
                         reactions(back).as(REACTIONS_BACK.name()),
@@ -165,31 +154,29 @@ public final class Attention {
                         total(there, -1).as(TAKEN_THERE.name()),
                         total(back, 1).as(ADDED_BACK.name()),
                         total(back, -1).as(TAKEN_BACK.name()));
-        return directed(between, before);
+        return directed(between);
     }
 
     /**
      * Splits what two accounts gave each other into the edges there and back, each less its share of the mutual part.
      */
-    private Dataset<Row> directed(Dataset<Row> between, Column... before) {
+    private Dataset<Row> directed(Dataset<Row> between) {
         Column mutual = least(WEIGHT_THERE.col(), WEIGHT_BACK.col()).multiply(config.reciprocity());
         return between.withColumn(WEIGHT_THERE.name(), saturated(ADDED_THERE.col(), TAKEN_THERE.col()))
                 .withColumn(WEIGHT_BACK.name(), saturated(ADDED_BACK.col(), TAKEN_BACK.col()))
-                .select(concat(
-                        before,
-                        inline(array(
-                                edge(
-                                        LEFT.col(),
-                                        RIGHT.col(),
-                                        WEIGHT_THERE.col().minus(mutual),
-                                        REACTIONS_THERE.col(),
-                                        saturated(TAKEN_THERE.col(), ADDED_THERE.col())),
-                                edge(
-                                        RIGHT.col(),
-                                        LEFT.col(),
-                                        WEIGHT_BACK.col().minus(mutual),
-                                        REACTIONS_BACK.col(),
-                                        saturated(TAKEN_BACK.col(), ADDED_BACK.col()))))))
+                .select(inline(array(
+                        edge(
+                                LEFT.col(),
+                                RIGHT.col(),
+                                WEIGHT_THERE.col().minus(mutual),
+                                REACTIONS_THERE.col(),
+                                saturated(TAKEN_THERE.col(), ADDED_THERE.col())),
+                        edge(
+                                RIGHT.col(),
+                                LEFT.col(),
+                                WEIGHT_BACK.col().minus(mutual),
+                                REACTIONS_BACK.col(),
+                                saturated(TAKEN_BACK.col(), ADDED_BACK.col())))))
                 .where(REACTIONS.col().gt(0).or(AGAINST.col().gt(0)));
     }
 
@@ -267,9 +254,5 @@ public final class Attention {
     /** max(W(u), W0), of which what a reactor gives is a share; a reactor who gives nothing has no W(u). */
     static Column whole(double fullAttention) {
         return greatest(GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
-    }
-
-    private static Column[] concat(Column[] before, Column... after) {
-        return Stream.concat(Stream.of(before), Stream.of(after)).toArray(Column[]::new);
     }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that some reactors gave: the budget of their days, and then what each gave each author, row by row:
+ * All that some reactors gave: the budget of their days, and what each gave each author:
  *
  * <pre>
  *   in    reactor, author, day, kind, count; kind {@link #OWN} marks accounts of one person
  *   out   reactor, author, added and taken in 10⁻¹² of a share, positive reactions
  * </pre>
  */
-final class ReactorDays implements LongPages.Source {
+final class ReactorDays {
     static final int IN = 5;
     static final int OUT = 5;
     static final int OWN = -1;
@@ -26,14 +26,10 @@ final class ReactorDays implements LongPages.Source {
     private final Worth worth;
     private final List<byte[]> pages = new ArrayList<>();
     private final LongTuples own = new LongTuples(2);
+    /** Reactor and day. */
     private final LongTuples days = new LongTuples(2);
-    private final LongTuples pairs = new LongTuples(2);
-    private final Map<Long, Double> decays = new HashMap<>();
-    private long[] given = new long[16];
-    /** Added, taken and reactions of each pair. */
-    private long[] sums = new long[3 * 16];
 
-    private int next;
+    private long[] given = new long[16];
 
     ReactorDays(Worth worth, Iterator<byte[]> in) {
         this.worth = worth;
@@ -44,18 +40,12 @@ final class ReactorDays implements LongPages.Source {
             }
         });
         each(row -> {
-            if (row[3] != OWN && !isOwn(row)) {
+            if (isGiven(row)) {
                 int day = days.add(row[0], row[2]);
                 given = day < given.length ? given : Arrays.copyOf(given, 2 * day);
                 given[day] += Math.abs(worth.micros((int) row[3], row[4]));
             }
         });
-        each(row -> {
-            if (row[3] != OWN && !isOwn(row)) {
-                add(row);
-            }
-        });
-        pages.clear();
     }
 
     private interface Rows {
@@ -72,33 +62,73 @@ final class ReactorDays implements LongPages.Source {
         }
     }
 
-    private boolean isOwn(long[] row) {
-        return own.size() > 0 && own.contains(row[0], row[1], 0);
+    private boolean isGiven(long[] row) {
+        return row[3] != OWN && (own.size() == 0 || !own.contains(row[0], row[1], 0));
     }
 
-    private void add(long[] row) {
-        long micros = worth.micros((int) row[3], row[4]);
-        double factor = worth.factor(given[days.add(row[0], row[2])]);
-        double decay = decays.computeIfAbsent(row[2], day -> worth.decay(day.intValue()));
-        long picos = Worth.picos(micros, factor, decay);
-        int pair = 3 * pairs.add(row[0], row[1]);
-        sums = pair < sums.length ? sums : Arrays.copyOf(sums, 2 * pair);
-        sums[pair] += Math.max(0, picos);
-        sums[pair + 1] += Math.max(0, -picos);
-        sums[pair + 2] += micros > 0 ? row[4] : 0;
+    /** The days on which a reactor went over the budget: day, reactor, and the bits of the factor. */
+    long[][] overBudget() {
+        long[][] columns = new long[3][days.size()];
+        int size = 0;
+        for (int day = 0; day < days.size(); day++) {
+            if (worth.isOverBudget(given[day])) {
+                columns[0][size] = days.get(day, 1);
+                columns[1][size] = days.get(day, 0);
+                columns[2][size++] = Double.doubleToRawLongBits(worth.factor(given[day]));
+            }
+        }
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = Arrays.copyOf(columns[column], size);
+        }
+        return columns;
     }
 
-    @Override
-    public boolean hasNext() {
-        return next < pairs.size();
+    /** What each reactor gave each author. */
+    LongPages.Source pairs() {
+        return new Pairs();
     }
 
-    @Override
-    public long next(long[] row) {
-        row[0] = pairs.get(next, 0);
-        row[1] = pairs.get(next, 1);
-        System.arraycopy(sums, 3 * next, row, 2, 3);
-        next++;
-        return Math.min(row[0], row[1]) * 31 + Math.max(row[0], row[1]);
+    private final class Pairs implements LongPages.Source {
+        private final LongTuples pairs = new LongTuples(2);
+        private final Map<Long, Double> decays = new HashMap<>();
+        /** Added, taken and reactions of each pair. */
+        private long[] sums = new long[3 * 16];
+
+        private int next;
+
+        Pairs() {
+            each(row -> {
+                if (isGiven(row)) {
+                    add(row);
+                }
+            });
+            pages.clear();
+        }
+
+        private void add(long[] row) {
+            long micros = worth.micros((int) row[3], row[4]);
+            double factor = worth.factor(given[days.add(row[0], row[2])]);
+            double decay = decays.computeIfAbsent(row[2], day -> worth.decay(day.intValue()));
+            long picos = Worth.picos(micros, factor, decay);
+            int pair = 3 * pairs.add(row[0], row[1]);
+            sums = pair < sums.length ? sums : Arrays.copyOf(sums, 2 * pair);
+            sums[pair] += Math.max(0, picos);
+            sums[pair + 1] += Math.max(0, -picos);
+            sums[pair + 2] += micros > 0 ? row[4] : 0;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < pairs.size();
+        }
+
+        @Override
+        public long next(long[] row) {
+            row[0] = pairs.get(next, 0);
+            row[1] = pairs.get(next, 1);
+            System.arraycopy(sums, 3 * next, row, 2, 3);
+            next++;
+            return Math.min(row[0], row[1]) * 31 + Math.max(row[0], row[1]);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.clout.table.Columns.AGAINST;
 import static io.clout.table.Columns.AUTHOR;
 import static io.clout.table.Columns.COUNT;
 import static io.clout.table.Columns.DAY;
+import static io.clout.table.Columns.FACTOR;
 import static io.clout.table.Columns.KIND;
 import static io.clout.table.Columns.PERSON;
 import static io.clout.table.Columns.REACTIONS;
@@ -27,7 +28,9 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -45,25 +48,34 @@ public final class Weighing {
             .map(Column::field)
             .toArray(StructField[]::new));
 
-    private final List<String> kinds;
-    private final Worth worth;
+    private static final StructType SHRINK = new StructType(
+            // LongRows has no room for an int.
+            new StructField[] {
+                new Column(DAY.name(), DataTypes.LongType, "", "", "").field(), REACTOR.field(), FACTOR.field()
+            });
 
-    public Weighing(AttentionConfig config, LocalDate runDate) {
-        this.kinds = List.copyOf(config.value().keySet());
-        this.worth = new Worth(config, runDate.toEpochDay(), kinds);
-    }
+    private final SparkSession spark;
+    private final int partitions;
+    private final Worth worth;
+    private final JavaRDD<byte[]> byReactor;
 
     /**
-     * What reactors gave authors, or hold against them: {@code reactor}, {@code author}, {@code weight},
-     * {@code reactions}, {@code against}. What the accounts of one person gave each other is left out.
+     * Brings together what reactors gave. What the accounts of one person gave each other is left out.
      *
      * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}
      * @param linked {@code vertex}, {@code person} of linked accounts
      * @param activities about how many rows {@code counts} has
      */
-    public Dataset<Row> pairs(Dataset<Row> counts, Optional<Dataset<Row>> linked, long activities) {
-        int least = counts.sparkSession().sparkContext().defaultParallelism();
-        int partitions = (int) Math.max(least, 1 + activities / ROWS);
+    public Weighing(
+            AttentionConfig config,
+            LocalDate runDate,
+            Dataset<Row> counts,
+            Optional<Dataset<Row>> linked,
+            long activities) {
+        List<String> kinds = List.copyOf(config.value().keySet());
+        this.spark = counts.sparkSession();
+        this.partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + activities / ROWS);
+        this.worth = new Worth(config, runDate.toEpochDay(), kinds);
         Dataset<Row> given =
                 Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
         JavaRDD<InternalRow> rows = linked.map(l -> given.unionByName(own(l)))
@@ -71,15 +83,31 @@ public final class Weighing {
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
-        List<String> numbered = kinds;
-        Worth arithmetic = worth;
-        JavaRDD<byte[]> byReactor =
-                LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(numbered, in));
-        JavaRDD<byte[]> byPair =
-                LongPages.shuffled(byReactor, ReactorDays.OUT, partitions, in -> new ReactorDays(arithmetic, in));
+        this.byReactor = LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, in));
+    }
+
+    /** The days on which a reactor went over the budget: {@code day}, {@code reactor}, {@code factor} below 1. */
+    public Dataset<Row> shrink() {
+        Worth here = worth;
         return LongRows.of(
-                counts.sparkSession(),
-                byPair.mapPartitions(in -> Collections.singletonList(new MutualPairs(arithmetic, in).edges())
+                        spark,
+                        byReactor.mapPartitions(in -> Collections.singletonList(new ReactorDays(here, in).overBudget())
+                                .iterator()),
+                        SHRINK)
+                .select(DAY.of(DAY.col()), REACTOR.col(), FACTOR.col());
+    }
+
+    /**
+     * What reactors gave authors, or hold against them: {@code reactor}, {@code author}, {@code weight},
+     * {@code reactions}, {@code against}.
+     */
+    public Dataset<Row> pairs() {
+        Worth here = worth;
+        JavaRDD<byte[]> byPair =
+                LongPages.shuffled(byReactor, ReactorDays.OUT, partitions, in -> new ReactorDays(here, in).pairs());
+        return LongRows.of(
+                spark,
+                byPair.mapPartitions(in -> Collections.singletonList(new MutualPairs(here, in).edges())
                         .iterator()),
                 PAIRS);
     }

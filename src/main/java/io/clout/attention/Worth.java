@@ -37,7 +37,11 @@ final class Worth implements Serializable {
 
     /** By what a day shrinks on which so much was given, in 10⁻⁶ of a share. */
     double factor(long given) {
-        return given > budget ? budget / given : 1;
+        return isOverBudget(given) ? budget / given : 1;
+    }
+
+    boolean isOverBudget(long given) {
+        return given > budget;
     }
 
     double decay(int day) {

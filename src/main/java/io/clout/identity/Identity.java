@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.graphx.Edge;
@@ -93,18 +92,32 @@ public final class Identity {
      * @param linked as {@link #linked} gives it
      */
     public static Dataset<Row> betweenPersons(Dataset<Row> edges, Optional<Dataset<Row>> linked) {
+        return personOf(AUTHOR, AUTHOR, personOf(REACTOR, REACTOR, edges, linked), linked);
+    }
+
+    /**
+     * {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}.
+     *
+     * @param linked as {@link #linked} gives it
+     */
+    public static Dataset<Row> withPersons(Dataset<Row> edges, Optional<Dataset<Row>> linked) {
+        return personOf(AUTHOR, TAKER, personOf(REACTOR, GIVER, edges, linked), linked);
+    }
+
+    /** {@code rows} with the person of each {@code account}, which has no other column's name, or its own. */
+    public static Dataset<Row> personOf(
+            io.clout.table.Column account,
+            io.clout.table.Column person,
+            Dataset<Row> rows,
+            Optional<Dataset<Row>> linked) {
         if (linked.isEmpty()) {
-            return edges;
+            return rows.withColumn(person.name(), account.col());
         }
-        Dataset<Row> persons = linked.get().select(VERTEX.col(), PERSON.col());
-        Dataset<Row> mapped = edges;
-        for (io.clout.table.Column end : List.of(REACTOR, AUTHOR)) {
-            mapped = mapped.withColumnRenamed(end.name(), VERTEX.name())
-                    .join(persons, new String[] {VERTEX.name()}, "left")
-                    .withColumn(end.name(), coalesce(PERSON.col(), VERTEX.col()))
-                    .drop(VERTEX.name(), PERSON.name());
-        }
-        return mapped;
+        Dataset<Row> persons =
+                linked.get().select(VERTEX.col().as(LEFT.name()), PERSON.col().as(RIGHT.name()));
+        return rows.join(persons, account.col().equalTo(LEFT.col()), "left")
+                .withColumn(person.name(), coalesce(RIGHT.col(), account.col()))
+                .drop(LEFT.name(), RIGHT.name());
     }
 
     /**

@@ -27,17 +27,15 @@ public final class Columns {
     public static final Column TOPIC = text("topic", "the topic: trimmed, in lower case, without a leading #");
     public static final Column SCORE =
             new Column("score", DoubleType, "points", "1 to 100, two decimals", "mass on the fixed scale");
-    public static final Column MASS = new Column(
+    public static final Column MASS = number(
             "mass",
-            DoubleType,
             "an average account that nobody reacts to",
             "≥ 0, six decimals",
             "propagated influence; on a topic, what reached the person there, by the standing of those who reacted, and part of what did on topics that share content with it");
     public static final Column DAYS =
             count("days", "days", "≥ 1", "distinct days on which somebody reacted to the person on the topic");
-    public static final Column SHARE = new Column(
+    public static final Column SHARE = number(
             "share",
-            DoubleType,
             "",
             "0 to 1, six decimals",
             "part of all attention on the person that is on the topic; null where all of it is endorsements");
@@ -54,9 +52,8 @@ public final class Columns {
             "position",
             "≥ 1, without gaps",
             "place by mass, ties by id; within the network or topic if the table has one");
-    public static final Column PERCENTILE = new Column(
+    public static final Column PERCENTILE = number(
             "percentile",
-            DoubleType,
             "percent",
             "0 to 100, six decimals",
             "share of the others who are ranked below; 100 for a single one");
@@ -71,21 +68,18 @@ public final class Columns {
             "distinct others who reacted in the window, negative kinds apart (accounts, in network_scores)");
     public static final Column REACTIONS =
             count("reactions", "reactions", "≥ 0", "reactions of others in the window, negative kinds apart");
-    public static final Column REACH = new Column(
+    public static final Column REACH = number(
             "reach",
-            DoubleType,
             "persons",
             "0 to reactors",
             "Σ over distinct reactors of 1 − 1/max(1, their mass): a reactor whom nobody reacts to adds nothing");
-    public static final Column AMPLIFICATION = new Column(
+    public static final Column AMPLIFICATION = number(
             "amplification",
-            DoubleType,
             "reactions a post",
             "≥ 0",
             "reactions ÷ Σ max(1, posts of the day) over the days on which the person posted or was reacted to");
-    public static final Column NETWORK_IMPACT = new Column(
+    public static final Column NETWORK_IMPACT = number(
             "network_impact",
-            DoubleType,
             "an average account that nobody reacts to",
             "≥ 0",
             "mean mass of the reactors, weighted by their attention; null where none is left");
@@ -141,9 +135,8 @@ public final class Columns {
     public static final Column DISCOUNTED = count(
             "discounted", "accounts", "≥ 0", "who receives less since reactors with mass hold something against them");
     public static final Column WARNINGS = new Column("warnings", TEXTS, "", "", "what checks of level warn found");
-    public static final Column FULL_ATTENTION = new Column(
+    public static final Column FULL_ATTENTION = number(
             "full_attention",
-            DoubleType,
             "a share",
             "> 0",
             "W0: a reactor whose weights sum to less keeps part of their influence");
@@ -166,19 +159,22 @@ public final class Columns {
     // Internal: what is kept of a day.
     public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
     public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
+    public static final Column TOPIC_KEY = count("topic_key", "", "64-bit hash", "stands for a topic within a run");
+    public static final Column OTHER_KEY = count("other_key", "", "64-bit hash", "the same, unless topics collide");
     public static final Column ANCESTOR = text("ancestor", "what a topic belongs to, directly or not");
     public static final Column WORTH =
             new Column("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
     public static final Column ACTIVITY = count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
-    public static final Column DONE = count("done", "activities", "≥ 1", "what one did to another in one way on a day");
-    public static final Column KIN = text("kin", "a topic from which mass comes over to another");
-    public static final Column OWN = count("own", "10⁻⁹ of mass", "≥ 0", "mass on a topic that can come over");
-    public static final Column SHARED = count("shared", "10⁻⁹ of mass", "≥ 0", "part of own that is on another, too");
-    public static final Column ALL_SHARED = count("all_shared", "10⁻⁹ of mass", "≥ 0", "the same of all persons");
-    public static final Column TOTAL = count("total", "10⁻⁹ of mass", "≥ 0", "own of all persons on a topic");
-    public static final Column OVER = count("over", "10⁻⁹ of mass", "≥ 0", "what comes over from other topics");
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
-
+    public static final Column GIVER = count("giver", "", "64-bit hash", "the person who reacts");
+    public static final Column TAKER = count("taker", "", "64-bit hash", "the person who is reacted to");
+    public static final Column PAIR = count("pair", "", "64-bit hash", "giver and taker, in either direction");
+    public static final Column OCCASION = count("occasion", "", "≥ 0", "age in days, kind and direction in one number");
+    public static final Column REACTS = count("reacts", "", "0 or 1", "whether the person reacted on the topic");
+    public static final Column LAST_7D = count("last_7d", "reactions", "≥ 0", "of the last 7 days");
+    public static final Column BEFORE_7D = count("before_7d", "reactions", "≥ 0", "of the 7 days before");
+    public static final Column LAST_28D = count("last_28d", "reactions", "≥ 0", "of the last 28 days");
+    public static final Column BEFORE_28D = count("before_28d", "reactions", "≥ 0", "of the 28 days before");
     public static final Column FIRST = count("first", "position", "≥ 0", "where a group begins in the sorted rows");
     public static final Column NTH = count("nth", "rows", "≥ 1", "place among the rows of one event");
 
@@ -237,17 +233,24 @@ public final class Columns {
             new Column("earlier_score", DoubleType, "points", "1 to 100", "score in an earlier release");
     public static final Column PREFERENCE =
             new Column("preference", DoubleType, "the network's mean", "≥ 0", "where credibility starts");
-    public static final Column RECEIVES = new Column(
+    public static final Column RECEIVES = number(
             "receives",
-            DoubleType,
             "",
             "0 to 1, null: 1",
             "what part of the influence that it is handed a vertex receives; the rest restarts at the preference");
+
+    public static Column daySet(int nth) {
+        return count("days_" + nth, "", "one bit a day", "ages from 64·nth to 64·nth + 63 with a reaction");
+    }
 
     private Columns() {}
 
     private static Column text(String name, String meaning) {
         return new Column(name, StringType, "", "", meaning);
+    }
+
+    private static Column number(String name, String unit, String range, String meaning) {
+        return new Column(name, DoubleType, unit, range, meaning);
     }
 
     private static Column count(String name, String unit, String range, String meaning) {
@@ -259,9 +262,8 @@ public final class Columns {
     }
 
     private static Column trend(int days) {
-        return new Column(
+        return number(
                 "trend_" + days + "d",
-                DoubleType,
                 "",
                 "≥ 0, three decimals",
                 "reactions of the last %d days to those of the %d days before; null where these had none"
@@ -269,9 +271,8 @@ public final class Columns {
     }
 
     private static Column delta(int days) {
-        return new Column(
+        return number(
                 "delta_" + days + "d",
-                DoubleType,
                 "points",
                 "−99 to 99",
                 "score minus the score published for " + days + (days == 1 ? " day" : " days")

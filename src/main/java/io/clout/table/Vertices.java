@@ -12,6 +12,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  * and stops the run.
  */
 public final class Vertices {
+    /** Of Spark's own hash. */
+    private static final long SEED = 42;
+
     private Vertices() {}
 
     public static Column of(Column network, Column accountId) {
@@ -20,8 +23,6 @@ public final class Vertices {
 
     /** {@link Vertices#of(Column, Column)} of one network, without Spark SQL. */
     public static final class Hash {
-        private static final long SEED = 42;
-
         private final long ofNetwork;
 
         public Hash(String network) {
@@ -37,8 +38,31 @@ public final class Vertices {
         }
     }
 
-    /** Of a person on a topic. */
-    public static Column on(Column topic, Column person) {
-        return xxhash64(topic, person);
+    /** The key that stands for a topic; two topics with one key are detected where topics are collected. */
+    public static Column ofTopic(Column topic) {
+        return xxhash64(topic);
+    }
+
+    /** The same of one topic. */
+    public static long ofTopic(String topic) {
+        return XXH64.hashUTF8String(UTF8String.fromString(topic), SEED);
+    }
+
+    /**
+     * Of a person on a topic: the two hashes, one laid over the other, so that either is found again by the other. A
+     * collision is detected where persons on topics are collected.
+     */
+    public static Column on(Column topicKey, Column person) {
+        return topicKey.bitwiseXOR(person);
+    }
+
+    /** As {@link #on(Column, Column)}. */
+    public static long on(long topicKey, long person) {
+        return topicKey ^ person;
+    }
+
+    /** The person who is {@code vertex} on the topic. */
+    public static Column person(Column topicKey, Column vertex) {
+        return topicKey.bitwiseXOR(vertex);
     }
 }

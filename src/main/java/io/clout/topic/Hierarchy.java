@@ -5,15 +5,21 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 
 import io.clout.config.TopicsConfig;
 import io.clout.numeric.Dag;
+import io.clout.numeric.RollUp;
+import io.clout.table.Vertices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,26 +51,69 @@ public final class Hierarchy {
     }
 
     /**
-     * {@code days} on their topics and on all that these belong to: a count is worth {@code roll-up^distance} there, by
-     * the shortest way up. What a reactor gave an author on one day, and one kind, on several topics that belong to one
-     * is not added up there: the largest count and the largest worth are it. So nothing counts twice, neither along two
+     * What counts where, too: a count is worth {@code roll-up^distance} on all that its topic belongs to, by the
+     * shortest way up. What a reactor gave an author on one day, and one kind, on several topics that belong to one is
+     * not added up there: the largest count and the largest worth are it. So nothing counts twice, neither along two
      * ways up nor for two topics.
-     *
-     * @param days as {@link TopicDays} gives them
-     * @return {@code days} with {@code worth}
      */
-    public Dataset<Row> rolledUp(Dataset<Row> days) {
-        Dataset<Row> own = days.withColumn(WORTH.name(), COUNT.col().cast(WORTH.type()));
+    public RollUp rollUp() {
+        if (config.rollUp() == 0) {
+            return RollUp.NONE;
+        }
+        Map<Long, RollUp.Above> above = new HashMap<>();
+        for (String topic : dag.names()) {
+            SortedMap<String, Integer> distances = dag.ancestors(topic);
+            long[] keys =
+                    distances.keySet().stream().mapToLong(Vertices::ofTopic).toArray();
+            double[] factors =
+                    distances.values().stream().mapToDouble(this::factor).toArray();
+            if (keys.length > 0) {
+                above.put(Vertices.ofTopic(topic), new RollUp.Above(keys, factors));
+            }
+        }
+        return new RollUp(above);
+    }
+
+    /**
+     * {@link #rollUp} of one kind, in tables.
+     *
+     * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
+     *     {@code count}
+     * @return each key once, with {@code worth}
+     */
+    Dataset<Row> rolledUp(Dataset<Row> days) {
+        Column[] key = {TOPIC_KEY.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), GIVER.col(), TAKER.col()};
+        Dataset<Row> own = days.groupBy(key)
+                .agg(sum(COUNT.col()).as(COUNT.name()))
+                .withColumn(WORTH.name(), COUNT.col().cast(WORTH.type()));
         if (config.rollUp() == 0 || dag.names().isEmpty()) {
             return own;
         }
-        Dataset<Row> above = own.join(broadcast(ancestors()), TOPIC.name())
-                .withColumn(TOPIC.name(), ANCESTOR.col())
+        Dataset<Row> keys = ancestors()
+                .select(
+                        Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()),
+                        Vertices.ofTopic(ANCESTOR.col()).as(OTHER_KEY.name()),
+                        FACTOR.col());
+        Dataset<Row> above = own.join(broadcast(keys), TOPIC_KEY.name())
+                .withColumn(TOPIC_KEY.name(), OTHER_KEY.col())
                 .withColumn(WORTH.name(), WORTH.col().multiply(FACTOR.col()))
-                .drop(ANCESTOR.name(), FACTOR.name());
-        return own.unionByName(allowed(above))
-                .groupBy(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
+                .drop(OTHER_KEY.name(), FACTOR.name());
+        return own.unionByName(above)
+                .groupBy(key)
                 .agg(max(COUNT.col()).as(COUNT.name()), max(WORTH.col()).as(WORTH.name()));
+    }
+
+    /** {@code topic_key}, {@code topic} of {@code topics} and of all that is in the ontology. */
+    public Dataset<Row> keys(Dataset<Row> topics) {
+        List<Row> known = dag.names().stream().map(t -> RowFactory.create(t)).toList();
+        return topics.select(TOPIC.col())
+                .unionByName(table(known, TOPIC))
+                .distinct()
+                .select(Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()), TOPIC.col());
+    }
+
+    private double factor(int distance) {
+        return StrictMath.pow(config.rollUp(), distance);
     }
 
     /** {@code topic}, {@code ancestor}, {@code factor} = roll-up^distance. */
@@ -72,8 +121,7 @@ public final class Hierarchy {
         List<Row> rows = new ArrayList<>();
         for (String topic : dag.names()) {
             dag.ancestors(topic)
-                    .forEach((above, distance) ->
-                            rows.add(RowFactory.create(topic, above, StrictMath.pow(config.rollUp(), distance))));
+                    .forEach((above, distance) -> rows.add(RowFactory.create(topic, above, factor(distance))));
         }
         return table(rows, TOPIC, ANCESTOR, FACTOR);
     }

@@ -1,6 +1,7 @@
 package io.clout.topic;
 
 import static io.clout.table.Columns.*;
+import static io.clout.table.KinColumns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
@@ -46,22 +47,19 @@ public final class Kinship {
     /**
      * What of persons' mass can come over to other topics: {@code person}, {@code kin} (where it is), {@code own}.
      *
-     * @param masses {@code topic}, {@code person}, {@code mass}: what reached persons
-     * @param reactions between persons, on the topics that they were logged with: {@code topic}, {@code day},
+     * @param masses {@code topic_key}, {@code person}, {@code mass}, what reached persons, and all their
+     *     {@code reactions}
+     * @param reactions between persons, on the topics that they were logged with: {@code topic_key}, {@code day},
      *     {@code reactor}, {@code author}, {@code kind}, {@code count}
-     * @param edges all between persons: {@code topic}, {@code right} (to whom), {@code reactions}
      */
-    public static Dataset<Row> own(Dataset<Row> masses, Dataset<Row> reactions, Dataset<Row> edges) {
+    public static Dataset<Row> own(Dataset<Row> masses, Dataset<Row> reactions) {
         Dataset<Row> logged = toOthers(reactions)
-                .groupBy(PERSON.of(AUTHOR.col()), KIN.of(TOPIC.col()))
+                .groupBy(PERSON.of(AUTHOR.col()), KIN.of(TOPIC_KEY.col()))
                 .agg(sum(COUNT.col()).as(COUNT.name()));
-        Dataset<Row> all = edges.groupBy(PERSON.of(RIGHT.col()), KIN.of(TOPIC.col()))
-                .agg(sum(REACTIONS.col()).as(REACTIONS.name()));
         Column part = COUNT.col().divide(REACTIONS.col());
         return masses.where(MASS.col().gt(0))
-                .select(PERSON.col(), KIN.of(TOPIC.col()), MASS.col())
+                .select(PERSON.col(), KIN.of(TOPIC_KEY.col()), MASS.col(), REACTIONS.col())
                 .join(logged, WITHIN)
-                .join(all, WITHIN)
                 .select(
                         PERSON.col(),
                         KIN.col(),
@@ -69,8 +67,8 @@ public final class Kinship {
     }
 
     /**
-     * What of persons' mass on one topic is on another, too: {@code person}, {@code kin} (the one), {@code topic} (the
-     * other), {@code shared}.
+     * What of persons' mass on one topic is on another, too: {@code person}, {@code kin} (the one), {@code topic_key}
+     * (the other), {@code shared}.
      *
      * @param own as {@link #own} gives it
      * @param reactions as for {@link #own}
@@ -81,17 +79,18 @@ public final class Kinship {
         String[] deed = {DAY.name(), REACTOR.name(), AUTHOR.name(), KIND.name()};
         Column[] by = Stream.of(deed).map(Column::new).toArray(Column[]::new);
         Dataset<Row> logged = toOthers(reactions)
-                .groupBy(Stream.concat(Stream.of(TOPIC.col()), Stream.of(by)).toArray(Column[]::new))
+                .groupBy(
+                        Stream.concat(Stream.of(TOPIC_KEY.col()), Stream.of(by)).toArray(Column[]::new))
                 .agg(sum(COUNT.col()).as(COUNT.name()));
         Dataset<Row> done = toOthers(all).groupBy(by).agg(sum(COUNT.col()).as(DONE.name()));
-        Dataset<Row> one =
-                logged.withColumnRenamed(TOPIC.name(), KIN.name()).withColumnRenamed(COUNT.name(), REACTIONS.name());
+        Dataset<Row> one = logged.withColumnRenamed(TOPIC_KEY.name(), KIN.name())
+                .withColumnRenamed(COUNT.name(), REACTIONS.name());
         Column atLeast = REACTIONS.col().plus(COUNT.col()).minus(DONE.col());
         Dataset<Row> both = one.join(logged, deed)
-                .where(KIN.col().notEqual(TOPIC.col()))
+                .where(KIN.col().notEqual(TOPIC_KEY.col()))
                 .join(done, deed)
                 .where(atLeast.gt(0))
-                .groupBy(PERSON.of(AUTHOR.col()), KIN.col(), TOPIC.col())
+                .groupBy(PERSON.of(AUTHOR.col()), KIN.col(), TOPIC_KEY.col())
                 .agg(sum(atLeast).as(COUNT.name()));
         Dataset<Row> whole = one.groupBy(PERSON.of(AUTHOR.col()), KIN.col())
                 .agg(sum(REACTIONS.col()).as(REACTIONS.name()));
@@ -101,13 +100,12 @@ public final class Kinship {
                 .select(
                         PERSON.col(),
                         KIN.col(),
-                        TOPIC.col(),
+                        TOPIC_KEY.col(),
                         SHARED.of(rint(OWN.col().multiply(part))));
     }
 
     /**
-     * {@code masses} with what comes over: {@code topic}, {@code person}, {@code mass}, rounded to its published
-     * digits.
+     * {@code masses} with what comes over: those of {@code masses}, {@code mass} rounded to its published digits.
      *
      * @param masses as for {@link #own}
      * @param own as {@link #own} gives it
@@ -115,26 +113,24 @@ public final class Kinship {
      */
     public Dataset<Row> added(Dataset<Row> masses, Dataset<Row> own, Dataset<Row> shared) {
         Dataset<Row> totals = own.groupBy(KIN.col()).agg(sum(OWN.col()).as(TOTAL.name()));
-        Dataset<Row> kin = shared.groupBy(KIN.col(), TOPIC.col())
+        Dataset<Row> kin = shared.groupBy(KIN.col(), TOPIC_KEY.col())
                 .agg(sum(SHARED.col()).as(ALL_SHARED.name()))
                 .join(totals, KIN.name());
         Column others = ALL_SHARED.col().minus(coalesce(SHARED.col(), lit(0L)));
         Dataset<Row> over = masses.where(MASS.col().gt(0))
-                .select(PERSON.col(), TOPIC.col())
+                .select(PERSON.col(), TOPIC_KEY.col())
                 .join(own, PERSON.name())
-                .join(kin, new String[] {KIN.name(), TOPIC.name()})
-                .join(shared, new String[] {PERSON.name(), KIN.name(), TOPIC.name()}, "left")
+                .join(kin, new String[] {KIN.name(), TOPIC_KEY.name()})
+                .join(shared, new String[] {PERSON.name(), KIN.name(), TOPIC_KEY.name()}, "left")
                 .withColumn(OVER.name(), OVER.of(rint(OWN.col().multiply(others.divide(TOTAL.col())))))
-                .groupBy(TOPIC.col(), PERSON.col())
+                .groupBy(TOPIC_KEY.col(), PERSON.col())
                 .agg(sum(OVER.col()).as(OVER.name()));
         Column added = coalesce(OVER.col(), lit(0L)).multiply(kinship / NANO);
-        return masses.join(over, new String[] {TOPIC.name(), PERSON.name()}, "left")
-                .select(
-                        TOPIC.col(),
-                        PERSON.col(),
-                        rint(MASS.col().plus(added).multiply(DECIMALS))
-                                .divide(DECIMALS)
-                                .as(MASS.name()));
+        return masses.join(over, new String[] {TOPIC_KEY.name(), PERSON.name()}, "left")
+                .withColumn(
+                        MASS.name(),
+                        rint(MASS.col().plus(added).multiply(DECIMALS)).divide(DECIMALS))
+                .drop(OVER.name());
     }
 
     private static Dataset<Row> toOthers(Dataset<Row> reactions) {

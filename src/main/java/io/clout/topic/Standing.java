@@ -1,14 +1,22 @@
 package io.clout.topic;
 
 import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.bit_count;
+import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import io.clout.table.Column;
 import io.clout.table.Vertices;
-import org.apache.spark.sql.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -33,66 +41,118 @@ public final class Standing {
 
     private static final double DECIMALS = 1e6;
 
+    /** Of an edge, what counts for the person who is reacted to. */
+    private static final List<Column> HEARD = List.of(REACTIONS, WEIGHT, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+
     private Standing() {}
 
     /**
-     * The edges between persons on topics, as vertices, beside what they stand for: {@code reactor}, {@code author},
-     * {@code weight}, {@code reactions}, {@code topic}, {@code left} (the person who reacts), {@code right} (to whom).
+     * Who is on a topic, brings what along, and was heard: {@code vertex}, {@code topic_key}, {@code other_key} (the
+     * same, unless two topics collide), {@code person}, {@code preference} in units of mass, {@code reacts},
+     * {@code reactors}, {@code reactions}, {@code weight}, {@code days}, {@code last_7d}, {@code before_7d},
+     * {@code last_28d}, {@code before_28d}.
      *
-     * @param weights between persons: {@code topic}, {@code reactor}, {@code author}, {@code weight}, {@code reactions}
+     * @param edges {@code topic_key}, {@code reactor}, {@code author}, {@code activity}, {@code reactions},
+     *     {@code weight}, the four of trends, and {@code daySets}; one for each reactor
+     * @param daySets that hold the days with a reaction
+     * @param people as {@link #people} gives them
      */
-    public static Dataset<Row> edges(Dataset<Row> weights) {
-        return weights.select(
-                REACTOR.of(Vertices.on(TOPIC.col(), REACTOR.col())),
-                AUTHOR.of(Vertices.on(TOPIC.col(), AUTHOR.col())),
-                WEIGHT.of(WEIGHT.col()),
-                REACTIONS.col(),
-                TOPIC.col(),
-                LEFT.of(REACTOR.col()),
-                RIGHT.of(AUTHOR.col()));
+    public static Dataset<Row> of(Dataset<Row> edges, List<Column> daySets, Dataset<Row> people) {
+        Dataset<Row> ends = giving(edges, daySets).unionByName(receiving(edges, daySets));
+        org.apache.spark.sql.Column first = min(TOPIC_KEY.col()).as(TOPIC_KEY.name());
+        List<org.apache.spark.sql.Column> sums = new ArrayList<>(List.of(
+                max(TOPIC_KEY.col()).as(OTHER_KEY.name()),
+                sum(ACTIVITY.col()).as(ACTIVITY.name()),
+                max(REACTS.col()).as(REACTS.name()),
+                sum(REACTORS.col()).as(REACTORS.name())));
+        HEARD.forEach(c -> sums.add(sum(c.col()).as(c.name())));
+        daySets.forEach(c -> sums.add(bit_or(c.col()).as(c.name())));
+        org.apache.spark.sql.Column days = daySets.stream()
+                .map(c -> bit_count(c.col()).cast(DataTypes.LongType))
+                .reduce(org.apache.spark.sql.Column::plus)
+                .orElseThrow();
+        Dataset<Row> present = ends.groupBy(VERTEX.col())
+                .agg(first, sums.toArray(org.apache.spark.sql.Column[]::new))
+                .where(REACTS.col().plus(REACTORS.col()).gt(0))
+                .withColumn(DAYS.name(), days)
+                .drop(daySets.stream().map(Column::name).toArray(String[]::new))
+                .withColumn(PERSON.name(), Vertices.person(TOPIC_KEY.col(), VERTEX.col()));
+        return present.join(people.select(PERSON.col(), MASS.col(), GIVEN.col()), new String[] {PERSON.name()}, "left")
+                .withColumn(PREFERENCE.name(), coalesce(when(GIVEN.col().gt(0), brought()), lit(0.0)))
+                .drop(ACTIVITY.name(), MASS.name(), GIVEN.name());
+    }
+
+    /** The ends of edges that act. */
+    private static Dataset<Row> giving(Dataset<Row> edges, List<Column> daySets) {
+        Stream<org.apache.spark.sql.Column> nothing = Stream.of(Stream.of(REACTORS), HEARD.stream(), daySets.stream())
+                .flatMap(s -> s)
+                .map(c -> c.of(lit(0)));
+        return edges.select(Stream.concat(
+                        Stream.of(
+                                VERTEX.of(REACTOR.col()),
+                                TOPIC_KEY.col(),
+                                ACTIVITY.col(),
+                                REACTS.of(REACTIONS.col().gt(0))),
+                        nothing)
+                .toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    /** The ends of edges that are reacted to. */
+    private static Dataset<Row> receiving(Dataset<Row> edges, List<Column> daySets) {
+        return edges.where(REACTIONS.col().gt(0))
+                .select(Stream.of(
+                                Stream.of(
+                                        VERTEX.of(AUTHOR.col()),
+                                        TOPIC_KEY.col(),
+                                        ACTIVITY.of(lit(0)),
+                                        REACTS.of(lit(0)),
+                                        REACTORS.of(lit(1))),
+                                HEARD.stream().map(Column::col),
+                                daySets.stream().map(Column::col))
+                        .flatMap(s -> s)
+                        .toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    private static org.apache.spark.sql.Column brought() {
+        return rint(MASS.col().multiply(ACTIVITY.col().divide(GIVEN.col())).multiply(STEPS))
+                .divide(STEPS);
     }
 
     /**
-     * Who is on a topic, and brings what along: {@code vertex}, {@code topic}, {@code person}, {@code preference} in
-     * units of mass.
+     * What is known of persons beyond topics: {@code person}, {@code person_id}, {@code mass}, {@code given} (all that
+     * they did, as activity) and {@code received} (all attention on them); null where there is nothing.
      *
-     * @param edges as {@link #edges} gives them
-     * @param onTopics {@code topic}, {@code reactor}, {@code activity}
-     * @param all {@code reactor}, {@code activity}
-     * @param persons {@code person}, {@code mass}
+     * @param persons {@code person}, {@code person_id}, {@code mass}
+     * @param acts {@code person}, {@code given}, {@code received}, any number of rows for a person
      */
-    public static Dataset<Row> of(Dataset<Row> edges, Dataset<Row> onTopics, Dataset<Row> all, Dataset<Row> persons) {
-        Dataset<Row> present = edges.select(VERTEX.of(REACTOR.col()), TOPIC.col(), PERSON.of(LEFT.col()))
-                .unionByName(edges.select(VERTEX.of(AUTHOR.col()), TOPIC.col(), PERSON.of(RIGHT.col())))
-                .distinct();
-        Dataset<Row> brought = onTopics.select(TOPIC.col(), PERSON.of(REACTOR.col()), ACTIVITY.col())
-                .join(all.select(PERSON.of(REACTOR.col()), GIVEN.of(ACTIVITY.col())), PERSON.name())
-                .join(persons.select(PERSON.col(), MASS.col()), PERSON.name())
-                .where(GIVEN.col().gt(0))
-                .select(
-                        TOPIC.col(),
-                        PERSON.col(),
-                        PREFERENCE.of(rint(MASS.col()
-                                        .multiply(ACTIVITY.col().divide(GIVEN.col()))
-                                        .multiply(STEPS))
-                                .divide(STEPS)));
-        return present.join(brought, new String[] {TOPIC.name(), PERSON.name()}, "left")
-                .select(
-                        VERTEX.col(),
-                        TOPIC.col(),
-                        PERSON.col(),
-                        coalesce(PREFERENCE.col(), lit(0.0)).as(PREFERENCE.name()));
-    }
-
-    /** Σp. */
-    public static double total(Dataset<Row> standing) {
-        Row row = standing.agg(sum(PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))))
-                .first();
-        return row.isNullAt(0) ? 0 : row.getDecimal(0).doubleValue() / STEPS;
+    public static Dataset<Row> people(Dataset<Row> persons, Dataset<Row> acts) {
+        Dataset<Row> sums = acts.groupBy(PERSON.col())
+                .agg(sum(GIVEN.col()).as(GIVEN.name()), sum(RECEIVED.col()).as(RECEIVED.name()));
+        return persons.select(PERSON.col(), PERSON_ID.col(), MASS.col())
+                .join(sums, new String[] {PERSON.name()}, "left");
     }
 
     /**
-     * What reached persons on topics: {@code topic}, {@code person}, {@code mass}, rounded to its published digits.
+     * What all of {@code standing} comes to.
+     *
+     * @param preference Σp
+     * @param edges between persons on topics
+     */
+    public record Total(double preference, long edges) {
+        public static Total of(Dataset<Row> standing) {
+            Row row = standing.agg(
+                            sum(PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))),
+                            sum(REACTORS.col()))
+                    .first();
+            return row.isNullAt(0)
+                    ? new Total(0, 0)
+                    : new Total(row.getDecimal(0).doubleValue() / STEPS, row.getLong(1));
+        }
+    }
+
+    /**
+     * Those of {@code standing} who were reacted to, with their {@code mass}: what reached them on the topic, rounded
+     * to its published digits.
      *
      * @param standing as {@link #of} gives it
      * @param shares {@code vertex}, {@code pi}
@@ -100,13 +160,17 @@ public final class Standing {
      * @param teleport ε
      */
     public static Dataset<Row> masses(Dataset<Row> standing, Dataset<Row> shares, double unit, double teleport) {
-        Column reached = PI.col().divide(unit).minus(PREFERENCE.col()).divide(1 - teleport);
-        return standing.join(shares, VERTEX.name())
-                .select(
-                        TOPIC.col(),
-                        PERSON.col(),
-                        rint(greatest(reached, lit(0.0)).multiply(DECIMALS))
-                                .divide(DECIMALS)
-                                .as(MASS.name()));
+        org.apache.spark.sql.Column reached =
+                PI.col().divide(unit).minus(PREFERENCE.col()).divide(1 - teleport);
+        return heard(standing.join(shares, VERTEX.name()))
+                .withColumn(
+                        MASS.name(),
+                        rint(greatest(reached, lit(0.0)).multiply(DECIMALS)).divide(DECIMALS))
+                .drop(PI.name());
+    }
+
+    /** Those of {@code standing} who were reacted to. */
+    public static Dataset<Row> heard(Dataset<Row> standing) {
+        return standing.where(REACTORS.col().gt(0)).drop(OTHER_KEY.name(), REACTS.name());
     }
 }

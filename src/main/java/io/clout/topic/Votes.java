@@ -6,39 +6,43 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.clout.config.CloutConfig;
-import java.util.Arrays;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Who reacted to whom on a topic, once endorsements are votes. */
+/** Endorsements as votes. */
 public final class Votes {
     private Votes() {}
 
     /**
-     * The reactions in {@code days}, without posts and what persons gave themselves. Endorsements are one vote for each
-     * giver and topic, of the newest day, shared evenly among all whom the giver endorses there: who endorses everybody
-     * says nothing about anybody.
+     * {@code days} with votes for endorsements, which are rolled up before. Endorsements are one vote for each giver
+     * and topic, of the newest day, shared evenly among all whom the giver endorses there, by {@code factor}: who
+     * endorses everybody says nothing about anybody.
      *
-     * @param days between persons: {@code topic}, {@code day}, {@code reactor}, {@code author}, {@code kind},
-     *     {@code count}, {@code worth}, {@code factor}
+     * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
+     *     {@code kind}, {@code count}, {@code factor}
      */
-    public static Dataset<Row> in(Dataset<Row> days) {
-        Dataset<Row> given = days.where(REACTOR.col().notEqual(AUTHOR.col()));
-        Column endorses = KIND.col().equalTo(CloutConfig.ENDORSE);
-        Dataset<Row> endorsed = given.where(endorses)
-                .groupBy(TOPIC.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
+    public static Dataset<Row> in(Dataset<Row> days, Hierarchy hierarchy) {
+        Dataset<Row> endorsed = hierarchy
+                .rolledUp(days.where(KIND.col().equalTo(CloutConfig.ENDORSE)))
+                .where(GIVER.col().notEqual(TAKER.col()))
+                .groupBy(TOPIC_KEY.col(), GIVER.col(), TAKER.col())
                 .agg(
                         max(DAY.col()).as(DAY.name()),
                         max(WORTH.col().divide(COUNT.col())).as(WORTH.name()));
         Dataset<Row> givers =
-                endorsed.groupBy(TOPIC.col(), REACTOR.col()).agg(count(lit(1)).as(COUNT.name()));
-        Dataset<Row> votes = endorsed.join(givers, new String[] {TOPIC.name(), REACTOR.name()})
-                .withColumn(WORTH.name(), WORTH.col().divide(COUNT.col()))
+                endorsed.groupBy(TOPIC_KEY.col(), GIVER.col()).agg(count(lit(1)).as(COUNT.name()));
+        Dataset<Row> votes = endorsed.join(givers, new String[] {TOPIC_KEY.name(), GIVER.name()})
+                .withColumn(FACTOR.name(), WORTH.col().divide(COUNT.col()))
+                .drop(WORTH.name())
                 .withColumn(COUNT.name(), lit(1L))
-                .withColumn(FACTOR.name(), FACTOR.of(lit(null)));
-        Column[] columns =
-                Arrays.stream(days.columns()).map(name -> new Column(name)).toArray(Column[]::new);
-        return given.where(endorses.equalTo(false)).unionByName(votes.select(columns));
+                .withColumn(KIND.name(), lit(CloutConfig.ENDORSE))
+                .withColumn(REACTOR.name(), GIVER.col())
+                .withColumn(AUTHOR.name(), TAKER.col());
+        return without(days).unionByName(votes);
+    }
+
+    /** {@code days} without endorsements. */
+    public static Dataset<Row> without(Dataset<Row> days) {
+        return days.where(KIND.col().notEqual(CloutConfig.ENDORSE));
     }
 }

@@ -96,8 +96,7 @@ class DailyIT {
         night(10);
         write("late", "('2026-11-11', '4', 'post', 'bob', 'bob', 'o1', array('tea', 'cup'))");
 
-        assertThat(night(11)
-                        .topicDays()
+        assertThat(DailyTwin.topicDays(night(11))
                         .selectExpr("concat_ws(' ', topic, kind, count)")
                         .as(org.apache.spark.sql.Encoders.STRING())
                         .collectAsList())

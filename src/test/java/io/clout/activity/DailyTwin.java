@@ -55,10 +55,17 @@ final class DailyTwin {
         Map<String, List<String>> content = new TreeMap<>();
         content.put(DailyTables.COUNTS.name(), rows(window.counts()));
         content.put(DailyTables.NAMES.name(), rows(window.accounts().drop("first_seen")));
-        content.put(DailyTables.TOPIC_COUNTS.name(), rows(window.topicDays()));
+        content.put(DailyTables.TOPIC_COUNTS.name(), rows(topicDays(window)));
         content.put(DailyTables.FIRST_DAYS.name(), rows(window.firstSeen()));
         content.put(DailyTables.REJECTED.name(), rows(window.rejects().select("source", "reason", "row")));
         return content;
+    }
+
+    /** Each key once. */
+    static Dataset<Row> topicDays(Window window) {
+        return window.topicDays()
+                .groupBy("topic", "day", "reactor", "author", "kind")
+                .agg(org.apache.spark.sql.functions.sum("count").as("count"));
     }
 
     private static List<String> rows(Dataset<Row> rows) {

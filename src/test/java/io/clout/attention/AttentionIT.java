@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
 import io.clout.config.AttentionConfig;
+import io.clout.numeric.RollUp;
+import io.clout.table.Vertices;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -233,33 +235,36 @@ class AttentionIT {
                 .containsKeys("1>2", "2>1");
     }
 
+    private static final long TEA = 100;
+    private static final long JAZZ = 200;
+    private static final long MUSIC = 300;
+
     @Test
     void onATopicOnlyWhatIsOnItCountsButTheBudgetIsSharedByAll() {
         Dataset<Row> counts =
                 log(on(0, 1, "share", 2), on(0, 1, "share", 2), on(0, 1, "share", 3), on(0, 1, "share", 3));
         Attention attention = attention(2, 0);
         Dataset<Row> onTopics = ROWS.of(
-                List.of(TOPIC, DAY, REACTOR, AUTHOR, KIND, COUNT, WORTH),
-                RowFactory.create("tea", day(0), 1L, 2L, "share", 2L, 2.0),
-                RowFactory.create("jazz", day(0), 1L, 2L, "share", 1L, 1.0),
-                RowFactory.create("music", day(0), 1L, 2L, "share", 1L, 0.5));
+                List.of(TOPIC_KEY, DAY, REACTOR, AUTHOR, GIVER, TAKER, KIND, COUNT),
+                RowFactory.create(TEA, day(0), 1L, 2L, 1L, 2L, "share", 2L),
+                RowFactory.create(JAZZ, day(0), 1L, 2L, 1L, 2L, "share", 1L));
         Dataset<Row> shrunk = Attention.shrunk(onTopics, attention.shrink(counts));
+        RollUp up = new RollUp(Map.of(JAZZ, new RollUp.Above(new long[] {MUSIC}, new double[] {0.5})));
 
-        Map<String, Double> weights = new HashMap<>();
-        for (Row row : attention
-                .weightsOnTopics(shrunk)
-                .select(TOPIC.col(), REACTOR.col(), AUTHOR.col(), WEIGHT.col())
-                .collectAsList()) {
-            weights.put(
-                    row.get(0) + ":" + row.get(1) + ">" + row.get(2), row.<Long>getAs(WEIGHT.name()) / Attention.PICO);
+        Map<Long, Double> weights = new HashMap<>();
+        for (Row row : onTopics(2, 0).edges(shrunk, up).collectAsList()) {
+            long topic = row.getAs(TOPIC_KEY.name());
+            assertThat(row.<Long>getAs(REACTOR.name())).isEqualTo(Vertices.on(topic, 1));
+            assertThat(row.<Long>getAs(AUTHOR.name())).isEqualTo(Vertices.on(topic, 2));
+            weights.put(topic, row.<Long>getAs(WEIGHT.name()) / Attention.PICO);
         }
 
         // Four shares on a budget of two: each counts half.
-        assertThat(weights).containsOnlyKeys("tea:1>2", "jazz:1>2", "music:1>2");
-        assertThat(weights.get("tea:1>2")).isCloseTo(saturated(1), ROUNDING);
-        assertThat(weights.get("jazz:1>2")).isCloseTo(saturated(0.5), ROUNDING);
+        assertThat(weights).containsOnlyKeys(TEA, JAZZ, MUSIC);
+        assertThat(weights.get(TEA)).isCloseTo(saturated(1), ROUNDING);
+        assertThat(weights.get(JAZZ)).isCloseTo(saturated(0.5), ROUNDING);
         // Worth half because it is above jazz.
-        assertThat(weights.get("music:1>2")).isCloseTo(saturated(0.25), ROUNDING);
+        assertThat(weights.get(MUSIC)).isCloseTo(saturated(0.25), ROUNDING);
     }
 
     @Test
@@ -289,7 +294,15 @@ class AttentionIT {
     }
 
     private static Attention attention(double budget, double rho) {
-        return new Attention(new AttentionConfig(VALUE, budget, 10, 90, 2, rho, Optional.of(1.0), 0.99, 5), RUN_DATE);
+        return new Attention(config(budget, rho), RUN_DATE);
+    }
+
+    private static OnTopics onTopics(double budget, double rho) {
+        return new OnTopics(config(budget, rho), RUN_DATE);
+    }
+
+    private static AttentionConfig config(double budget, double rho) {
+        return new AttentionConfig(VALUE, budget, 10, 90, 2, rho, Optional.of(1.0), 0.99, 5);
     }
 
     private static Map<String, Double> weights(double budget, double rho, Row... log) {

@@ -11,6 +11,8 @@ import io.clout.TestRows;
 import io.clout.attention.AttentionTwin.Pair;
 import io.clout.attention.AttentionTwin.Reaction;
 import io.clout.config.AttentionConfig;
+import io.clout.numeric.RollUp;
+import io.clout.table.Vertices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +75,7 @@ class AttentionTwinIT {
                     reactions.stream().filter(r -> r.topics().contains(topic)).toList();
             Map<Pair, Double> weights = twin.weights(onTopic);
             List<Row> rowsOnTopic = rows.stream()
-                    .filter(row -> topic.equals(row.getAs(TOPIC.name())))
+                    .filter(row -> row.<Long>getAs(TOPIC_KEY.name()) == Vertices.ofTopic(topic))
                     .toList();
 
             assertThat(rowsOnTopic).hasSameSizeAs(weights.keySet());
@@ -84,6 +86,22 @@ class AttentionTwinIT {
                         .isCloseTo(weights.get(pair), within(rounding(onTopic, pair)));
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {8, 9})
+    void theDigitsOnATopicAreThoseOfAllReactionsWhereAllAreOnIt(long seed) {
+        AttentionConfig config = config(0.5, Optional.of(8.0));
+        List<Reaction> reactions = log(seed).stream()
+                .map(r -> new Reaction(r.day(), r.reactor(), r.author(), r.kind(), List.of("tea")))
+                .toList();
+        Chain chain = new Chain(TestRows.open(), config, reactions);
+
+        assertThat(chain.topicEdges()
+                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col(), REACTIONS.col())
+                        .collectAsList())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(chain.weights.collectAsList());
     }
 
     @ParameterizedTest(name = "{0} partitions")
@@ -115,7 +133,13 @@ class AttentionTwinIT {
         Dataset<Row> others = Attention.withoutOwn(chain.daily, Optional.of(linked));
         Dataset<Row> expected = chain.attention.pairs(others, chain.attention.shrink(others));
 
-        Dataset<Row> pairs = new Weighing(config, RUN_DATE).pairs(chain.daily, Optional.of(linked), 3_000_000);
+        Weighing weighing = new Weighing(config, RUN_DATE, chain.daily, Optional.of(linked), 3_000_000);
+        Dataset<Row> pairs = weighing.pairs();
+
+        assertThat(weighing.shrink().collectAsList())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        chain.attention.shrink(others).collectAsList());
 
         assertThat(others.count()).isLessThan(chain.daily.count());
         assertThat(expected.where(AGAINST.col().gt(0)).count()).isPositive();
@@ -129,6 +153,7 @@ class AttentionTwinIT {
     /** From activities to weights, as the nightly job strings them together. */
     private static final class Chain {
         final Attention attention;
+        final OnTopics onTopicsOf;
         final Dataset<Row> activities;
         final Dataset<Row> daily;
         final Dataset<Row> shrink;
@@ -138,6 +163,7 @@ class AttentionTwinIT {
 
         Chain(TestRows rows, AttentionConfig config, List<Reaction> reactions) {
             attention = new Attention(config, RUN_DATE);
+            onTopicsOf = new OnTopics(config, RUN_DATE);
             activities = rows.of(
                             List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
                             reactions.stream()
@@ -153,14 +179,18 @@ class AttentionTwinIT {
             fullAttention = attention.fullAttention(given);
         }
 
+        /** On topics, by the persons that accounts are. */
         Dataset<Row> topicEdges() {
             Dataset<Row> onTopics = activities
                     .withColumn(TOPIC.name(), explode(TOPICS.col()))
-                    .groupBy(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
-                    .agg(
-                            sum(COUNT.col()).as(COUNT.name()),
-                            sum(COUNT.col()).cast("double").as(WORTH.name()));
-            return attention.weightsOnTopics(Attention.shrunk(onTopics, shrink));
+                    .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
+                    .withColumn(GIVER.name(), REACTOR.col())
+                    .withColumn(TAKER.name(), AUTHOR.col());
+            return onTopicsOf
+                    .edges(Attention.shrunk(onTopics, shrink), RollUp.NONE)
+                    .where(REACTIONS.col().gt(0))
+                    .withColumn(REACTOR.name(), Vertices.person(TOPIC_KEY.col(), REACTOR.col()))
+                    .withColumn(AUTHOR.name(), Vertices.person(TOPIC_KEY.col(), AUTHOR.col()));
         }
     }
 

@@ -1,12 +1,15 @@
 package io.clout.topic;
 
 import static io.clout.table.Columns.*;
+import static io.clout.table.KinColumns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestSpark;
 import io.clout.table.Column;
+import io.clout.table.Vertices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,8 @@ class KinshipIT {
     private final Map<String, List<Set<String>>> contents = new TreeMap<>();
     /** Reactions that were not logged on their topic, but rolled up to it, and endorsements. */
     private final List<Row> elsewhere = new ArrayList<>();
+
+    private final Map<Long, String> names = new HashMap<>();
 
     @BeforeAll
     static void start() {
@@ -247,11 +252,7 @@ class KinshipIT {
     }
 
     private Dataset<Row> own() {
-        List<Row> edges = new ArrayList<>(elsewhere);
-        reactions.stream()
-                .filter(r -> r.getLong(2) != r.getLong(3))
-                .forEach(r -> edges.add(RowFactory.create(r.get(0), r.get(3), r.get(5))));
-        return Kinship.own(table(), logged(), spark.createDataFrame(edges, schema(TOPIC, RIGHT, REACTIONS)));
+        return Kinship.own(table(), logged());
     }
 
     private Dataset<Row> shared() {
@@ -259,26 +260,42 @@ class KinshipIT {
     }
 
     private Dataset<Row> logged() {
-        return spark.createDataFrame(reactions, schema(TOPIC, DAY, REACTOR, AUTHOR, KIND, COUNT));
+        List<Row> rows = reactions.stream()
+                .map(r -> RowFactory.create(
+                        Vertices.ofTopic(r.getString(0)), r.get(1), r.get(2), r.get(3), r.get(4), r.get(5)))
+                .toList();
+        return spark.createDataFrame(rows, schema(TOPIC_KEY, DAY, REACTOR, AUTHOR, KIND, COUNT));
     }
 
+    /** Masses, beside all reactions: those that were logged on the topic, and those from elsewhere. */
     private Dataset<Row> table() {
+        Map<String, Long> all = new TreeMap<>();
+        elsewhere.forEach(r -> all.merge(r.getString(0) + " " + r.getLong(1), r.getLong(2), Long::sum));
+        reactions.stream()
+                .filter(r -> r.getLong(2) != r.getLong(3))
+                .forEach(r -> all.merge(r.getString(0) + " " + r.getLong(3), r.getLong(5), Long::sum));
         List<Row> rows = new ArrayList<>();
         masses.forEach((key, mass) -> {
             int space = key.indexOf(' ');
-            rows.add(RowFactory.create(key.substring(0, space), Long.parseLong(key.substring(space + 1)), mass));
+            String topic = key.substring(0, space);
+            names.put(Vertices.ofTopic(topic), topic);
+            rows.add(RowFactory.create(
+                    Vertices.ofTopic(topic),
+                    Long.parseLong(key.substring(space + 1)),
+                    mass,
+                    all.getOrDefault(key, 0L)));
         });
-        return spark.createDataFrame(rows, schema(TOPIC, PERSON, MASS));
+        return spark.createDataFrame(rows, schema(TOPIC_KEY, PERSON, MASS, REACTIONS));
     }
 
     private static StructType schema(Column... columns) {
         return new StructType(Stream.of(columns).map(Column::field).toArray(StructField[]::new));
     }
 
-    private static Map<String, Double> values(Dataset<Row> masses) {
+    private Map<String, Double> values(Dataset<Row> masses) {
         Map<String, Double> values = new TreeMap<>();
-        for (Row row : masses.select(TOPIC.col(), PERSON.col(), MASS.col()).collectAsList()) {
-            values.put(row.getString(0) + " " + row.getLong(1), row.getDouble(2));
+        for (Row row : masses.select(TOPIC_KEY.col(), PERSON.col(), MASS.col()).collectAsList()) {
+            values.put(names.get(row.getLong(0)) + " " + row.getLong(1), row.getDouble(2));
         }
         return values;
     }

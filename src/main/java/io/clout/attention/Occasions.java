@@ -1,0 +1,108 @@
+package io.clout.attention;
+
+import static io.clout.table.Columns.DAY;
+import static io.clout.table.Columns.KIND;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.config.AttentionConfig;
+import io.clout.config.CloutConfig;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Age in days, kind and direction in one number, {@code age·2¹⁶ + kind·2 + back}, what depends on them, and the other
+ * parameters that tasks need: rows of numbers alone are shuffled, sorted and compared fastest.
+ */
+final class Occasions implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int AGE_SHIFT = 16;
+    private static final int MOST_KINDS = 1 << 15;
+
+    private final List<String> kinds;
+    /** In 10⁻⁶ of a share, by kind; 0 for the kinds that have no value, which are kind 0 together. */
+    private final long[] micros;
+    /** {@code 2^(−age / half-life)}, by age. */
+    private final double[] decay;
+
+    private final long runDay;
+    private final int endorse;
+    private final double reciprocity;
+    private final double saturation;
+
+    Occasions(AttentionConfig config, long runDay) {
+        this.runDay = runDay;
+        this.kinds = config.value().keySet().stream().sorted().toList();
+        if (kinds.size() >= MOST_KINDS) {
+            throw new IllegalArgumentException(
+                    "attention.value has %d kinds; at most %d can be told apart".formatted(kinds.size(), MOST_KINDS));
+        }
+        this.micros = new long[kinds.size() + 1];
+        for (int i = 0; i < kinds.size(); i++) {
+            micros[i + 1] = Math.round(config.value().get(kinds.get(i)) * Attention.MICRO);
+        }
+        this.decay = new double[config.window()];
+        for (int age = 0; age < decay.length; age++) {
+            decay[age] = StrictMath.pow(2, -age / config.halfLife());
+        }
+        this.reciprocity = config.reciprocity();
+        this.saturation = config.saturation();
+        this.endorse = kinds.indexOf(CloutConfig.ENDORSE) + 1;
+    }
+
+    double reciprocity() {
+        return reciprocity;
+    }
+
+    double saturation() {
+        return saturation;
+    }
+
+    /** Longs that hold one bit for each age. */
+    int daySets() {
+        return (decay.length + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /** Of rows with {@code day} and {@code kind}. */
+    Column column(Column back) {
+        Column kind = lit(0L);
+        for (int i = 0; i < kinds.size(); i++) {
+            kind = when(KIND.col().equalTo(kinds.get(i)), lit(i + 1L)).otherwise(kind);
+        }
+        Column age = lit(runDay).minus(DAY.col());
+        return age.multiply(1L << AGE_SHIFT).plus(kind.multiply(2L)).plus(back.cast(DataTypes.LongType));
+    }
+
+    /** Days before the run date. */
+    int age(long occasion) {
+        long age = occasion >> AGE_SHIFT;
+        if (age < 0 || age >= decay.length) {
+            throw new IllegalArgumentException(
+                    "a reaction is %d days old, and attention.window is %d days".formatted(age, decay.length));
+        }
+        return (int) age;
+    }
+
+    boolean isBack(long occasion) {
+        return (occasion & 1) == 1;
+    }
+
+    boolean isVote(long occasion) {
+        return endorse > 0 && kind(occasion) == endorse;
+    }
+
+    /** What one reaction is worth, in 10⁻⁶ of a share. */
+    long micros(long occasion) {
+        return micros[kind(occasion)];
+    }
+
+    double decay(long occasion) {
+        return decay[age(occasion)];
+    }
+
+    private static int kind(long occasion) {
+        return (int) (occasion & 0xFFFF) >> 1;
+    }
+}

@@ -1,0 +1,30 @@
+package io.clout.numeric;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What topics belong to, by their keys.
+ *
+ * @param above topics that belong to any
+ */
+public record RollUp(Map<Long, Above> above) implements Serializable {
+    private static final Above NOTHING = new Above(new long[0], new double[0]);
+
+    /** No topic counts on another. */
+    public static final RollUp NONE = new RollUp(Map.of());
+
+    /**
+     * All that one topic belongs to, directly or not.
+     *
+     * @param topics their keys
+     * @param factors what a count on the topic is worth on each of them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record Above(long[] topics, double[] factors) implements Serializable {}
+
+    /** What {@code topic} belongs to. */
+    public Above of(long topic) {
+        return above.getOrDefault(topic, NOTHING);
+    }
+}
