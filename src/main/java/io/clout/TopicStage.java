@@ -62,6 +62,8 @@ final class TopicStage {
     private static final int SHOWN = 5;
     /** Doubles that sum to 1 come no closer. */
     private static final double CLOSEST = 1e-15;
+    /** Half a quantum of influence: what rounding moves a vertex by, from one iteration to the next. */
+    private static final double ROUNDING = 0x1p-62;
 
     /** Saves a table that is to be published. */
     interface Keep {
@@ -166,7 +168,8 @@ final class TopicStage {
             return Standing.heard(standing.value()).withColumn(MASS.name(), MASS.of(lit(0)));
         }
         double teleport = config.propagation().teleport();
-        double tolerance = EXACT * teleport * teleport / total.preference();
+        double closest = Math.max(CLOSEST, ROUNDING * standing.rows());
+        double tolerance = Math.max(closest, EXACT * teleport * teleport / total.preference());
         Problem problem = new Problem(
                 standing.value().select(VERTEX.col(), PREFERENCE.col()),
                 edges.where(REACTIONS.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
@@ -175,8 +178,7 @@ final class TopicStage {
                 fullAttention * config.topics().fullAttention() * Attention.PICO,
                 Optional.empty(),
                 work.folder("topic_propagation"));
-        Influence influence = new Propagation(
-                        spark, config.propagation().closer(Math.max(CLOSEST, tolerance)), progress)
+        Influence influence = new Propagation(spark, config.propagation().closer(tolerance), progress)
                 .run(problem, shares -> save("topic_influence", shares));
         progress.accept("%d iterations, L1 residual %.2g"
                 .formatted(influence.iterations().size(), influence.residual()));

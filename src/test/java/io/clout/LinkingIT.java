@@ -4,6 +4,7 @@ import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.attention.Attention;
+import io.clout.attention.Weighing;
 import io.clout.config.AttentionConfig;
 import io.clout.config.PreferenceConfig;
 import io.clout.config.PropagationConfig;
@@ -155,8 +156,8 @@ class LinkingIT {
                 pairs.isEmpty() ? Optional.empty() : Optional.of(new Identity(SPARK).linked(links(pairs)));
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
         Attention attention = new Attention(ATTENTION, RUN_DATE);
-        Dataset<Row> counts = Attention.withoutOwn(activities, linked);
-        Dataset<Row> weights = Attention.weights(attention.pairs(counts, attention.shrink(counts)))
+        Dataset<Row> weights = Attention.weights(
+                        new Weighing(ATTENTION, RUN_DATE, activities, linked, activities.count()).pairs())
                 .cache();
         Dataset<Row> preference = new Preference(new PreferenceConfig(1, 30, Map.of()), RUN_DATE)
                 .of(accounts, Optional.empty(), Optional.empty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clout.activity.AccountTables;
 import io.clout.attention.Attention;
+import io.clout.attention.Weighing;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
@@ -323,8 +324,8 @@ class TopicStageIT {
                 .withColumn(PERSON.name(), VERTEX.col())
                 .withColumn(MASS.name(), functions.lit(MASS_OF_ALL));
         Dataset<Row> daily = Attention.reactions(activities);
-        Attention attention = new Attention(config.attention(), RUN_DATE);
-        Dataset<Row> edges = Attention.weights(attention.pairs(daily, attention.shrink(daily)));
+        Weighing weighing = new Weighing(config.attention(), RUN_DATE, daily, Optional.empty(), daily.count());
+        Dataset<Row> edges = Attention.weights(weighing.pairs());
         Dataset<Row> onTopics = activities
                 .withColumn(TOPIC.name(), functions.explode(TOPICS.col()))
                 .select(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col());
@@ -335,7 +336,7 @@ class TopicStageIT {
                 activities.select(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col()),
                 onTopics,
                 onTopics.select(TOPIC.col()).distinct(),
-                attention.shrink(daily),
+                weighing.shrink(),
                 edges,
                 FULL_ATTENTION);
     }

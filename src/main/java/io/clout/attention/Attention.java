@@ -1,20 +1,13 @@
 package io.clout.attention;
 
 import static io.clout.table.Columns.*;
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.inline;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -23,7 +16,6 @@ import io.clout.config.CloutConfig;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,36 +63,6 @@ public final class Attention {
                 KIND.col().isin(CloutConfig.POST, CloutConfig.ENDORSE).equalTo(false));
     }
 
-    /** {@code daily} without what the accounts of one person gave each other. */
-    public static Dataset<Row> withoutOwn(Dataset<Row> daily, Optional<Dataset<Row>> linked) {
-        if (linked.isEmpty()) {
-            return daily;
-        }
-        Dataset<Row> reactors = linked.get().select(REACTOR.of(VERTEX.col()), LEFT.of(PERSON.col()));
-        Dataset<Row> authors = linked.get().select(AUTHOR.of(VERTEX.col()), RIGHT.of(PERSON.col()));
-        return daily.join(reactors, new String[] {REACTOR.name()}, "left")
-                .join(authors, new String[] {AUTHOR.name()}, "left")
-                .where(coalesce(LEFT.col().notEqual(RIGHT.col()), lit(true)))
-                .drop(LEFT.name(), RIGHT.name());
-    }
-
-    /** The days on which a reactor went over the budget: {@code day}, {@code reactor}, {@code factor} below 1. */
-    public Dataset<Row> shrink(Dataset<Row> daily) {
-        double budget = Math.rint(config.budget() * MICRO);
-        return daily.groupBy(DAY.col(), REACTOR.col())
-                .agg(sum(abs(micros(COUNT.col()))).as(GIVEN.name()))
-                .where(GIVEN.col().gt(budget))
-                .select(DAY.col(), REACTOR.col(), FACTOR.of(lit(budget).divide(GIVEN.col())));
-    }
-
-    /**
-     * What reactors gave authors, or hold against them, in {@code daily}: {@code reactor}, {@code author},
-     * {@code weight}, {@code reactions}, {@code against}.
-     */
-    public Dataset<Row> pairs(Dataset<Row> daily, Dataset<Row> shrink) {
-        return pairs(shrunk(daily, shrink));
-    }
-
     /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
     public static Dataset<Row> weights(Dataset<Row> pairs) {
         return pairs.where(REACTIONS.col().gt(0)).drop(AGAINST.name());
@@ -133,79 +95,6 @@ public final class Attention {
 
     private Column decay() {
         return pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
-    }
-
-    private Dataset<Row> pairs(Dataset<Row> shrunk) {
-        Column picos = rint(micros(COUNT.col())
-                        .multiply(coalesce(FACTOR.col(), lit(1.0)))
-                        .multiply(decay())
-                        .multiply(PICO / MICRO))
-                .cast(DataTypes.LongType);
-        Column there = REACTOR.col().lt(AUTHOR.col());
-        Column back = REACTOR.col().gt(AUTHOR.col());
-        Dataset<Row> between = shrunk.withColumn(AMOUNT.name(), picos)
-                .groupBy(
-                        least(REACTOR.col(), AUTHOR.col()).as(LEFT.name()),
-                        greatest(REACTOR.col(), AUTHOR.col()).as(RIGHT.name()))
-                .agg(
-                        reactions(there).as(REACTIONS_THERE.name()),
-                        reactions(back).as(REACTIONS_BACK.name()),
-                        total(there, 1).as(ADDED_THERE.name()),
-                        total(there, -1).as(TAKEN_THERE.name()),
-                        total(back, 1).as(ADDED_BACK.name()),
-                        total(back, -1).as(TAKEN_BACK.name()));
-        return directed(between);
-    }
-
-    /**
-     * Splits what two accounts gave each other into the edges there and back, each less its share of the mutual part.
-     */
-    private Dataset<Row> directed(Dataset<Row> between) {
-        Column mutual = least(WEIGHT_THERE.col(), WEIGHT_BACK.col()).multiply(config.reciprocity());
-        return between.withColumn(WEIGHT_THERE.name(), saturated(ADDED_THERE.col(), TAKEN_THERE.col()))
-                .withColumn(WEIGHT_BACK.name(), saturated(ADDED_BACK.col(), TAKEN_BACK.col()))
-                .select(inline(array(
-                        edge(
-                                LEFT.col(),
-                                RIGHT.col(),
-                                WEIGHT_THERE.col().minus(mutual),
-                                REACTIONS_THERE.col(),
-                                saturated(TAKEN_THERE.col(), ADDED_THERE.col())),
-                        edge(
-                                RIGHT.col(),
-                                LEFT.col(),
-                                WEIGHT_BACK.col().minus(mutual),
-                                REACTIONS_BACK.col(),
-                                saturated(TAKEN_BACK.col(), ADDED_BACK.col())))))
-                .where(REACTIONS.col().gt(0).or(AGAINST.col().gt(0)));
-    }
-
-    private static Column edge(Column reactor, Column author, Column weight, Column reactions, Column against) {
-        return struct(
-                REACTOR.of(reactor),
-                AUTHOR.of(author),
-                WEIGHT.of(rint(weight)),
-                REACTIONS.of(reactions),
-                AGAINST.of(rint(against)));
-    }
-
-    /** What is left of {@code these} when {@code those} are taken off, both saturated. */
-    private Column saturated(Column these, Column those) {
-        return greatest(lit(0.0), saturated(these).minus(saturated(those)));
-    }
-
-    private Column saturated(Column picos) {
-        double c = config.saturation() * PICO;
-        return log1p(picos.divide(c)).multiply(c);
-    }
-
-    private static Column total(Column direction, int sign) {
-        return sum(when(direction.and(AMOUNT.col().multiply(sign).gt(0)), abs(AMOUNT.col()))
-                .otherwise(0L));
-    }
-
-    private Column reactions(Column direction) {
-        return sum(when(direction.and(micros(COUNT.col()).gt(0)), COUNT.col()).otherwise(0L));
     }
 
     /** What {@code count} reactions of the row's kind are worth, in 10⁻⁶ of a share. */

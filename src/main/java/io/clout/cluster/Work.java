@@ -1,13 +1,21 @@
 package io.clout.cluster;
 
+import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.VERTEX;
+import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.clout.table.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -42,10 +50,13 @@ public final class Work {
             return new Stages.Made<>(saved, saved.count());
         }
         Observation seen = new Observation();
-        rows.observe(seen, count(lit(1)).as(ROWS))
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(path.toString());
+        DataFrameWriter<Row> writer =
+                rows.observe(seen, count(lit(1)).as(ROWS)).write().mode(SaveMode.Overwrite);
+        // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
+        for (Column hash : List.of(VERTEX, REACTOR, AUTHOR, PERSON, WEIGHT)) {
+            writer = writer.option("parquet.enable.dictionary#" + hash.name(), false);
+        }
+        writer.parquet(path.toString());
         return new Stages.Made<>(read(path, rows), rows(seen));
     }
 

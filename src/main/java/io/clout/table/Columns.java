@@ -197,17 +197,11 @@ public final class Columns {
     public static final Column PERSON =
             count("person", "", "64-bit hash", "the smallest vertex among a person's accounts");
     public static final Column EVIDENCE = text("evidence", "name of the evidence in the configuration");
-    public static final Column FIRST_SEEN = new Column(
-            "first_seen",
-            IntegerType,
-            "days since 1970-01-01",
-            "",
-            "the account's own first activity; null without any");
+    public static final Column FIRST_SEEN =
+            epochDay("first_seen", "the account's own first activity; null without any");
     public static final Column PRESENT = count("present", "", "0 or 1", "whether the window has the account");
-    public static final Column CREATED =
-            new Column("created", IntegerType, "days since 1970-01-01", "", "when the account was created");
-    public static final Column OLDEST =
-            new Column("oldest", IntegerType, "days since 1970-01-01", "", "first activity on the network");
+    public static final Column CREATED = epochDay("created", "when the account was created");
+    public static final Column OLDEST = epochDay("oldest", "first activity on the network");
     public static final Column AMOUNT = new Column("amount", DoubleType, "as logged", "> 0", "amount of the evidence");
     public static final Column POSTS = count("posts", "posts", "≥ 0", "posts of the day, or of the window");
     public static final Column FACTOR = new Column(
@@ -255,6 +249,10 @@ public final class Columns {
 
     private static Column count(String name, String unit, String range, String meaning) {
         return new Column(name, LongType, unit, range, meaning);
+    }
+
+    private static Column epochDay(String name, String meaning) {
+        return new Column(name, IntegerType, "days since 1970-01-01", "", meaning);
     }
 
     private static Column list(String name, String element, String meaning) {

@@ -162,8 +162,7 @@ class AttentionIT {
                 on(0, 3, "share", 4),
                 on(0, 3, "downvote", 4),
                 on(0, 5, "idle", 4));
-        Attention attention = attention(AMPLE, 0.5);
-        Dataset<Row> pairs = attention.pairs(daily, attention.shrink(daily));
+        Dataset<Row> pairs = weighing(AMPLE, 0.5, daily, Optional.empty()).pairs();
 
         Map<String, Double> against = new HashMap<>();
         for (Row row : Attention.against(pairs).collectAsList()) {
@@ -195,9 +194,9 @@ class AttentionIT {
                 on(0, 1, "downvote", 2),
                 on(0, 1, "idle", 2),
                 on(0, 2, "like", 1));
-        Attention attention = attention(AMPLE, 0);
 
-        List<Row> weights = Attention.weights(attention.pairs(daily, attention.shrink(daily)))
+        List<Row> weights = Attention.weights(
+                        weighing(AMPLE, 0, daily, Optional.empty()).pairs())
                 .orderBy(REACTOR.col())
                 .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
                 .collectAsList();
@@ -209,7 +208,7 @@ class AttentionIT {
     void aPostIsNoReaction() {
         Dataset<Row> counts = log(on(0, 2, "post", 2), on(0, 1, "share", 2));
 
-        assertThat(weights(attention(AMPLE, 0), Attention.reactions(counts))).containsOnlyKeys("1>2");
+        assertThat(weights(weighing(AMPLE, 0, counts, Optional.empty()))).containsOnlyKeys("1>2");
     }
 
     @Test
@@ -227,12 +226,11 @@ class AttentionIT {
                 RowFactory.create(2L, 1L),
                 RowFactory.create(3L, 3L));
 
-        Map<String, Double> weights = weights(attention(1, 0), Attention.withoutOwn(daily, Optional.of(linked)));
+        Map<String, Double> weights = weights(weighing(1, 0, daily, Optional.of(linked)));
 
         assertThat(weights).containsOnlyKeys("1>3", "3>4", "5>2");
         assertThat(weights.get("1>3")).isCloseTo(saturated(1), ROUNDING);
-        assertThat(weights(attention(1, 0), Attention.withoutOwn(daily, Optional.empty())))
-                .containsKeys("1>2", "2>1");
+        assertThat(weights(weighing(1, 0, daily, Optional.empty()))).containsKeys("1>2", "2>1");
     }
 
     private static final long TEA = 100;
@@ -243,12 +241,12 @@ class AttentionIT {
     void onATopicOnlyWhatIsOnItCountsButTheBudgetIsSharedByAll() {
         Dataset<Row> counts =
                 log(on(0, 1, "share", 2), on(0, 1, "share", 2), on(0, 1, "share", 3), on(0, 1, "share", 3));
-        Attention attention = attention(2, 0);
         Dataset<Row> onTopics = ROWS.of(
                 List.of(TOPIC_KEY, DAY, REACTOR, AUTHOR, GIVER, TAKER, KIND, COUNT),
                 RowFactory.create(TEA, day(0), 1L, 2L, 1L, 2L, "share", 2L),
                 RowFactory.create(JAZZ, day(0), 1L, 2L, 1L, 2L, "share", 1L));
-        Dataset<Row> shrunk = Attention.shrunk(onTopics, attention.shrink(counts));
+        Dataset<Row> shrunk = Attention.shrunk(
+                onTopics, weighing(2, 0, counts, Optional.empty()).shrink());
         RollUp up = new RollUp(Map.of(JAZZ, new RollUp.Above(new long[] {MUSIC}, new double[] {0.5})));
 
         Map<Long, Double> weights = new HashMap<>();
@@ -305,14 +303,17 @@ class AttentionIT {
         return new AttentionConfig(VALUE, budget, 10, 90, 2, rho, Optional.of(1.0), 0.99, 5);
     }
 
-    private static Map<String, Double> weights(double budget, double rho, Row... log) {
-        return weights(attention(budget, rho), log(log));
+    private static Weighing weighing(double budget, double rho, Dataset<Row> daily, Optional<Dataset<Row>> linked) {
+        return new Weighing(config(budget, rho), RUN_DATE, daily, linked, 10);
     }
 
-    private static Map<String, Double> weights(Attention attention, Dataset<Row> daily) {
+    private static Map<String, Double> weights(double budget, double rho, Row... log) {
+        return weights(weighing(budget, rho, log(log), Optional.empty()));
+    }
+
+    private static Map<String, Double> weights(Weighing weighing) {
         Map<String, Double> weights = new HashMap<>();
-        for (Row row : Attention.weights(attention.pairs(daily, attention.shrink(daily)))
-                .collectAsList()) {
+        for (Row row : Attention.weights(weighing.pairs()).collectAsList()) {
             weights.put(
                     row.getAs(REACTOR.name()) + ">" + row.getAs(AUTHOR.name()),
                     row.<Long>getAs(WEIGHT.name()) / Attention.PICO);

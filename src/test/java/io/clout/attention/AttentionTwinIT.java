@@ -15,17 +15,14 @@ import io.clout.numeric.RollUp;
 import io.clout.table.Vertices;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +45,7 @@ class AttentionTwinIT {
         Map<Pair, Double> weights = twin.weights(reactions);
         Map<Pair, Long> counts = twin.reactions(reactions);
 
-        List<Row> rows = new Chain(TestRows.open(), config, reactions).weights.collectAsList();
+        List<Row> rows = new Chain(3, config, reactions).weights.collectAsList();
 
         assertThat(rows).hasSameSizeAs(weights.keySet());
         for (Row row : rows) {
@@ -67,8 +64,7 @@ class AttentionTwinIT {
         AttentionConfig config = config(0.5, Optional.of(8.0));
         List<Reaction> reactions = log(seed);
         AttentionTwin twin = new AttentionTwin(config, RUN_DATE.toEpochDay(), reactions);
-        List<Row> rows =
-                new Chain(TestRows.open(), config, reactions).topicEdges().collectAsList();
+        List<Row> rows = new Chain(3, config, reactions).topicEdges().collectAsList();
 
         for (String topic : TOPIC_NAMES) {
             List<Reaction> onTopic =
@@ -95,7 +91,7 @@ class AttentionTwinIT {
         List<Reaction> reactions = log(seed).stream()
                 .map(r -> new Reaction(r.day(), r.reactor(), r.author(), r.kind(), List.of("tea")))
                 .toList();
-        Chain chain = new Chain(TestRows.open(), config, reactions);
+        Chain chain = new Chain(3, config, reactions);
 
         assertThat(chain.topicEdges()
                         .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col(), REACTIONS.col())
@@ -109,45 +105,16 @@ class AttentionTwinIT {
     void theDigitsAreThoseOfOnePartitionForAnyNumberOfThemAndAnyOrderOfRows(int partitions) {
         AttentionConfig config = config(0.5, Optional.empty());
         List<Reaction> reactions = log(7);
-        Chain one = new Chain(TestRows.open(1), config, reactions);
+        Chain one = new Chain(1, config, reactions);
         List<Reaction> shuffled = new ArrayList<>(reactions);
         Collections.shuffle(shuffled, new Random(partitions));
 
-        Chain many = new Chain(TestRows.open(partitions), config, shuffled);
+        Chain many = new Chain(partitions, config, shuffled);
 
         assertThat(many.fullAttention).isEqualTo(one.fullAttention);
         assertThat(many.weights.collectAsList()).containsExactlyInAnyOrderElementsOf(one.weights.collectAsList());
         assertThat(many.topicEdges().collectAsList())
                 .containsExactlyInAnyOrderElementsOf(one.topicEdges().collectAsList());
-    }
-
-    @ParameterizedTest(name = "seed {0}, {1} partitions")
-    @CsvSource({"8, 1", "9, 2", "10, 7"})
-    void packedLongsComeToTheDigitsOfSqlAlsoWithoutWhatAPersonGaveOneself(long seed, int partitions) {
-        AttentionConfig config = config(0.5, Optional.empty());
-        TestRows rows = TestRows.open(partitions);
-        Chain chain = new Chain(rows, config, log(seed));
-        Dataset<Row> linked = rows.of(
-                List.of(VERTEX, PERSON),
-                List.of(RowFactory.create(1L, 1L), RowFactory.create(3L, 1L), RowFactory.create(5L, 1L)));
-        Dataset<Row> others = Attention.withoutOwn(chain.daily, Optional.of(linked));
-        Dataset<Row> expected = chain.attention.pairs(others, chain.attention.shrink(others));
-
-        Weighing weighing = new Weighing(config, RUN_DATE, chain.daily, Optional.of(linked), 3_000_000);
-        Dataset<Row> pairs = weighing.pairs();
-
-        assertThat(weighing.shrink().collectAsList())
-                .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(
-                        chain.attention.shrink(others).collectAsList());
-
-        assertThat(others.count()).isLessThan(chain.daily.count());
-        assertThat(expected.where(AGAINST.col().gt(0)).count()).isPositive();
-        assertThat(pairs.select(Arrays.stream(expected.columns())
-                                .map(functions::col)
-                                .toArray(Column[]::new))
-                        .collectAsList())
-                .containsExactlyInAnyOrderElementsOf(expected.collectAsList());
     }
 
     /** From activities to weights, as the nightly job strings them together. */
@@ -161,7 +128,8 @@ class AttentionTwinIT {
         final Dataset<Row> given;
         final double fullAttention;
 
-        Chain(TestRows rows, AttentionConfig config, List<Reaction> reactions) {
+        Chain(int partitions, AttentionConfig config, List<Reaction> reactions) {
+            TestRows rows = TestRows.open(partitions);
             attention = new Attention(config, RUN_DATE);
             onTopicsOf = new OnTopics(config, RUN_DATE);
             activities = rows.of(
@@ -173,8 +141,9 @@ class AttentionTwinIT {
             daily = activities
                     .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
                     .agg(sum(COUNT.col()).as(COUNT.name()));
-            shrink = attention.shrink(daily);
-            weights = Attention.weights(attention.pairs(daily, shrink));
+            Weighing weighing = new Weighing(config, RUN_DATE, daily, Optional.empty(), 1_000_000L * (partitions - 1));
+            shrink = weighing.shrink();
+            weights = Attention.weights(weighing.pairs());
             given = Attention.given(weights);
             fullAttention = attention.fullAttention(given);
         }
