@@ -116,7 +116,21 @@ class LauncherTest {
                 List.of("nightly"));
 
         assertThat(environment("SPARK_DRIVER_MEMORY")).isEqualTo("3g");
-        assertThat(environment("SPARK_SUBMIT_OPTS")).isEqualTo("-Da=1 -Db=2");
+        assertThat(environment("SPARK_SUBMIT_OPTS")).startsWith("-Da=1 -Db=2 ");
+    }
+
+    @Test
+    void the_collector_is_the_parallel_one() throws Exception {
+        launch(Map.of(), List.of("nightly"));
+
+        assertThat(environment("SPARK_SUBMIT_OPTS")).contains("-XX:+UseParallelGC", "-XX:MetaspaceSize=256m");
+    }
+
+    @Test
+    void another_collector_that_is_asked_for_is_used() throws Exception {
+        launch(Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m"), List.of("nightly"));
+
+        assertThat(environment("SPARK_SUBMIT_OPTS")).isEqualTo("-XX:+UseG1GC -XX:MetaspaceSize=64m");
     }
 
     @Test

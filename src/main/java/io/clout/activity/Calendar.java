@@ -1,5 +1,10 @@
 package io.clout.activity;
 
+import static io.clout.table.Columns.DATE;
+import static io.clout.table.Columns.SOURCE;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import io.clout.activity.Inventory.Known;
 import io.clout.activity.Inventory.KnownFile;
 import io.clout.config.SourceConfig;
@@ -13,6 +18,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 
 /**
  * Which days of a source count for a run date, and as which days. Where missing days are carried, the source's clock
@@ -91,6 +97,16 @@ record Calendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
         }
         outcomes.values().removeIf(n -> n == 0);
         return outcomes;
+    }
+
+    /** By how many days a row of {@code source} counts later; 0 for rows of others. */
+    Column later(String source) {
+        Column later = lit(0);
+        for (Map.Entry<LocalDate, Integer> step : steps().entrySet()) {
+            Column until = SOURCE.col().equalTo(source).and(DATE.col().leq(lit(step.getKey())));
+            later = later.plus(when(until, step.getValue()).otherwise(0));
+        }
+        return later;
     }
 
     /** By how many more days a day counts later than the next one does, at the last day of which that holds. */

@@ -104,12 +104,12 @@ final class Daily {
      * left that broke.
      */
     void keepOnly(Optional<Inventory> inventory) {
-        Set<String> named = inventory.map(Inventory::parts).orElse(List.of()).stream()
-                .map(Daily::key)
-                .collect(Collectors.toSet());
         try {
             FileSystem files = files();
             for (Table table : DailyTables.ALL) {
+                Set<String> named = inventory.map(i -> i.parts(table)).orElse(Set.of()).stream()
+                        .map(Daily::key)
+                        .collect(Collectors.toSet());
                 for (FileStatus source : list(files, path(table))) {
                     for (FileStatus date : list(files, source.getPath())) {
                         for (FileStatus run : list(files, date.getPath())) {

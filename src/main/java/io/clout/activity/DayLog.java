@@ -78,7 +78,7 @@ final class DayLog {
     }
 
     int topics(int i) {
-        return (short) Page.SHORTS.get(pages[page[i]], offset[i] + Page.TOPICS);
+        return (int) Page.INTS.get(pages[page[i]], offset[i] + Page.TOPICS);
     }
 
     void eachTopic(int i, TopicTaker taker) {

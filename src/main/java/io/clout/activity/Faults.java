@@ -47,7 +47,7 @@ final class Faults {
                 cells[at + FILE] = log.file(i);
                 cells[at + ROW] = log.at(i, Page.ROW);
                 cells[at + OUTCOME] = log.outcome(i).code();
-                cells[at + FLAGS] = (log.has(i, Page.HAS_REACTOR) ? 1 : 0) | (log.has(i, Page.HAS_AUTHOR) ? 2 : 0);
+                cells[at + FLAGS] = (log.has(i, Page.NAMES_REACTOR) ? 1 : 0) | (log.has(i, Page.HAS_AUTHOR) ? 2 : 0);
                 cells[at + REACTOR] = log.at(i, Page.REACTOR);
                 cells[at + AUTHOR] = log.at(i, Page.AUTHOR);
             }

@@ -12,6 +12,8 @@ import java.io.Serializable;
  */
 record Group(Of of, int source, int day, int bucket) implements Serializable {
     static final int NO_DAY = Integer.MIN_VALUE;
+    /** A prime: buckets of one day lie far from those of the next. */
+    private static final int BUCKET_STEP = 7919;
 
     /** What rows are. */
     enum Of {
@@ -39,6 +41,6 @@ record Group(Of of, int source, int day, int bucket) implements Serializable {
 
     /** The partition of this group; days that follow each other are spread evenly. */
     int partition(int partitions) {
-        return Math.floorMod(31 * source + day + bucket, partitions);
+        return Math.floorMod(31 * source + day + BUCKET_STEP * bucket, partitions);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Intake {
     /** Bytes of raw files for a partition, which holds all of its groups at once. */
     private static final long PARTITION_BYTES = 16L << 20;
     /** Bytes of raw files in one folder for each bucket into which a source's days are cut. */
-    private static final long BUCKET_BYTES = 64L << 20;
+    static final long BUCKET_BYTES = 64L << 20;
 
     private static final long MOST_BUCKETS = 256;
     private static final long MOST_PARTITIONS = 4096;
@@ -44,18 +45,38 @@ final class Intake {
     private final List<SourceReading> sources;
     private final Set<String> kinds;
     private final Sources.Reading reading;
+    private final long bucketBytes;
     private final Path work;
     private ReadingPlan plan;
     private JavaPairRDD<Integer, byte[]> pages;
 
-    /** @param kinds those that have a value */
-    Intake(SparkSession spark, List<SourceReading> sources, Set<String> kinds, Sources.Reading reading) {
+    /**
+     * @param kinds those that have a value
+     * @param bucketBytes as {@link #BUCKET_BYTES}
+     */
+    Intake(
+            SparkSession spark,
+            List<SourceReading> sources,
+            Set<String> kinds,
+            Sources.Reading reading,
+            long bucketBytes) {
         this.spark = spark;
         this.sources = sources;
         this.kinds = kinds;
         this.reading = reading;
+        this.bucketBytes = bucketBytes;
         this.work = reading.work().folder("read");
+        clear();
         plan();
+    }
+
+    /** A run that is gone on with may be cut in another way than before it broke. */
+    private void clear() {
+        try {
+            work.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(work, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + work, e);
+        }
     }
 
     /** Reads the new and changed files, and tells their sources what is in them. */
@@ -91,8 +112,12 @@ final class Intake {
         }
         if (plan.sources().stream().anyMatch(ReadingPlan.Source::isCutByEvent)) {
             ReadingPlan here = plan;
-            all = all.values()
-                    .mapPartitionsToPair(in -> new Regrouping(here, in))
+            all = JavaPairRDD.fromJavaRDD(all.values()
+                            .mapPartitionsWithIndex(
+                                    (partition, in) -> partition == here.partitions()
+                                            ? Collections.emptyIterator()
+                                            : new Regrouping(here, in),
+                                    true))
                     .partitionBy(partitioner());
         }
         Making making = new Making(
@@ -145,7 +170,7 @@ final class Intake {
             }
             long again = source.bytesAgain();
             long largest = folders.values().stream().mapToLong(n -> n).max().orElse(0) + again;
-            long buckets = Math.min(MOST_BUCKETS, 1 + largest / BUCKET_BYTES);
+            long buckets = Math.min(MOST_BUCKETS, 1 + largest / bucketBytes);
             planned.add(ReadingPlan.source(source, kinds, numbered, (int) buckets));
             bytes += again + folders.values().stream().mapToLong(n -> n).sum();
         }

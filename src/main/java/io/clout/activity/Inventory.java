@@ -1,5 +1,7 @@
 package io.clout.activity;
 
+import io.clout.table.DailyTables;
+import io.clout.table.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What has been read of the raw dumps so far; kept as JSON beside the tables of {@link io.clout.table.DailyTables}.
@@ -89,16 +92,24 @@ public record Inventory(int format, Map<String, Known> sources) {
                         () -> new Known(mapping, new TreeMap<>(), new TreeMap<>(), null, null, List.of(), List.of()));
     }
 
-    /** The folders of the tables that this inventory is about, as {@code source, date, run id}; no date: null. */
-    List<Part> parts() {
+    /** The folders of {@code table} that count, as {@code source, date, run id}; no date: null. */
+    Set<Part> parts(Table table) {
         Set<Part> parts = new LinkedHashSet<>();
         sources.forEach((name, known) -> {
-            known.days().forEach((date, day) -> parts.add(new Part(name, Optional.of(date), day.runId())));
-            known.files().values().forEach(file -> parts.add(new Part(name, Optional.empty(), file.runId())));
-            known.firstDays().forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
-            known.names().forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
+            Stream<String> runs = Stream.of();
+            if (table.equals(DailyTables.NAMES)) {
+                runs = known.names().stream();
+            } else if (table.equals(DailyTables.FIRST_DAYS)) {
+                runs = known.firstDays().stream();
+            } else {
+                known.days().forEach((date, day) -> parts.add(new Part(name, Optional.of(date), day.runId())));
+            }
+            if (table.equals(DailyTables.REJECTED)) {
+                runs = known.files().values().stream().map(KnownFile::runId);
+            }
+            runs.forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
         });
-        return List.copyOf(parts);
+        return parts;
     }
 
     /** How many files {@code runId} read, and how many rows they have. */

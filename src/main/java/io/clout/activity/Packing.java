@@ -30,12 +30,13 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
     private final ReadingPlan.Source source;
     private final Set<Integer> only;
 
+    private final int post;
     private final Vertices.Hash vertices;
     private final EventHash identity = new EventHash();
     private final Map<UTF8String, Integer> words = new HashMap<>();
     private final Map<UTF8String, Integer> files = new HashMap<>();
     private final TopicList topics = new TopicList();
-    private final LongTuples named = new LongTuples(2);
+    private final LongTuples names = new LongTuples(2);
     private final LongTuples early = new LongTuples(1);
     private int[] firstDays = new int[16];
     private final Census census = new Census();
@@ -46,6 +47,7 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
 
     // The row at hand.
     private int kind;
+    private UTF8String named;
     private UTF8String reactor;
     private UTF8String author;
     private boolean isOneEvent;
@@ -61,6 +63,7 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         this.number = number;
         this.source = plan.sources().get(number);
         this.only = only;
+        this.post = plan.post();
         this.vertices = new Vertices.Hash(source.network());
         this.pages = new Pages(plan.partitions());
         source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
@@ -98,11 +101,11 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         int day = isTimed ? (int) Math.floorDiv(row.getLong(Mapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
         Integer known = row.isNullAt(Mapping.AT_KIND) ? null : words.get(row.getUTF8String(Mapping.AT_KIND));
         kind = known == null ? -1 : known;
-        UTF8String named = text(row, Mapping.AT_REACTOR);
-        reactor = kind == plan.post() ? null : named;
+        named = text(row, Mapping.AT_REACTOR);
+        reactor = kind == post ? null : named;
         author = text(row, Mapping.AT_AUTHOR);
         Outcome outcome = row.getBoolean(Mapping.AT_PASSES)
-                ? Outcome.of(isTimed, known != null, author, kind == plan.post(), reactor)
+                ? Outcome.of(isTimed, known != null, author, kind == post, reactor)
                 : Outcome.PASSED_OVER;
         if (only == null) {
             census.add(number, file, day, outcome);
@@ -111,10 +114,8 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         if (isWanted && outcome == Outcome.ACCEPTED) {
             accept(row, day, file);
         } else if (isWanted && outcome != Outcome.PASSED_OVER) {
-            // Whoever is named is to be known by the rejects, who must not show what is suppressed.
-            reactor = named;
             topics.read(null);
-            write(row, outcome, page(day, Group.ofPair(vertex(reactor), vertex(author))), file);
+            write(row, outcome, page(day, row.getLong(Mapping.AT_ROW)), file);
         } else if (only == null && outcome == Outcome.ACCEPTED && day < source.oldest()) {
             seen(vertex(reactor == null ? author : reactor), day);
         }
@@ -132,7 +133,7 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
             identity.add(text(row, Mapping.AT_OBJECT)).add(topics);
         }
         boolean isByEvent = isOneEvent && source.isCutByEvent();
-        long pair = Group.ofPair(vertex(reactor), vertex(author));
+        long pair = Group.ofPair(vertex(reactor == null ? author : reactor), vertex(author));
         write(row, Outcome.ACCEPTED, page(day, isByEvent ? identity.first() : pair), file);
         isOneEvent = false;
         name(reactor);
@@ -150,16 +151,18 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         page.putByte((reactor == null ? 0 : Page.HAS_REACTOR)
                 | (author == null ? 0 : Page.HAS_AUTHOR)
                 | (content == null ? 0 : Page.HAS_CONTENT)
-                | (isOneEvent ? Page.HAS_IDENTITY : 0));
+                | (isOneEvent ? Page.HAS_IDENTITY : 0)
+                // Rejects must not show who is suppressed, whatever the column is for.
+                | (named == null ? 0 : Page.NAMES_REACTOR));
         page.putLong(row.isNullAt(Mapping.AT_TIME) ? 0 : row.getLong(Mapping.AT_TIME));
-        page.putLong(vertex(reactor));
+        page.putLong(vertex(named));
         page.putLong(vertex(author));
         page.putLong(vertex(content));
         page.putLong(identity.first());
         page.putLong(identity.second());
         page.putInt(file);
         page.putLong(row.getLong(Mapping.AT_ROW));
-        page.putShort(topics.size());
+        page.putInt(topics.size());
         for (int i = 0; i < topics.size(); i++) {
             page.putText(topics.get(i));
         }
@@ -174,8 +177,8 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
             return;
         }
         long vertex = vertices.of(id);
-        int before = named.size();
-        if (named.add(vertex, identity.reset().add(id).second()) == before) {
+        int before = names.size();
+        if (names.add(vertex, identity.reset().add(id).second()) == before) {
             Page page = pages.page(NAMES, number, vertex);
             page.putLong(vertex);
             page.putText(id);

@@ -13,7 +13,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * <pre>
  *   activities   outcome 1, kind 2, flags 1, time 8, reactor 8, author 8, content 8, identity 16, file 4, row 8,
- *                topics 2, and for each a length 4 and the text
+ *                topics 4, and for each a length 4 and the text
  *   names        vertex 8, length 4 and the account's id
  *   first days   vertex 8, day 4
  * </pre>
@@ -32,12 +32,14 @@ final class Page {
     static final int FILE = 52;
     static final int ROW = 56;
     static final int TOPICS = 64;
-    static final int FIXED = 66;
+    static final int FIXED = 68;
 
     static final int HAS_REACTOR = 1;
     static final int HAS_AUTHOR = 2;
     static final int HAS_CONTENT = 4;
     static final int HAS_IDENTITY = 8;
+    /** The reactor's column names an account, be it that of a post, which has no reactor. */
+    static final int NAMES_REACTOR = 16;
 
     static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -63,6 +65,10 @@ final class Page {
 
     boolean isFull() {
         return size >= FULL;
+    }
+
+    int size() {
+        return size;
     }
 
     byte[] bytes() {
@@ -114,7 +120,7 @@ final class Page {
     /** Where the activity after the one at {@code offset} begins. */
     static int next(byte[] page, int offset) {
         int at = offset + FIXED;
-        for (int topics = (short) SHORTS.get(page, offset + TOPICS); topics > 0; topics--) {
+        for (int topics = (int) INTS.get(page, offset + TOPICS); topics > 0; topics--) {
             at += Integer.BYTES + (int) INTS.get(page, at);
         }
         return at;

@@ -8,7 +8,13 @@ import scala.Tuple2;
 
 /** The open pages of a task, and those that are ready for the partitions of their groups. */
 final class Pages {
+    /** Bytes of open pages above which all are handed on. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final int CHECKED = 1 << 14;
+
     private final int partitions;
+    private int asked;
     private final Map<Group, Page> open = new HashMap<>();
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
@@ -18,6 +24,10 @@ final class Pages {
 
     /** A page of {@code group} to write one more row to. */
     Page page(Group group) {
+        if (++asked % CHECKED == 0
+                && open.values().stream().mapToLong(Page::size).sum() > MOST_BYTES) {
+            close();
+        }
         Page page = open.computeIfAbsent(group, Page::new);
         if (page.isFull()) {
             ready.add(new Tuple2<>(group.partition(partitions), page.bytes()));
@@ -32,7 +42,7 @@ final class Pages {
         return page(new Group(of, source, 0, Math.floorMod(hash, partitions)));
     }
 
-    /** Hands on what is open; nothing is written afterwards. */
+    /** Hands on what is open. */
     void close() {
         open.forEach((group, page) -> ready.add(new Tuple2<>(group.partition(partitions), page.bytes())));
         open.clear();

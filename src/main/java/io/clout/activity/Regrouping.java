@@ -52,7 +52,7 @@ final class Regrouping implements Iterator<Tuple2<Integer, byte[]>> {
         DayLog log = new DayLog(in);
         log.markDuplicates();
         for (int i = 0; i < log.size(); i++) {
-            long pair = Group.ofPair(log.at(i, Page.REACTOR), log.at(i, Page.AUTHOR));
+            long pair = Group.ofPair(log.actor(i), log.at(i, Page.AUTHOR));
             int bucket = Math.floorMod(pair, source.buckets());
             log.copy(i, pages.page(new Group(group.of(), group.source(), group.day(), bucket)));
         }

@@ -97,6 +97,11 @@ public final class Sources {
      * @return what is known now: it is to be kept before the next run, and {@link #keepOnly} is to be called then
      */
     public Inventory read(Reading reading, Optional<Inventory> before) {
+        return read(reading, before, Intake.BUCKET_BYTES);
+    }
+
+    /** As {@link #read(Reading, Optional)}, with days cut by {@code bucketBytes}. */
+    Inventory read(Reading reading, Optional<Inventory> before, long bucketBytes) {
         Daily daily = new Daily(spark, reading.daily());
         List<SourceReading> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceReading(
@@ -109,7 +114,7 @@ public final class Sources {
                         : reading.oldest(),
                 reading.newest(),
                 reading.runId())));
-        Intake intake = new Intake(spark, sources, kinds, reading);
+        Intake intake = new Intake(spark, sources, kinds, reading, bucketBytes);
         intake.census();
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // What is known of sources that this run has not stays known.

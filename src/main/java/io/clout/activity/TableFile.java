@@ -98,19 +98,20 @@ final class TableFile {
      * @param attempt tells tries of a task from each other
      */
     void write(Configuration hadoop, Path path, long attempt, int rows) throws IOException {
-        Path hidden = new Path(path.getParent(), "_%s.%d".formatted(path.getName(), attempt));
-        try (ParquetWriter<Integer> writer =
-                new Builder(hidden).withConf(hadoop).build()) {
-            for (int row = 0; row < rows; row++) {
-                writer.write(row);
-            }
-        }
         FileSystem files = path.getFileSystem(hadoop);
-        if (!files.rename(hidden, path)) {
-            files.delete(hidden, false);
-            if (!files.exists(path)) {
+        Path hidden = new Path(path.getParent(), "_%s.%d".formatted(path.getName(), attempt));
+        try {
+            try (ParquetWriter<Integer> writer =
+                    new Builder(hidden).withConf(hadoop).build()) {
+                for (int row = 0; row < rows; row++) {
+                    writer.write(row);
+                }
+            }
+            if (!files.exists(path) && !files.rename(hidden, path) && !files.exists(path)) {
                 throw new IOException("cannot rename %s to %s".formatted(hidden, path.getName()));
             }
+        } finally {
+            files.delete(hidden, false);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.clout.activity;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -10,6 +13,10 @@ final class TopicList {
     /** Spellings that are remembered; a dump has few, unless its topics are whole texts. */
     private static final int MOST = 1 << 16;
 
+    /** Bytes of a spelling that is remembered. */
+    private static final int LONGEST = 256;
+
+    private final Set<UTF8String> seen = new HashSet<>();
     private final Map<UTF8String, UTF8String> spellings = new HashMap<>();
     private UTF8String[] topics = new UTF8String[8];
     private int size;
@@ -17,6 +24,7 @@ final class TopicList {
     /** Takes the topics of another row; null: none. */
     void read(ArrayData found) {
         size = 0;
+        seen.clear();
         for (int i = 0; found != null && i < found.numElements(); i++) {
             if (!found.isNullAt(i)) {
                 add(clean(found.getUTF8String(i)));
@@ -33,14 +41,9 @@ final class TopicList {
     }
 
     private void add(UTF8String topic) {
-        for (int i = 0; i < size; i++) {
-            if (topics[i].equals(topic)) {
-                return;
-            }
-        }
-        if (topic.numBytes() > 0) {
+        if (topic.numBytes() > 0 && seen.add(topic)) {
             if (size == topics.length) {
-                topics = java.util.Arrays.copyOf(topics, 2 * size);
+                topics = Arrays.copyOf(topics, 2 * size);
             }
             topics[size++] = topic;
         }
@@ -53,7 +56,9 @@ final class TopicList {
                 spellings.clear();
             }
             topic = TopicNames.plain(spelling);
-            spellings.put(spelling.copy(), topic);
+            if (spelling.numBytes() <= LONGEST) {
+                spellings.put(spelling.copy(), topic);
+            }
         }
         return topic;
     }

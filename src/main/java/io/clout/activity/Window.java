@@ -207,7 +207,9 @@ public final class Window {
                     .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
             known.firstDays().forEach(runId -> before.add(new Part(name, Optional.empty(), runId)));
         });
-        days.removeAll(Set.copyOf(parts()));
+        if (suppressed.isEmpty()) {
+            days.removeAll(Set.copyOf(parts())); // Else: to have reacted to somebody suppressed is to have been there.
+        }
         Column day = unix_date(DATE.col()).cast("long");
         Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
                 .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()))
@@ -260,12 +262,7 @@ public final class Window {
     private Column day() {
         Column day = unix_date(DATE.col());
         for (Map.Entry<SourceConfig, Calendar> entry : calendars.entrySet()) {
-            for (Map.Entry<LocalDate, Integer> step : entry.getValue().steps().entrySet()) {
-                Column later = SOURCE.col()
-                        .equalTo(entry.getKey().name())
-                        .and(DATE.col().leq(lit(step.getKey())));
-                day = day.plus(when(later, step.getValue()).otherwise(0));
-            }
+            day = day.plus(entry.getValue().later(entry.getKey().name()));
         }
         return day;
     }

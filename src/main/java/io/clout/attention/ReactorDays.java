@@ -14,18 +14,16 @@ import java.util.Map;
  * All that some reactors gave: the budget of their days, and what each gave each author:
  *
  * <pre>
- *   in    reactor, author, day, kind, count; kind {@link #OWN} marks accounts of one person
+ *   in    reactor, author, day, kind, count
  *   out   reactor, author, added and taken in 10⁻¹² of a share, positive reactions
  * </pre>
  */
 final class ReactorDays {
     static final int IN = 5;
     static final int OUT = 5;
-    static final int OWN = -1;
 
     private final Worth worth;
     private final List<byte[]> pages = new ArrayList<>();
-    private final LongTuples own = new LongTuples(2);
     /** Reactor and day. */
     private final LongTuples days = new LongTuples(2);
 
@@ -35,16 +33,9 @@ final class ReactorDays {
         this.worth = worth;
         in.forEachRemaining(pages::add);
         each(row -> {
-            if (row[3] == OWN) {
-                own.add(row[0], row[1]);
-            }
-        });
-        each(row -> {
-            if (isGiven(row)) {
-                int day = days.add(row[0], row[2]);
-                given = day < given.length ? given : Arrays.copyOf(given, 2 * day);
-                given[day] += Math.abs(worth.micros((int) row[3], row[4]));
-            }
+            int day = days.add(row[0], row[2]);
+            given = day < given.length ? given : Arrays.copyOf(given, 2 * day);
+            given[day] += Math.abs(worth.micros((int) row[3], row[4]));
         });
     }
 
@@ -60,10 +51,6 @@ final class ReactorDays {
                 rows.take(row);
             }
         }
-    }
-
-    private boolean isGiven(long[] row) {
-        return row[3] != OWN && (own.size() == 0 || !own.contains(row[0], row[1], 0));
     }
 
     /** The days on which a reactor went over the budget: day, reactor, and the bits of the factor. */
@@ -97,11 +84,7 @@ final class ReactorDays {
         private int next;
 
         Pairs() {
-            each(row -> {
-                if (isGiven(row)) {
-                    add(row);
-                }
-            });
+            each(this::add);
             pages.clear();
         }
 

@@ -6,11 +6,14 @@ import static io.clout.table.Columns.COUNT;
 import static io.clout.table.Columns.DAY;
 import static io.clout.table.Columns.FACTOR;
 import static io.clout.table.Columns.KIND;
+import static io.clout.table.Columns.LEFT;
 import static io.clout.table.Columns.PERSON;
 import static io.clout.table.Columns.REACTIONS;
 import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.RIGHT;
 import static io.clout.table.Columns.VERTEX;
 import static io.clout.table.Columns.WEIGHT;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.cluster.LongPages;
@@ -76,10 +79,10 @@ public final class Weighing {
         this.spark = counts.sparkSession();
         this.partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + activities / ROWS);
         this.worth = new Worth(config, runDate.toEpochDay(), kinds);
-        Dataset<Row> given =
-                Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
-        JavaRDD<InternalRow> rows = linked.map(l -> given.unionByName(own(l)))
+        Dataset<Row> given = Attention.reactions(counts);
+        JavaRDD<InternalRow> rows = linked.map(l -> withoutOwn(given, l))
                 .orElse(given)
+                .select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col())
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
@@ -112,13 +115,13 @@ public final class Weighing {
                 PAIRS);
     }
 
-    /** The pairs of accounts of one person, as counts without a kind. */
-    private static Dataset<Row> own(Dataset<Row> linked) {
-        Dataset<Row> reactors = linked.select(REACTOR.of(VERTEX.col()), PERSON.col());
-        Dataset<Row> authors = linked.select(AUTHOR.of(VERTEX.col()), PERSON.col());
-        return reactors.join(authors, PERSON.name())
-                .where(REACTOR.col().notEqual(AUTHOR.col()))
-                .select(REACTOR.col(), AUTHOR.col(), DAY.of(lit(0)), KIND.of(lit(null)), COUNT.of(lit(0)));
+    /** {@code counts} without what the accounts of one person gave each other. */
+    private static Dataset<Row> withoutOwn(Dataset<Row> counts, Dataset<Row> linked) {
+        Dataset<Row> reactors = linked.select(REACTOR.of(VERTEX.col()), LEFT.of(PERSON.col()));
+        Dataset<Row> authors = linked.select(AUTHOR.of(VERTEX.col()), RIGHT.of(PERSON.col()));
+        return counts.join(reactors, new String[] {REACTOR.name()}, "left")
+                .join(authors, new String[] {AUTHOR.name()}, "left")
+                .where(coalesce(LEFT.col().notEqual(RIGHT.col()), lit(true)));
     }
 
     /** Counts as {@link ReactorDays} takes them; those of kinds that are worth nothing are left out. */
@@ -139,7 +142,7 @@ public final class Weighing {
         public boolean hasNext() {
             while (row == null && in.hasNext()) {
                 InternalRow next = in.next();
-                Integer number = next.isNullAt(3) ? (Integer) ReactorDays.OWN : kinds.get(next.getUTF8String(3));
+                Integer number = kinds.get(next.getUTF8String(3));
                 if (number != null) {
                     row = next;
                     kind = number;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the order in which their keys came; the columns that are no key begin at zero.
  *
  * <p>Open addressing with linear steps over at least twice as many places as rows; emptying takes time in proportion to
- * the rows that were there, or to the places, whichever is less.
+ * the rows that were there.
  */
 public final class Tally {
     private static final int LEAST = 16;

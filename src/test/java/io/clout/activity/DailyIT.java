@@ -1,9 +1,12 @@
 package io.clout.activity;
 
+import static io.clout.table.Columns.VERTEX;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestSpark;
 import io.clout.config.CloutConfig;
+import io.clout.table.Vertices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +15,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +137,35 @@ class DailyIT {
         try (Stream<Path> dates = Files.list(kept.tables().resolve("counts/source=log"))) {
             assertThat(dates).hasSize(WINDOW);
         }
+    }
+
+    @Test
+    void who_is_suppressed_is_nobody_and_who_reacted_to_them_was_there_all_the_same() throws IOException {
+        write(
+                "one",
+                row(1, 8, "ann", "sue"),
+                row(2, 10, "ann", "bob"),
+                row(3, 9, "cy", "sue"),
+                row(4, 9, "sue", "bob"));
+        night(10);
+        Dataset<Row> suppressed =
+                SPARK.sql("SELECT 'sue' AS id").select(VERTEX.of(Vertices.of(lit("net"), functions.col("id"))));
+
+        Window window = new Window(
+                SPARK,
+                new org.apache.hadoop.fs.Path(kept.tables().toUri()),
+                kept.known().orElseThrow(),
+                sources(MAPPING).configs(),
+                Optional.of(suppressed),
+                day(10),
+                WINDOW);
+
+        assertThat(window.accounts()
+                        .selectExpr("concat_ws(' ', account_id, date_from_unix_date(first_seen))")
+                        .as(Encoders.STRING())
+                        .collectAsList())
+                .containsExactlyInAnyOrder("ann 2026-11-08", "bob");
+        assertThat(window.counts().count()).isEqualTo(1);
     }
 
     @Test

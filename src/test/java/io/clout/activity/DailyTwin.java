@@ -35,13 +35,18 @@ final class DailyTwin {
 
     /** Reads what is new; keeps no day before the window. */
     Window night(Sources sources, LocalDate runDate, int days, String runId) {
+        return night(sources, runDate, days, runId, Intake.BUCKET_BYTES);
+    }
+
+    /** As above, with days cut into buckets of so many bytes. */
+    Window night(Sources sources, LocalDate runDate, int days, String runId, long bucketBytes) {
         try {
             org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
                     Files.createTempDirectory(folder, "work").toUri());
             org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
             Sources.Reading reading =
                     new Sources.Reading(new Work(spark, work), daily, runId, runDate.minusDays(days - 1L), runDate);
-            Inventory inventory = sources.read(reading, known);
+            Inventory inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);
             return new Window(spark, daily, inventory, sources.configs(), Optional.empty(), runDate, days);

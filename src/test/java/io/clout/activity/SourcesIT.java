@@ -24,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesIT {
     private static final SparkSession SPARK = TestSpark.nightly();
@@ -281,6 +283,29 @@ class SourcesIT {
         assertThat(together.outcomes().get("log")).containsKeys(Outcome.DUPLICATE, Outcome.SAME_SECOND);
     }
 
+    @ParameterizedTest(name = "{0} bytes")
+    @ValueSource(longs = {1, 500, 5_000})
+    void into_how_many_buckets_a_day_is_cut_does_not_matter(long bytes) throws IOException {
+        dump(EVENTS + " LATERAL VIEW explode(array(1, 2)) AS copy");
+
+        for (String mapping : List.of(EVENTS_MAPPING, EVENTS_MAPPING.replace("event-id = id, ", ""))) {
+            Window whole = window(open(mapping));
+            Window cut = window(open(mapping), bytes);
+
+            assertThat(DailyTwin.content(cut)).isEqualTo(DailyTwin.content(whole));
+            assertThat(cut.outcomes()).isEqualTo(whole.outcomes());
+            assertThat(cut.counts().count()).isEqualTo(whole.counts().count());
+        }
+    }
+
+    @Test
+    void a_row_may_name_more_topics_than_a_short_can_count() throws IOException {
+        dump("('2026-11-21', 'share', 'ann', 'bob') AS t(at, what, who, whom)");
+        String topics = ", topics = \"transform(sequence(1, 70000), n -> concat('t', n % 40000))\"";
+
+        assertThat(window(open(PLAIN_MAPPING + topics)).topicDays().count()).isEqualTo(40_000);
+    }
+
     /** Reactor and topic of each activity. */
     private List<String> topics(String expression) throws IOException {
         return texts(window(open(PLAIN_MAPPING + ", topics = " + expression))
@@ -314,8 +339,13 @@ class SourcesIT {
 
     /** From nothing, a window of three days. */
     private static Window window(Sources sources) {
+        return window(sources, Intake.BUCKET_BYTES);
+    }
+
+    private static Window window(Sources sources, long bucketBytes) {
         try {
-            return new DailyTwin(SPARK, Files.createTempDirectory(works, "works")).night(sources, RUN_DATE, 3, "run");
+            return new DailyTwin(SPARK, Files.createTempDirectory(works, "works"))
+                    .night(sources, RUN_DATE, 3, "run", bucketBytes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
