@@ -1,0 +1,59 @@
+package io.clout.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LongTuplesTest {
+    @ParameterizedTest(name = "seed {0}, {1} longs")
+    @CsvSource({"1, 1", "2, 2", "3, 3", "4, 4"})
+    void tuplesAreNumberedAsInAMapOfLists(long seed, int width) {
+        Random random = new Random(seed);
+        LongTuples tuples = new LongTuples(width);
+        Map<List<Long>, Integer> twin = new LinkedHashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            // Few values, hashes and zeros: what is beyond the width must not tell tuples apart.
+            long[] row = {random.nextInt(100), random.nextInt(9), random.nextLong() >> random.nextInt(64), i};
+            if (random.nextInt(50) == 0) {
+                row = new long[4];
+            }
+            List<Long> key = List.of(row[0], row[1], row[2], row[3]).subList(0, width);
+
+            int number = tuples.add(row[0], row[1], row[2], row[3]);
+
+            assertThat(number).isEqualTo(twin.computeIfAbsent(key, k -> twin.size()));
+        }
+        assertThat(tuples.size()).isEqualTo(twin.size());
+        twin.forEach((key, number) -> {
+            for (int part = 0; part < width; part++) {
+                assertThat(tuples.get(number, part)).isEqualTo(key.get(part));
+            }
+        });
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundAndNotAdded() {
+        LongTuples tuples = new LongTuples(1);
+        for (long i = 0; i < 1000; i++) {
+            tuples.add(3 * i, 0);
+        }
+
+        assertThat(tuples.find(3)).isEqualTo(1);
+        assertThat(tuples.find(4)).isEqualTo(-1);
+        assertThat(tuples.contains(3, 0, 0)).isTrue();
+        assertThat(tuples.contains(4, 0, 0)).isFalse();
+        assertThat(tuples.size()).isEqualTo(1000);
+    }
+
+    @Test
+    void aTupleHasOneToFourLongs() {
+        assertThatThrownBy(() -> new LongTuples(5)).hasMessageContaining("1 to 4 longs, not 5");
+    }
+}
