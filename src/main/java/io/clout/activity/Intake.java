@@ -116,7 +116,7 @@ final class Intake {
                             .mapPartitionsWithIndex(
                                     (partition, in) -> partition == here.partitions()
                                             ? Collections.emptyIterator()
-                                            : new Regrouping(here, in),
+                                            : new Pages(here.partitions(), new Regrouping(here, in)),
                                     true))
                     .partitionBy(partitioner());
         }
@@ -196,7 +196,7 @@ final class Intake {
     private JavaPairRDD<Integer, byte[]> packed(int source, Dataset<Row> mapped, Set<Integer> only) {
         ReadingPlan here = plan;
         JavaRDD<InternalRow> rows = mapped.queryExecution().toRdd().toJavaRDD();
-        return rows.mapPartitionsToPair(in -> new Packing(in, here, source, only))
+        return rows.mapPartitionsToPair(in -> new Pages(here.partitions(), new Packing(in, here, source, only)))
                 .partitionBy(partitioner());
     }
 

@@ -11,17 +11,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.Tuple2;
 
 /**
  * Packs the rows of one source for the partitions of their groups. Whatever they are compared by later is a hash here:
  * an account and a content 64 bits, what makes a row one event with another one 128.
  */
-final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
+final class Packing implements Pages.Filling {
     private static final long MICROS_A_DAY = 86_400_000_000L;
 
     private final Iterator<InternalRow> rows;
@@ -40,12 +38,11 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
     private final LongTuples early = new LongTuples(1);
     private int[] firstDays = new int[16];
     private final Census census = new Census();
-    private final Pages pages;
     private UTF8String lastFile;
     private int lastNumber;
-    private boolean isClosed;
 
-    // The row at hand.
+    // The row at hand, and where it goes.
+    private Pages pages;
     private int kind;
     private UTF8String named;
     private UTF8String reactor;
@@ -65,7 +62,6 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
         this.only = only;
         this.post = plan.post();
         this.vertices = new Vertices.Hash(source.network());
-        this.pages = new Pages(plan.partitions());
         source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
         for (int file = 0; file < source.files().size(); file++) {
             files.put(UTF8String.fromString(source.files().get(file)), file);
@@ -73,23 +69,14 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     @Override
-    public boolean hasNext() {
-        while (pages.ready().isEmpty() && rows.hasNext()) {
+    public boolean fill(Pages to) {
+        pages = to;
+        if (rows.hasNext()) {
             pack(rows.next());
+            return true;
         }
-        if (pages.ready().isEmpty() && !isClosed) {
-            isClosed = true;
-            close();
-        }
-        return !pages.ready().isEmpty();
-    }
-
-    @Override
-    public Tuple2<Integer, byte[]> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return pages.ready().remove();
+        close();
+        return false;
     }
 
     private void pack(InternalRow row) {
@@ -200,9 +187,8 @@ final class Packing implements Iterator<Tuple2<Integer, byte[]>> {
             page.putLong(early.get(i, 0));
             page.putInt(firstDays[i]);
         }
-        pages.close();
         if (only == null) {
-            pages.ready().add(new Tuple2<>(plan.partitions(), census.bytes()));
+            pages.put(plan.partitions(), census.bytes());
         }
     }
 

@@ -2,24 +2,54 @@ package io.clout.activity;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import scala.Tuple2;
 
-/** The open pages of a task, and those that are ready for the partitions of their groups. */
-final class Pages {
+/** The pages of a task, on their way to the partitions of their groups. */
+final class Pages implements Iterator<Tuple2<Integer, byte[]>> {
+    /** Writes to pages, a little at a time. */
+    interface Filling {
+        /** Whether there was something to write; after there was nothing it is not called again. */
+        boolean fill(Pages pages);
+    }
+
     /** Bytes of open pages above which all are handed on. */
     private static final long MOST_BYTES = 64L << 20;
 
     private static final int CHECKED = 1 << 14;
 
     private final int partitions;
+    private final Filling filling;
     private int asked;
+    private boolean isFilled;
     private final Map<Group, Page> open = new HashMap<>();
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
-    Pages(int partitions) {
+    Pages(int partitions, Filling filling) {
         this.partitions = partitions;
+        this.filling = filling;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !isFilled) {
+            if (!filling.fill(this)) {
+                isFilled = true;
+                close();
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
     }
 
     /** A page of {@code group} to write one more row to. */
@@ -30,7 +60,7 @@ final class Pages {
         }
         Page page = open.computeIfAbsent(group, Page::new);
         if (page.isFull()) {
-            ready.add(new Tuple2<>(group.partition(partitions), page.bytes()));
+            put(group.partition(partitions), page.bytes());
             page = new Page(group);
             open.put(group, page);
         }
@@ -42,14 +72,13 @@ final class Pages {
         return page(new Group(of, source, 0, Math.floorMod(hash, partitions)));
     }
 
-    /** Hands on what is open. */
-    void close() {
-        open.forEach((group, page) -> ready.add(new Tuple2<>(group.partition(partitions), page.bytes())));
-        open.clear();
+    /** Hands on a page as it is. */
+    void put(int partition, byte[] page) {
+        ready.add(new Tuple2<>(partition, page));
     }
 
-    /** Pages by partition; each is taken once. */
-    Queue<Tuple2<Integer, byte[]>> ready() {
-        return ready;
+    private void close() {
+        open.forEach((group, page) -> put(group.partition(partitions), page.bytes()));
+        open.clear();
     }
 }
