@@ -40,8 +40,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * {@link Attention} between accounts, in packed longs: all that a reactor gave meets in one partition, which knows the
- * budget of each day and sums the pairs; what a pair gave each other meets in another one. The digits are those of
- * {@link Attention#pairs}.
+ * budget of each day and sums the pairs; what a pair gave each other meets in another one.
  */
 public final class Weighing {
     /** Rows that a partition holds at once, where their hashes lie evenly. */

@@ -208,17 +208,6 @@ public final class Columns {
             "factor", DoubleType, "", "0 to 1", "by which a reactor's reactions of one day shrink to the budget");
     public static final Column GIVEN =
             count("given", "10⁻¹² of a share", "≥ 0", "all attention that the reactor gives");
-    public static final Column REACTIONS_THERE = count("reactions_there", "reactions", "≥ 0", "from left to right");
-    public static final Column REACTIONS_BACK = count("reactions_back", "reactions", "≥ 0", "from right to left");
-    public static final Column ADDED_THERE =
-            count("added_there", "10⁻¹² of a share", "≥ 0", "given from left to right");
-    public static final Column ADDED_BACK = count("added_back", "10⁻¹² of a share", "≥ 0", "given from right to left");
-    public static final Column TAKEN_THERE = count("taken_there", "10⁻¹² of a share", "≥ 0", "held against right");
-    public static final Column TAKEN_BACK = count("taken_back", "10⁻¹² of a share", "≥ 0", "held against left");
-    public static final Column WEIGHT_THERE =
-            new Column("weight_there", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from left to right");
-    public static final Column WEIGHT_BACK =
-            new Column("weight_back", DoubleType, "10⁻¹² of a share", "≥ 0", "saturated, from right to left");
     public static final Column REACHED = count("reached", "10⁻⁹ of a reactor", "≥ 0", "reach, before it is rounded");
     public static final Column PI = new Column("pi", DoubleType, "", "0 to 1", "share of all influence");
     public static final Column EARLIER =
