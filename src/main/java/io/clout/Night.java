@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
  * @param edges {@code reactor}, {@code author}, {@code weight} between accounts
  * @param fullAttention W0, in shares
+ * @param accepted about how many activities there are
  */
 record Night(
         Dataset<Row> accounts,
@@ -27,4 +28,5 @@ record Night(
         Dataset<Row> topics,
         Dataset<Row> shrink,
         Dataset<Row> edges,
-        double fullAttention) {}
+        double fullAttention,
+        long accepted) {}

@@ -148,7 +148,8 @@ final class NightlyJob {
                 window.topics(),
                 graph.shrink(),
                 graph.edges(),
-                graph.fullAttention());
+                graph.fullAttention(),
+                record.accepted());
         stages.run("topics", () -> new TopicStage(spark, config, work, stages::tell).run(night, known, this::keep));
         stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());

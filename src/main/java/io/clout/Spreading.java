@@ -4,12 +4,12 @@ import static io.clout.table.Columns.MASS;
 import static io.clout.table.Columns.PI;
 import static io.clout.table.Columns.VERTEX;
 
-import io.clout.attention.Attention;
 import io.clout.attention.Discount;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.PropagationConfig;
+import io.clout.numeric.Parts;
 import io.clout.propagate.Influence;
 import io.clout.propagate.NotConvergedException;
 import io.clout.propagate.Problem;
@@ -61,7 +61,7 @@ final class Spreading {
                 graph.edges(),
                 preference.rows(),
                 graph.pairs(),
-                graph.fullAttention() * Attention.PICO,
+                graph.fullAttention() * Parts.PICO,
                 earlier,
                 work.folder("propagation"));
         Propagation.Built built = new Propagation(spark, config, stages::tell).build(problem);

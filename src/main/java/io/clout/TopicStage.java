@@ -4,22 +4,18 @@ import static io.clout.config.CloutConfig.ENDORSE;
 import static io.clout.table.Columns.*;
 import static io.clout.table.Tables.*;
 import static io.clout.table.Tables.TOPICS;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import io.clout.activity.AccountTables;
 import io.clout.activity.ReadFailures;
 import io.clout.activity.TopicTables;
 import io.clout.attention.Attention;
-import io.clout.attention.OnTopics;
-import io.clout.cluster.Broadcasts;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.CloutConfig;
 import io.clout.identity.Identity;
 import io.clout.numeric.Dag;
+import io.clout.numeric.Parts;
 import io.clout.propagate.Influence;
 import io.clout.propagate.NotConvergedException;
 import io.clout.propagate.Problem;
@@ -29,6 +25,7 @@ import io.clout.table.Vertices;
 import io.clout.topic.Hierarchy;
 import io.clout.topic.Kinship;
 import io.clout.topic.Matches;
+import io.clout.topic.OnTopics;
 import io.clout.topic.Standing;
 import io.clout.topic.Topics;
 import io.clout.topic.Votes;
@@ -44,9 +41,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * <pre>
  * topic_names      topics, and the keys that stand for them up to the published tables
- * topic_people     persons: mass, all that they did, all that they received
- * topic_edges      counts on topics, endorsements as votes, rolled up → attention between persons on topics
- * topic_standing   who is on a topic, what they bring along, by whom they were heard
+ * topic_standing   counts on topics, endorsements as votes, rolled up → who is heard on a topic, by whom, and with what
+ *                  they begin; and the edges between them, which are kept only until they are propagated over
+ * topic_volumes    what happened on each topic
  * topic_influence  the propagation
  * topic_reached    what reached persons on topics
  * topic_own        what of it can come over to other topics
@@ -75,7 +72,6 @@ final class TopicStage {
     private final Work work;
     private final Consumer<String> progress;
     private final Attention attention;
-    private final OnTopics onTopics;
     private final Topics topics;
 
     TopicStage(SparkSession spark, CloutConfig config, Work work, Consumer<String> progress) {
@@ -84,7 +80,6 @@ final class TopicStage {
         this.work = work;
         this.progress = progress;
         this.attention = new Attention(config.attention(), config.run().date());
-        this.onTopics = new OnTopics(config.attention(), config.run().date());
         this.topics = new Topics(config.topics());
     }
 
@@ -92,20 +87,36 @@ final class TopicStage {
     Made<Dataset<Row>> run(Night night, AccountTables known, Keep keep) {
         Hierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         Dataset<Row> names = names(night, hierarchy);
-        Made<Dataset<Row>> people = work.save("topic_people", Standing.people(night.persons(), acts(night)));
-        Dataset<Row> edges = save("topic_edges", onTopics.edges(days(night, hierarchy), hierarchy.rollUp()));
-        Made<Dataset<Row>> standing =
-                work.save("topic_standing", Standing.of(edges, onTopics.daySets(), Broadcasts.few(people)));
-        refuseCollisions(standing.value());
-        Dataset<Row> reached = save("topic_reached", reached(standing, edges, night.fullAttention()));
+        Dataset<Row> volumes;
+        Dataset<Row> reached;
+        try (OnTopics onTopics = onTopics(night, hierarchy)) {
+            Made<Dataset<Row>> standing = work.save(
+                    "topic_standing", onTopics.standing(config.propagation().teleport()));
+            volumes = save("topic_volumes", Topics.volumes(onTopics.volumes(), names));
+            reached = save("topic_reached", reached(standing, onTopics.edges(), fullAttention(night)));
+        }
         Dataset<Row> masses = withKin(reached, night, hierarchy);
-
-        Dataset<Row> volumes = save("topic_volumes", Topics.volumes(standing.value(), names));
-        Made<Dataset<Row>> scores = keep.keep(TOPIC_SCORES, topics.scores(masses, volumes, Broadcasts.few(people)));
+        Made<Dataset<Row>> scores = keep.keep(TOPIC_SCORES, topics.scores(masses, volumes, night.persons()));
         keep.keep(TOPICS, topics.topics(volumes, scores.value(), hierarchy));
         Dataset<Row> declared = save("topic_declared", declared(night, known));
         keep.keep(TOPIC_MATCHES, Matches.of(declared, scores.value(), hierarchy));
         return scores;
+    }
+
+    private OnTopics onTopics(Night night, Hierarchy hierarchy) {
+        return OnTopics.of(
+                config.attention(),
+                config.run().date(),
+                days(night, hierarchy),
+                people(night),
+                hierarchy.rollUp(),
+                fullAttention(night),
+                night.accepted());
+    }
+
+    /** W0 on a topic, in 10⁻¹² of a share. */
+    private double fullAttention(Night night) {
+        return night.fullAttention() * config.topics().fullAttention() * Parts.PICO;
     }
 
     private Dataset<Row> names(Night night, Hierarchy hierarchy) {
@@ -114,16 +125,14 @@ final class TopicStage {
         return names;
     }
 
-    /** What persons did and received over all, in some rows for each. */
-    private Dataset<Row> acts(Night night) {
+    /** Mass of persons, what they did and what they received over all, in some rows for each. */
+    private Dataset<Row> people(Night night) {
         Dataset<Row> did = attention
-                .activity(Votes.without(night.counts()), REACTOR.col())
-                .select(VERTEX.of(REACTOR.col()), GIVEN.of(ACTIVITY.col()), RECEIVED.of(lit(null)));
-        Dataset<Row> received = night.edges()
-                .groupBy(AUTHOR.col())
-                .agg(sum(WEIGHT.col()).as(RECEIVED.name()))
-                .select(VERTEX.of(AUTHOR.col()), GIVEN.of(lit(null)), RECEIVED.col());
-        return Identity.personOf(VERTEX, PERSON, did.unionByName(received), night.linked());
+                .activity(Votes.without(night.counts()))
+                .select(VERTEX.of(REACTOR.col()), GIVEN.of(ACTIVITY.col()));
+        Dataset<Row> received = night.edges().select(VERTEX.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col()));
+        Dataset<Row> acts = Identity.personOf(VERTEX, PERSON, did.unionByName(received, true), night.linked());
+        return acts.drop(VERTEX.name()).unionByName(night.persons().select(PERSON.col(), MASS.col()), true);
     }
 
     /** Who did what to whom on topics, on which day. */
@@ -136,13 +145,6 @@ final class TopicStage {
         boolean endorsed = config.attention().value().getOrDefault(ENDORSE, 0.0) != 0
                 && !night.counts().where(KIND.col().equalTo(ENDORSE)).isEmpty();
         return endorsed ? Votes.in(days, hierarchy) : Votes.without(days);
-    }
-
-    private static void refuseCollisions(Dataset<Row> standing) {
-        Identity.refuseCollisions(standing.where(TOPIC_KEY.col().notEqual(OTHER_KEY.col()))
-                .select(
-                        VERTEX.col(),
-                        explode(array(TOPIC_KEY.col(), OTHER_KEY.col())).as(NAME.name())));
     }
 
     private Hierarchy hierarchy() {
@@ -165,17 +167,17 @@ final class TopicStage {
     private Dataset<Row> reached(Made<Dataset<Row>> standing, Dataset<Row> edges, double fullAttention) {
         Standing.Total total = Standing.Total.of(standing.value());
         if (total.preference() == 0) {
-            return Standing.heard(standing.value()).withColumn(MASS.name(), MASS.of(lit(0)));
+            return standing.value().withColumn(MASS.name(), MASS.of(lit(0)));
         }
         double teleport = config.propagation().teleport();
         double closest = Math.max(CLOSEST, ROUNDING * standing.rows());
         double tolerance = Math.max(closest, EXACT * teleport * teleport / total.preference());
         Problem problem = new Problem(
                 standing.value().select(VERTEX.col(), PREFERENCE.col()),
-                edges.where(REACTIONS.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), WEIGHT.col()),
+                edges,
                 standing.rows(),
                 total.edges(),
-                fullAttention * config.topics().fullAttention() * Attention.PICO,
+                fullAttention,
                 Optional.empty(),
                 work.folder("topic_propagation"));
         Influence influence = new Propagation(spark, config.propagation().closer(tolerance), progress)

@@ -12,6 +12,7 @@ import io.clout.config.ScaleConfig;
 import io.clout.config.ScaleConfig.Anchor;
 import io.clout.config.ScoreConfig;
 import io.clout.identity.Identity;
+import io.clout.numeric.Parts;
 import io.clout.propagate.Influence;
 import io.clout.propagate.Preference;
 import io.clout.propagate.Problem;
@@ -169,7 +170,7 @@ class LinkingIT {
                                 weights,
                                 accounts.count(),
                                 weights.count(),
-                                fullAttention * Attention.PICO,
+                                fullAttention * Parts.PICO,
                                 Optional.empty(),
                                 new org.apache.hadoop.fs.Path(
                                         folder.resolve("run" + runs++).toString())),

@@ -338,7 +338,8 @@ class TopicStageIT {
                 onTopics.select(TOPIC.col()).distinct(),
                 weighing.shrink(),
                 edges,
-                FULL_ATTENTION);
+                FULL_ATTENTION,
+                activities.count());
     }
 
     private static Path csv(Path folder, String name, String text) throws Exception {

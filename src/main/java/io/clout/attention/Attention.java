@@ -1,5 +1,7 @@
 package io.clout.attention;
 
+import static io.clout.numeric.Parts.MICRO;
+import static io.clout.numeric.Parts.PICO;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
@@ -37,12 +39,6 @@ import org.apache.spark.sql.types.DataTypes;
  * pair's m must stay below 9·10⁶ shares.
  */
 public final class Attention {
-    /** Values are counted in units of which a share has so many. */
-    static final double MICRO = 1e6;
-
-    /** Attention is counted in units of which a share has so many. */
-    public static final double PICO = 1e12;
-
     /** Quantiles of W are taken to the next of so many steps an octave: 1.1 % apart. */
     private static final double STEPS = 64;
 
@@ -83,14 +79,10 @@ public final class Attention {
         return daily.where(micros(COUNT.col()).gt(0));
     }
 
-    /**
-     * What was done, decayed: {@code activity} for each value of {@code by}.
-     *
-     * @param daily {@code day}, {@code count} and the columns of {@code by}
-     */
-    public Dataset<Row> activity(Dataset<Row> daily, Column... by) {
+    /** {@code daily}, of {@code day} and {@code count}, with what was done, decayed: {@code activity}. */
+    public Dataset<Row> activity(Dataset<Row> daily) {
         Column micros = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
-        return daily.groupBy(by).agg(sum(micros).as(ACTIVITY.name()));
+        return daily.withColumn(ACTIVITY.name(), micros);
     }
 
     private Column decay() {

@@ -1,7 +1,7 @@
 package io.clout.attention;
 
-import static io.clout.attention.Attention.MICRO;
-import static io.clout.attention.Attention.PICO;
+import static io.clout.numeric.Parts.MICRO;
+import static io.clout.numeric.Parts.PICO;
 
 import io.clout.config.AttentionConfig;
 import java.io.Serializable;

@@ -10,6 +10,7 @@ import java.util.Queue;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /** Rows of a few longs on their way to other partitions, packed by the thousand. */
@@ -19,7 +20,7 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
         boolean hasNext();
 
         /**
-         * Fills in the next row, if there is one.
+         * Fills in the next row, if there is one; until then it holds the last one.
          *
          * @return what it is sent by: rows of equal hashes meet in one partition
          */
@@ -61,6 +62,34 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
         return pages.partitionBy(new HashPartitioner(partitions)).values();
     }
 
+    /** Rows as they are, by their first long. */
+    public static final class Rows implements Source {
+        private final Iterator<InternalRow> in;
+
+        public Rows(Iterator<InternalRow> in) {
+            this.in = in;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return in.hasNext();
+        }
+
+        @Override
+        public long next(long[] to) {
+            InternalRow row = in.next();
+            for (int i = 0; i < to.length; i++) {
+                to[i] = row.getLong(i);
+            }
+            return to[0];
+        }
+    }
+
+    /** To which of {@code partitions} partitions a row is sent. */
+    public static int part(long hash, int partitions) {
+        return (int) (((hash * SPREAD) >>> 33) % partitions);
+    }
+
     /** The longs of a page, row by row. */
     public static LongBuffer longs(byte[] page) {
         return ByteBuffer.wrap(page).asLongBuffer();
@@ -86,7 +115,7 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     private void add(long hash) {
-        int part = (int) (((hash * SPREAD) >>> 33) % open.length);
+        int part = part(hash, open.length);
         if (open[part] == null) {
             open[part] = new long[ROWS * width];
         }

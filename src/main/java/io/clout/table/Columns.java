@@ -160,7 +160,7 @@ public final class Columns {
     public static final Column DATE = new Column("date", DateType, "", "", "the day, in UTC");
     public static final Column CONTENT = count("content", "", "64-bit hash", "the content reacted to, on its network");
     public static final Column TOPIC_KEY = count("topic_key", "", "64-bit hash", "stands for a topic within a run");
-    public static final Column OTHER_KEY = count("other_key", "", "64-bit hash", "the same, unless topics collide");
+    public static final Column OTHER_KEY = count("other_key", "", "64-bit hash", "of a topic that it belongs to");
     public static final Column ANCESTOR = text("ancestor", "what a topic belongs to, directly or not");
     public static final Column WORTH =
             new Column("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
@@ -168,9 +168,11 @@ public final class Columns {
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
     public static final Column GIVER = count("giver", "", "64-bit hash", "the person who reacts");
     public static final Column TAKER = count("taker", "", "64-bit hash", "the person who is reacted to");
-    public static final Column PAIR = count("pair", "", "64-bit hash", "giver and taker, in either direction");
     public static final Column OCCASION = count("occasion", "", "≥ 0", "age in days, kind and direction in one number");
-    public static final Column REACTS = count("reacts", "", "0 or 1", "whether the person reacted on the topic");
+    public static final Column REACTED =
+            count("reacted", "persons", "≥ 0", "to how many the person reacted on the topic");
+    public static final Column BROUGHT =
+            new Column("brought", DoubleType, "mass", "≥ 0", "what a person brings along to a topic");
     public static final Column LAST_7D = count("last_7d", "reactions", "≥ 0", "of the last 7 days");
     public static final Column BEFORE_7D = count("before_7d", "reactions", "≥ 0", "of the 7 days before");
     public static final Column LAST_28D = count("last_28d", "reactions", "≥ 0", "of the last 28 days");
@@ -221,10 +223,6 @@ public final class Columns {
             "",
             "0 to 1, null: 1",
             "what part of the influence that it is handed a vertex receives; the rest restarts at the preference");
-
-    public static Column daySet(int nth) {
-        return count("days_" + nth, "", "one bit a day", "ages from 64·nth to 64·nth + 63 with a reaction");
-    }
 
     private Columns() {}
 

@@ -4,8 +4,8 @@ import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nanvl;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
@@ -20,7 +20,6 @@ import org.apache.spark.sql.Row;
 
 /** Who is influential about what, and what is talked about. */
 public final class Topics {
-    private static final double DECIMALS = 1e6;
     private static final double TREND_DECIMALS = 1e3;
 
     private final TopicsConfig config;
@@ -33,15 +32,14 @@ public final class Topics {
      * How much happened on each topic: {@code topic_key}, {@code topic}, {@code reactions}, {@code reactors},
      * {@code trend_7d}, {@code trend_28d}.
      *
-     * @param standing {@code topic_key}, {@code reacts}, {@code reactions}, {@code last_7d}, {@code before_7d},
-     *     {@code last_28d}, {@code before_28d}, of each person on the topic
+     * @param parts as {@link OnTopics#volumes} gives them
      * @param names {@code topic_key}, {@code topic}
      */
-    public static Dataset<Row> volumes(Dataset<Row> standing, Dataset<Row> names) {
-        return standing.groupBy(TOPIC_KEY.col())
+    public static Dataset<Row> volumes(Dataset<Row> parts, Dataset<Row> names) {
+        return parts.groupBy(TOPIC_KEY.col())
                 .agg(
                         sum(REACTIONS.col()).as(REACTIONS.name()),
-                        sum(REACTS.col()).as(REACTORS.name()),
+                        sum(REACTORS.col()).as(REACTORS.name()),
                         trend(sum(LAST_7D.col()), sum(BEFORE_7D.col())).as(TREND_7D.name()),
                         trend(sum(LAST_28D.col()), sum(BEFORE_28D.col())).as(TREND_28D.name()))
                 .join(names, TOPIC_KEY.name());
@@ -51,16 +49,16 @@ public final class Topics {
      * The rows of {@code topic_scores}, sorted by topic and rank.
      *
      * @param masses {@code topic_key}, {@code person}, {@code mass}, and of what the person was heard with
-     *     {@code reactors}, {@code reactions}, {@code weight}, {@code days}, {@code last_7d}, {@code before_7d}
+     *     {@code reactors}, {@code reactions}, {@code share} (NaN where there is none), {@code days}, {@code last_7d},
+     *     {@code before_7d}
      * @param volumes as {@link #volumes} gives them
-     * @param people {@code person}, {@code person_id}, {@code received}
+     * @param people {@code person}, {@code person_id}
      */
     public Dataset<Row> scores(Dataset<Row> masses, Dataset<Row> volumes, Dataset<Row> people) {
-        Column part = when(RECEIVED.col().gt(0), least(lit(1.0), WEIGHT.col().divide(RECEIVED.col())));
         Dataset<Row> rows = masses.where(REACTORS.col().geq(config.minReactors()))
                 .where(DAYS.col().geq(config.minDays()))
                 .join(broadcast(volumes.where(enough()).select(TOPIC_KEY.col(), TOPIC.col())), TOPIC_KEY.name())
-                .join(people.select(PERSON.col(), PERSON_ID.col(), RECEIVED.col()), PERSON.name())
+                .join(people.select(PERSON.col(), PERSON_ID.col()), PERSON.name())
                 .select(
                         TOPIC.col(),
                         PERSON_ID.col(),
@@ -68,7 +66,7 @@ public final class Topics {
                         REACTORS.col(),
                         REACTIONS.col(),
                         DAYS.col(),
-                        SHARE.of(rint(part.multiply(DECIMALS)).divide(DECIMALS)),
+                        SHARE.of(nanvl(SHARE.col(), lit(null))),
                         trend(LAST_7D.col(), BEFORE_7D.col()).as(TREND_7D.name()));
         return Scaled.by(config.scale(), Ranking.within(rows, TOPIC, PERSON_ID));
     }

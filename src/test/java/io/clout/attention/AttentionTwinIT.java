@@ -11,8 +11,10 @@ import io.clout.TestRows;
 import io.clout.attention.AttentionTwin.Pair;
 import io.clout.attention.AttentionTwin.Reaction;
 import io.clout.config.AttentionConfig;
+import io.clout.numeric.Parts;
 import io.clout.numeric.RollUp;
 import io.clout.table.Vertices;
+import io.clout.topic.OnTopics;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +53,7 @@ class AttentionTwinIT {
         for (Row row : rows) {
             Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
             double rounding = rounding(reactions, pair);
-            assertThat(row.<Long>getAs(WEIGHT.name()) / Attention.PICO)
+            assertThat(row.<Long>getAs(WEIGHT.name()) / Parts.PICO)
                     .as("%s", pair)
                     .isCloseTo(weights.get(pair), within(rounding));
             assertThat(row.<Long>getAs(REACTIONS.name())).as("%s", pair).isEqualTo(counts.get(pair));
@@ -77,7 +79,7 @@ class AttentionTwinIT {
             assertThat(rowsOnTopic).hasSameSizeAs(weights.keySet());
             for (Row row : rowsOnTopic) {
                 Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
-                assertThat(row.<Long>getAs(WEIGHT.name()) / Attention.PICO)
+                assertThat(row.<Long>getAs(WEIGHT.name()) / Parts.PICO)
                         .as("%s of %s", topic, pair)
                         .isCloseTo(weights.get(pair), within(rounding(onTopic, pair)));
             }
@@ -94,10 +96,12 @@ class AttentionTwinIT {
         Chain chain = new Chain(3, config, reactions);
 
         assertThat(chain.topicEdges()
-                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col(), REACTIONS.col())
+                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col())
                         .collectAsList())
                 .isNotEmpty()
-                .containsExactlyInAnyOrderElementsOf(chain.weights.collectAsList());
+                .containsExactlyInAnyOrderElementsOf(chain.weights
+                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col())
+                        .collectAsList());
     }
 
     @ParameterizedTest(name = "{0} partitions")
@@ -120,7 +124,8 @@ class AttentionTwinIT {
     /** From activities to weights, as the nightly job strings them together. */
     private static final class Chain {
         final Attention attention;
-        final OnTopics onTopicsOf;
+        final AttentionConfig config;
+        final int partitions;
         final Dataset<Row> activities;
         final Dataset<Row> daily;
         final Dataset<Row> shrink;
@@ -131,7 +136,8 @@ class AttentionTwinIT {
         Chain(int partitions, AttentionConfig config, List<Reaction> reactions) {
             TestRows rows = TestRows.open(partitions);
             attention = new Attention(config, RUN_DATE);
-            onTopicsOf = new OnTopics(config, RUN_DATE);
+            this.config = config;
+            this.partitions = partitions;
             activities = rows.of(
                             List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
                             reactions.stream()
@@ -148,16 +154,26 @@ class AttentionTwinIT {
             fullAttention = attention.fullAttention(given);
         }
 
-        /** On topics, by the persons that accounts are. */
+        /** On topics, by the persons that accounts are; all of them are heard on all topics. */
         Dataset<Row> topicEdges() {
-            Dataset<Row> onTopics = activities
+            Dataset<Row> days = activities
                     .withColumn(TOPIC.name(), explode(TOPICS.col()))
                     .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
                     .withColumn(GIVER.name(), REACTOR.col())
                     .withColumn(TAKER.name(), AUTHOR.col());
-            return onTopicsOf
-                    .edges(Attention.shrunk(onTopics, shrink), RollUp.NONE)
-                    .where(REACTIONS.col().gt(0))
+            Dataset<Row> people = days.select(
+                            PERSON.of(REACTOR.col()), MASS.of(lit(0)), GIVEN.of(lit(1)), RECEIVED.of(lit(1)))
+                    .distinct();
+            OnTopics onTopics = OnTopics.of(
+                    config,
+                    RUN_DATE,
+                    Attention.shrunk(days, shrink),
+                    people,
+                    RollUp.NONE,
+                    1,
+                    400_000L * (partitions - 1));
+            return onTopics.edges()
+                    .join(onTopics.standing(0.5).select(REACTOR.of(VERTEX.col()), TOPIC_KEY.col()), REACTOR.name())
                     .withColumn(REACTOR.name(), Vertices.person(TOPIC_KEY.col(), REACTOR.col()))
                     .withColumn(AUTHOR.name(), Vertices.person(TOPIC_KEY.col(), AUTHOR.col()));
         }
@@ -173,7 +189,7 @@ class AttentionTwinIT {
                 .map(r -> new Pair(r.reactor(), r.author()))
                 .filter(p -> p.equals(pair) || p.equals(pair.back()))
                 .count();
-        return (k + 1) / Attention.PICO + 2 * k * (k + 8) * 0x1p-53;
+        return (k + 1) / Parts.PICO + 2 * k * (k + 8) * 0x1p-53;
     }
 
     private static AttentionConfig config(double rho, Optional<Double> fullAttention) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
+import io.clout.numeric.Parts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** W0 is 4 shares. */
 class DiscountIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final long SHARE = (long) Attention.PICO;
+    private static final long SHARE = (long) Parts.PICO;
 
     @Test
     void whatReactorsWithMassHoldAgainstAnAuthorIsSetAgainstWhatTheAuthorReceives() {

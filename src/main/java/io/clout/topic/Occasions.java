@@ -1,4 +1,4 @@
-package io.clout.attention;
+package io.clout.topic;
 
 import static io.clout.table.Columns.DAY;
 import static io.clout.table.Columns.KIND;
@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
+import io.clout.numeric.Parts;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -41,7 +42,7 @@ final class Occasions implements Serializable {
         }
         this.micros = new long[kinds.size() + 1];
         for (int i = 0; i < kinds.size(); i++) {
-            micros[i + 1] = Math.round(config.value().get(kinds.get(i)) * Attention.MICRO);
+            micros[i + 1] = Math.round(config.value().get(kinds.get(i)) * Parts.MICRO);
         }
         this.decay = new double[config.window()];
         for (int age = 0; age < decay.length; age++) {

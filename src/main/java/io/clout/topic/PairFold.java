@@ -1,5 +1,6 @@
-package io.clout.attention;
+package io.clout.topic;
 
+import io.clout.numeric.Parts;
 import io.clout.numeric.RollUp;
 import io.clout.numeric.Tally;
 
@@ -30,8 +31,8 @@ final class PairFold {
     private static final int BEFORE_28D = 7;
     private static final int DAYS = 8;
 
-    /** Values of an edge before those that are taken over from the sums: topic, reactor, author, weight. */
-    static final int COMPUTED = 4;
+    /** Of trends, how many there are. */
+    static final int TRENDS = DAYS - LAST_7D;
 
     private final Occasions occasions;
     private final RollUp up;
@@ -49,11 +50,13 @@ final class PairFold {
     /** Two for each topic, there and back. */
     private int edge;
 
+    private long weight;
+
     PairFold(Occasions occasions, RollUp up) {
         this.occasions = occasions;
         this.up = up;
         this.reciprocity = occasions.reciprocity();
-        this.saturation = occasions.saturation() * Attention.PICO;
+        this.saturation = occasions.saturation() * Parts.PICO;
         this.width = DAYS + occasions.daySets();
         this.own = new Tally(KEYS, FACTOR + 1);
         this.all = new Tally(KEYS, WORTH + 1);
@@ -110,14 +113,14 @@ final class PairFold {
         int row = sums.row(all.get(from, 0));
         int at = 1 + (occasions.isBack(occasion) ? width : 0);
         if (!occasions.isVote(occasion)) {
-            sums.add(row, at + ACTIVITY, (long) Math.rint(count * decay * Attention.MICRO));
+            sums.add(row, at + ACTIVITY, (long) Math.rint(count * decay * Parts.MICRO));
         }
         if (left == right) {
             return;
         }
         double factor = Double.longBitsToDouble(all.get(from, FACTOR));
         double worth = Double.longBitsToDouble(all.get(from, WORTH));
-        long picos = (long) Math.rint(micros * worth * factor * decay * (Attention.PICO / Attention.MICRO));
+        long picos = (long) Math.rint(micros * worth * factor * decay * (Parts.PICO / Parts.MICRO));
         sums.add(row, at + (picos > 0 ? ADDED : TAKEN), Math.abs(picos));
         if (micros > 0) {
             heard(row, at, occasions.age(occasion), count);
@@ -141,7 +144,13 @@ final class PairFold {
         do {
             edge++;
         } while (edge < 2 * sums.size() && sum(REACTIONS) == 0 && sum(ACTIVITY) == 0);
-        return edge < 2 * sums.size();
+        if (edge >= 2 * sums.size()) {
+            return false;
+        }
+        double there = saturated(1, ADDED, TAKEN);
+        double back = saturated(1 + width, ADDED, TAKEN);
+        weight = (long) Math.rint((isBack() ? back : there) - Math.min(there, back) * reciprocity);
+        return true;
     }
 
     long topic() {
@@ -160,19 +169,31 @@ final class PairFold {
 
     /** In 10⁻¹² of a share. */
     long weight() {
-        double there = saturated(1, ADDED, TAKEN);
-        double back = saturated(1 + width, ADDED, TAKEN);
-        return (long) Math.rint((isBack() ? back : there) - Math.min(there, back) * reciprocity);
+        return weight;
     }
 
-    /** Of the sums that are part of an edge, how many there are. */
-    int taken() {
-        return width - REACTIONS;
+    /** All reactions; where there are none, the edge is activity and nothing else. */
+    long reactions() {
+        return sum(REACTIONS);
     }
 
-    /** The sum {@code nth}: reactions, activity, those of the trends, day sets. */
-    long taken(int nth) {
-        return sum(REACTIONS + nth);
+    /** Of the giver, in 10⁻⁶ of an activity. */
+    long activity() {
+        return sum(ACTIVITY);
+    }
+
+    /** The reactions of the last 7 days, of the 7 before, of the last 28 days, of the 28 before. */
+    long trend(int nth) {
+        return sum(LAST_7D + nth);
+    }
+
+    int daySets() {
+        return width - DAYS;
+    }
+
+    /** The days with a reaction among the ages from 64·nth to 64·nth + 63, one bit each. */
+    long days(int nth) {
+        return sum(DAYS + nth);
     }
 
     private boolean isBack() {

@@ -1,4 +1,4 @@
-package io.clout.attention;
+package io.clout.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,9 +111,12 @@ class PairFoldTest {
         fold.end();
         Map<List<Long>, List<Long>> edges = new HashMap<>();
         while (fold.next()) {
-            List<Long> values = new ArrayList<>(List.of(fold.weight()));
-            for (int i = 0; i < fold.taken(); i++) {
-                values.add(fold.taken(i));
+            List<Long> values = new ArrayList<>(List.of(fold.weight(), fold.reactions(), fold.activity()));
+            for (int i = 0; i < PairFold.TRENDS; i++) {
+                values.add(fold.trend(i));
+            }
+            for (int i = 0; i < fold.daySets(); i++) {
+                values.add(fold.days(i));
             }
             assertThat(edges.put(List.of(fold.topic(), fold.giver(), fold.taker()), values))
                     .isNull();

@@ -1,0 +1,215 @@
+package io.clout.topic;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.cluster.LongPages;
+import io.clout.cluster.LongRows;
+import io.clout.config.AttentionConfig;
+import io.clout.numeric.RollUp;
+import io.clout.table.Column;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Persons on topics, in packed longs: who stands where, who hands what on to whom, and how much happened.
+ *
+ * <p>What somebody did goes to the partition of each of the two persons, so that all of a person is in one place
+ * ({@link PersonsOnTopics}): their topics, their activity on each, what they give and by whom they are heard, with no
+ * shuffle of the edges between persons on topics, of which there are several for a reaction where topics roll up.
+ *
+ * <p>Whoever is not heard on a topic stands there by what they bring along, and by nothing else. Most are not. What
+ * they hand on needs no iteration: it is sent once, and whoever is heard brings it along from then on ({@link Handed}).
+ * Only those who are heard are vertices of the propagation, and only what these give are its edges.
+ *
+ * <p><b>Memory.</b> A task holds what some persons did and received, 64 bytes for each count on a topic, and 24 for
+ * each edge; all of one person must fit.
+ */
+public final class OnTopics implements AutoCloseable {
+    /** Counts that a partition holds, where persons lie evenly; each is sent twice. */
+    private static final long ROWS = 400_000;
+
+    private static final StructType EDGES = schema(REACTOR, AUTHOR, WEIGHT);
+    private static final StructType VOLUMES =
+            schema(TOPIC_KEY, REACTIONS, REACTORS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+    private static final StructType STANDING = schema(
+            VERTEX,
+            TOPIC_KEY,
+            PERSON,
+            BROUGHT,
+            PREFERENCE,
+            REACTED,
+            REACTORS,
+            REACTIONS,
+            SHARE,
+            DAYS,
+            LAST_7D,
+            BEFORE_7D);
+
+    private final SparkSession spark;
+    private final int partitions;
+    private final JavaRDD<Piece> pieces;
+
+    private OnTopics(SparkSession spark, int partitions, JavaRDD<Piece> pieces) {
+        this.spark = spark;
+        this.partitions = partitions;
+        this.pieces = pieces;
+    }
+
+    /**
+     * Brings together what persons did.
+     *
+     * @param days {@code topic_key}, {@code day}, {@code kind}, {@code count}, {@code factor}, {@code reactor} and
+     *     {@code author}, the accounts, and {@code giver} and {@code taker}, their persons; a key may have several rows
+     * @param people {@code person}, {@code mass}, {@code given} (all that they did, as activity), {@code received} (all
+     *     attention on them); of each the sum over a person's rows, of mass just one
+     * @param up where counts on a topic count, too; endorsements are votes already, which do not
+     * @param fullAttention W0 on a topic, in 10⁻¹² of a share
+     * @param about how many rows {@code days} has
+     */
+    public static OnTopics of(
+            AttentionConfig config,
+            LocalDate runDate,
+            Dataset<Row> days,
+            Dataset<Row> people,
+            RollUp up,
+            double fullAttention,
+            long about) {
+        SparkSession spark = days.sparkSession();
+        int partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + about / ROWS);
+        Occasions occasions = new Occasions(config, runDate.toEpochDay());
+        Dataset<Row> acts = days.select(
+                GIVER.col(),
+                TAKER.col(),
+                TOPIC_KEY.col(),
+                REACTOR.col(),
+                AUTHOR.col(),
+                OCCASION.of(occasions.column(GIVER.col().gt(TAKER.col()))),
+                COUNT.col(),
+                coalesce(FACTOR.col(), lit(1.0)));
+        Dataset<Row> known = people.select(
+                PERSON.col(),
+                coalesce(MASS.col(), lit(0.0)),
+                coalesce(GIVEN.col(), lit(0L)),
+                coalesce(RECEIVED.col(), lit(0L)));
+        JavaRDD<byte[]> byPerson =
+                LongPages.shuffled(rows(acts), PersonsOnTopics.ACT, partitions, in -> new Acts(in, partitions));
+        JavaRDD<Persons> here = LongPages.shuffled(rows(known), Persons.WIDTH, partitions, LongPages.Rows::new)
+                .mapPartitionsWithIndex(
+                        (me, pages) ->
+                                List.of(new Persons(me, partitions, pages)).iterator(),
+                        true);
+        Broadcast<RollUp> everywhere =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(up);
+        JavaRDD<Piece> pieces = byPerson.zipPartitions(here, (did, who) -> {
+            PairFold fold = new PairFold(occasions, everywhere.value());
+            return new PersonsOnTopics(fold, who.next(), fullAttention).of(did).iterator();
+        });
+        return new OnTopics(spark, partitions, pieces.persist(StorageLevel.DISK_ONLY()));
+    }
+
+    /** Between persons on topics who are heard themselves: {@code reactor}, {@code author}, {@code weight}. */
+    public Dataset<Row> edges() {
+        return LongRows.of(spark, only(Piece.Kind.EDGES), EDGES);
+    }
+
+    /**
+     * What happened on each topic, in some rows for each: {@code topic_key}, {@code reactions}, {@code reactors},
+     * {@code last_7d}, {@code before_7d}, {@code last_28d}, {@code before_28d}.
+     */
+    public Dataset<Row> volumes() {
+        return LongRows.of(spark, only(Piece.Kind.VOLUMES), VOLUMES);
+    }
+
+    /**
+     * Who is heard on a topic: {@code vertex}, {@code topic_key}, {@code person}, {@code brought} (in units of mass),
+     * {@code preference} (that, and what comes from those who are not heard), {@code reacted}, {@code reactors},
+     * {@code reactions}, {@code share} of all attention on the person (NaN where there is none), {@code days},
+     * {@code last_7d}, {@code before_7d}.
+     *
+     * @param teleport ε
+     */
+    public Dataset<Row> standing(double teleport) {
+        JavaRDD<byte[]> handed =
+                LongPages.shuffled(only(Piece.Kind.HANDED), Handed.WIDTH, partitions, Handed.Sent::new);
+        JavaRDD<long[][]> standing = only(Piece.Kind.STANDING)
+                .zipPartitions(
+                        handed,
+                        (columns, pages) -> Collections.singletonList(
+                                        new Handed(columns.next()).with(pages, 1 - teleport))
+                                .iterator());
+        return LongRows.of(spark, standing, STANDING);
+    }
+
+    @Override
+    public void close() {
+        pieces.unpersist(false);
+    }
+
+    private JavaRDD<long[][]> only(Piece.Kind kind) {
+        // Those behind it are not even read.
+        return pieces.mapPartitions(in -> {
+            Piece piece = in.next();
+            while (piece.kind() != kind) {
+                piece = in.next();
+            }
+            return Collections.singletonList(piece.columns()).iterator();
+        });
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
+        return rows.queryExecution().toRdd().toJavaRDD();
+    }
+
+    private static StructType schema(Column... columns) {
+        return new StructType(Stream.of(columns).map(Column::field).toArray(StructField[]::new));
+    }
+
+    /** Counts, to the partitions of both persons. */
+    private static final class Acts implements LongPages.Source {
+        private final Iterator<InternalRow> in;
+        private final int partitions;
+        private long taker;
+        /** Whether the row that was sent to the giver is still to be sent to the taker. */
+        private boolean again;
+
+        Acts(Iterator<InternalRow> in, int partitions) {
+            this.in = in;
+            this.partitions = partitions;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return again || in.hasNext();
+        }
+
+        @Override
+        public long next(long[] to) {
+            if (again) {
+                again = false;
+                return taker;
+            }
+            InternalRow row = in.next();
+            for (int i = 0; i < to.length; i++) {
+                to[i] = row.getLong(i);
+            }
+            taker = to[1];
+            again = LongPages.part(to[0], partitions) != LongPages.part(taker, partitions);
+            return to[0];
+        }
+    }
+}
