@@ -10,12 +10,14 @@ import io.clout.Spreading.Graph;
 import io.clout.Spreading.Spread;
 import io.clout.activity.AccountTables;
 import io.clout.activity.ReadFailures;
+import io.clout.activity.Sources;
 import io.clout.activity.Window;
 import io.clout.attention.Attention;
 import io.clout.attention.Weighing;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
 import io.clout.cluster.Broadcasts;
+import io.clout.cluster.Sessions;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
@@ -123,6 +125,8 @@ final class NightlyJob {
     private Published stages() throws Exception {
         work = new Work(spark, warehouse.work(record.runId()));
         RawInput input = new RawInput(spark, config, warehouse, record, stages);
+        Sessions.fit(
+                spark, input.files().stream().mapToLong(Sources.Input::bytes).sum());
         AccountTables known =
                 new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
         record.inputs(

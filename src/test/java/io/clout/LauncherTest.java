@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs {@code jobs/clout} with a spark-submit that only writes down what it is given. */
@@ -130,7 +131,25 @@ class LauncherTest {
     void another_collector_that_is_asked_for_is_used() throws Exception {
         launch(Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m"), List.of("nightly"));
 
-        assertThat(environment("SPARK_SUBMIT_OPTS")).isEqualTo("-XX:+UseG1GC -XX:MetaspaceSize=64m");
+        assertThat(environment("SPARK_SUBMIT_OPTS"))
+                .isEqualTo("-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:TieredStopAtLevel=1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "nightly, true",
+        "nightly --date 2026-11-21, true",
+        "nightly --set run.keep-work=true, true",
+        "nightly --conf conf/klout.conf, false",
+        "nightly --set input.root=/dumps, false",
+        "nightly --set=sources.chirp.path=/dumps, false",
+        "generate --out dumps, false",
+    })
+    void only_the_sample_is_compiled_quickly(String arguments, boolean quickly) throws Exception {
+        launch(Map.of(), List.of(arguments.split(" ")));
+
+        assertThat(environment("SPARK_SUBMIT_OPTS").contains("-XX:TieredStopAtLevel=1"))
+                .isEqualTo(quickly);
     }
 
     @Test

@@ -1,11 +1,19 @@
 package io.clout.cluster;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session with what every command needs. */
 public final class Sessions {
     private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+    /** Up to so many bytes of raw dumps, to plan and compile a query takes longer than to run it. */
+    private static final long SMALL = 16L << 20;
+    /** No Spark job for each part of a query, and no code that is generated and compiled for it. */
+    private static final Map<String, String> FOR_SMALL = Map.of(
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
     private Sessions() {}
 
@@ -35,5 +43,20 @@ public final class Sessions {
             spark.conf().set(SHUFFLE_PARTITIONS, 2L * spark.sparkContext().defaultParallelism());
         }
         return spark;
+    }
+
+    /**
+     * Settings for what is to be read, but for those that somebody chose. No published digit depends on them.
+     *
+     * @param bytes of all raw dumps
+     */
+    public static void fit(SparkSession spark, long bytes) {
+        if (bytes > SMALL) {
+            return;
+        }
+        Map<String, String> settings = new HashMap<>(FOR_SMALL);
+        settings.put(SHUFFLE_PARTITIONS, Integer.toString(spark.sparkContext().defaultParallelism()));
+        settings.keySet().removeIf(spark.sparkContext().getConf()::contains);
+        settings.forEach(spark.conf()::set);
     }
 }

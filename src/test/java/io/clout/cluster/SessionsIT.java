@@ -1,0 +1,32 @@
+package io.clout.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clout.TestSpark;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class SessionsIT {
+    @Test
+    void whatIsSmallIsNeitherPlannedStepByStepNorCompiled() {
+        SparkSession spark = TestSpark.shared().newSession();
+
+        Sessions.fit(spark, 1 << 20);
+
+        assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("false");
+        assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("false");
+    }
+
+    @Test
+    void whatIsLargeIsAndWhatSomebodyChoseStays() {
+        SparkSession spark = TestSpark.shared().newSession();
+        // The test's Spark was started with it.
+        spark.conf().set("spark.sql.shuffle.partitions", "5");
+
+        Sessions.fit(spark, 1L << 30);
+        assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("true");
+
+        Sessions.fit(spark, 1 << 20);
+        assertThat(spark.conf().get("spark.sql.shuffle.partitions")).isEqualTo("5");
+    }
+}
