@@ -26,19 +26,18 @@ final class TopicsPlanted implements Callable<Integer> {
      * topic by topic, and all others who have a home go round the topics.
      */
     private static final String AT_HOME = """
-            WITH homes AS (
-              SELECT DISTINCT topic, dense_rank() OVER (ORDER BY first) - 1 AS number
-              FROM (SELECT topic, min(person) AS first FROM truth WHERE role = 'expert' GROUP BY topic)),
-            commons AS (
-              SELECT network, account_id, person, person - min(person) OVER () AS nth FROM truth
-              WHERE role IN ('buyer', 'ordinary')),
+            WITH numbers AS (
+              SELECT topic, min(person) AS first, count(DISTINCT person) AS experts FROM truth
+              WHERE role = 'expert' GROUP BY topic),
+            homes AS (SELECT topic, (first - (SELECT min(first) FROM numbers)) div experts AS number FROM numbers),
+            commons AS (SELECT * FROM truth WHERE role IN ('buyer', 'ordinary')),
             people AS (
               SELECT network, account_id, person, topic AS home FROM truth WHERE role NOT IN ('buyer', 'ordinary')
-              UNION ALL SELECT network, account_id, person, topic FROM commons
-              JOIN homes ON number = nth % (SELECT count(*) FROM homes)),
+              UNION ALL SELECT network, account_id, person, h.topic FROM commons JOIN homes h
+              ON number = (person - (SELECT min(person) FROM commons)) % (SELECT count(*) FROM homes)),
             reactions AS (
               SELECT 'chirp' AS network, string(from_user) AS reactor, string(to_user) AS author,
-                     lower(ltrim('#', tag)) AS topic
+                     lower(replace(tag, '#', '')) AS topic
               FROM chirp LATERAL VIEW explode(hashtags) AS tag WHERE action IN ('RT', 'REPLY', 'MENTION', 'LIKE')
               UNION ALL SELECT 'boards', actor.name, post.owner, post.community
               FROM boards WHERE verb IN ('upvoted', 'commented', 'answered'))
