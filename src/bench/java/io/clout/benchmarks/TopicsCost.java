@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "topics-cost", description = "The cost of topics by their number, on one generated dump.")
 final class TopicsCost implements Callable<Integer> {
-    private static final String CHIRP = "sources.chirp.topics=\"transform(hashtags, h -> concat('t',"
-            + " pmod(xxhash64(if(action = 'TWEET', from_user, to_user), h), %d)))\"";
-    private static final String BOARDS = "sources.boards.topics=\"if(post.community = 'lounge', null, concat('t',"
-            + " pmod(xxhash64(if(verb = 'posted', actor.name, post.owner), post.community), %d)))\"";
+    private static final String CHIRP = "sources.chirp.topics=transform(hashtags, h -> concat('t',"
+            + " pmod(xxhash64(if(action = 'TWEET', from_user, to_user), h), %d)))";
+    private static final String BOARDS = "sources.boards.topics=if(post.community = 'lounge', null, concat('t',"
+            + " pmod(xxhash64(if(verb = 'posted', actor.name, post.owner), post.community), %d)))";
 
     @Option(names = "--dump", required = true, description = "What `jobs/clout generate` wrote.")
     private Path dump;
