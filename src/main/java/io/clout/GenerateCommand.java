@@ -76,7 +76,10 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--topics", paramLabel = "N", description = "Topics. Default: persons/2500, in [8, 40].")
     private Integer topics;
 
-    @Option(names = "--experts-per-topic", paramLabel = "N", description = "Experts on each topic. Default: 5.")
+    @Option(
+            names = "--experts-per-topic",
+            paramLabel = "N",
+            description = "Experts on each topic, each with a clear lead there (see --edition). Default: 5.")
     private Integer expertsPerTopic;
 
     @Option(
@@ -102,6 +105,18 @@ public final class GenerateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Joke topics, each a tag that a few friends use among themselves. Default: 0.")
     private Integer jokes;
+
+    @Option(
+            names = "--edition",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = {
+                "Edition of the generator: equal options give equal rows in each. Default: ${DEFAULT-VALUE}.",
+                "Since 2, an expert has at least three times the reactions on their topic to expect, from those at home in"
+                        + " it, of the most popular person there who was not planted, and a post on the forum is in one"
+                        + " community. data-samples is of edition 1."
+            })
+    private int edition;
 
     @Override
     public Integer call() throws Exception {
@@ -135,7 +150,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     or(spammers, sized.spammers()),
                     or(farm, sized.farm()),
                     or(inCommon, sized.inCommon()),
-                    or(jokes, sized.jokes()));
+                    or(jokes, sized.jokes()),
+                    edition);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -154,7 +154,9 @@ final class NightlyJob {
                 graph.edges(),
                 graph.fullAttention(),
                 record.accepted());
-        stages.run("topics", () -> new TopicStage(spark, config, work, stages::tell).run(night, known, this::keep));
+        stages.run(
+                "topics",
+                () -> new TopicStage(spark, config, work, stages::tell, record).run(night, known, this::keep));
         stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());
     }

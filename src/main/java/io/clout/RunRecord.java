@@ -5,6 +5,7 @@ import io.clout.activity.Sources;
 import io.clout.cluster.Stages;
 import io.clout.config.CloutConfig;
 import io.clout.propagate.Influence;
+import io.clout.propagate.Problem;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
 import io.clout.table.Tables;
@@ -13,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class RunRecord {
     private Optional<Published> warmFrom = Optional.empty();
     private long discounted;
     private final Map<String, Influence> influence = new LinkedHashMap<>();
+    private final List<Row> propagations = new ArrayList<>();
     private List<String> warnings = List.of();
 
     RunRecord(CloutConfig config, Instant started) {
@@ -99,6 +102,12 @@ final class RunRecord {
         influence.put(stage, result);
     }
 
+    /** How a stage's propagation went, and what it took. */
+    void propagated(String stage, Problem over, Influence result, double seconds) {
+        propagations.add(RowFactory.create(
+                stage, result.vertices(), over.pairs(), result.iterations().size(), result.residual(), seconds));
+    }
+
     void warnings(List<String> told) {
         warnings = told;
     }
@@ -136,6 +145,7 @@ final class RunRecord {
                         .flatMap(s -> s.getValue().iterations().stream()
                                 .map(i -> RowFactory.create(s.getKey(), i.number(), i.residual(), i.seconds())))
                         .toList(),
+                propagations,
                 warnings);
         return spark.createDataFrame(List.of(row), Tables.RUNS.schema());
     }

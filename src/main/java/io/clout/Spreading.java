@@ -64,9 +64,10 @@ final class Spreading {
                 graph.fullAttention() * Parts.PICO,
                 earlier,
                 work.folder("propagation"));
+        long begun = System.nanoTime();
         Propagation.Built built = new Propagation(spark, config, stages::tell).build(problem);
         try {
-            Influence influence = run("propagate", built, problem);
+            Influence influence = run("propagate", built, problem, begun);
             return new Made<>(new Spread(problem, built, influence), influence.vertices());
         } catch (RuntimeException e) {
             built.close();
@@ -105,13 +106,15 @@ final class Spreading {
                                 .value(),
                         Optional.of(before.shares()),
                         work.folder("discount"));
-        return new Made<>(run("discount", built, problem), receives.rows());
+        return new Made<>(run("discount", built, problem, System.nanoTime()), receives.rows());
     }
 
-    private Influence run(String stage, Propagation.Built built, Problem problem) {
+    /** @param begun when what it takes began */
+    private Influence run(String stage, Propagation.Built built, Problem problem, long begun) {
         Influence influence = built.run(
                 problem, shares -> work.save("influence/" + stage, shares).value());
         record.influence(stage, influence);
+        record.propagated(stage, problem, influence, (System.nanoTime() - begun) / 1e9);
         stages.tell("%d iterations, L1 residual %.2g"
                 .formatted(influence.iterations().size(), influence.residual()));
         if (!influence.converged()) {

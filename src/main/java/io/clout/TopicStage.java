@@ -71,14 +71,16 @@ final class TopicStage {
     private final CloutConfig config;
     private final Work work;
     private final Consumer<String> progress;
+    private final RunRecord record;
     private final Attention attention;
     private final Topics topics;
 
-    TopicStage(SparkSession spark, CloutConfig config, Work work, Consumer<String> progress) {
+    TopicStage(SparkSession spark, CloutConfig config, Work work, Consumer<String> progress, RunRecord record) {
         this.spark = spark;
         this.config = config;
         this.work = work;
         this.progress = progress;
+        this.record = record;
         this.attention = new Attention(config.attention(), config.run().date());
         this.topics = new Topics(config.topics());
     }
@@ -180,8 +182,10 @@ final class TopicStage {
                 fullAttention,
                 Optional.empty(),
                 work.folder("topic_propagation"));
+        long begun = System.nanoTime();
         Influence influence = new Propagation(spark, config.propagation().closer(tolerance), progress)
                 .run(problem, shares -> save("topic_influence", shares));
+        record.propagated("topics", problem, influence, (System.nanoTime() - begun) / 1e9);
         progress.accept("%d iterations, L1 residual %.2g"
                 .formatted(influence.iterations().size(), influence.residual()));
         if (influence.residual() > config.propagation().tolerance()) {

@@ -2,6 +2,7 @@ package io.clout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.check.CheckFailedException;
@@ -68,10 +69,13 @@ class ScoreStoryIT {
         night("strict", "run.date=2026-11-22");
         Row strict = scores("net:zed", "net:dee", "net:eve");
 
-        Row run = spark.sql("SELECT discounted, array_distinct(iterations.stage), unspent FROM runs")
+        Row run = spark.sql("SELECT discounted, array_distinct(iterations.stage), unspent, propagations FROM runs")
                 .first();
         assertThat(run.getLong(0)).isEqualTo(1);
         assertThat(run.getList(1).stream().map(Object::toString).toList()).containsExactly("propagate", "discount");
+        assertThat(run.<Row>getList(3))
+                .extracting(p -> p.getString(0), p -> p.getDouble(5) > 0)
+                .contains(tuple("propagate", true), tuple("discount", true));
         assertThat(strict.getDouble(0)).isLessThan(mild.getDouble(0)).isPositive();
         // What zed does not receive restarts, which the silent level shares evenly: dee and eve keep theirs but for
         // that.

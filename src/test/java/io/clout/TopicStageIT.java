@@ -16,6 +16,7 @@ import io.clout.table.Vertices;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -298,7 +299,7 @@ class TopicStageIT {
         Work work = new Work(
                 spark, new org.apache.hadoop.fs.Path(folder.resolve("work").toString()));
         Map<Table, Dataset<Row>> made = new HashMap<>();
-        new TopicStage(spark, config, work, told::add)
+        new TopicStage(spark, config, work, told::add, new RunRecord(config, Instant.EPOCH))
                 .run(night(log, activities, config), known(config), (table, rows) -> {
                     Made<Dataset<Row>> saved = work.save(table.name(), rows);
                     made.put(table, saved.value());

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             CompareRanks.class,
             Report.class,
             TopicsQuantum.class,
+            TopicsPlanted.class,
+            TopicsCost.class,
             ThirtyNights.class
         })
 public final class Benchmarks {

@@ -73,6 +73,11 @@ final class BoardsDump implements RawTable {
     }
 
     private String post(Activity a) {
+        if (plan.oneCommunity() && !a.kind().isPost()) {
+            long post = a.author() * POSTS_PER_ACCOUNT + (a.salt() >>> 60);
+            return "p"
+                    + Long.toUnsignedString(Hash.mix(Hash.mix(plan.seed() + 5, post), a.topic()), Character.MAX_RADIX);
+        }
         long number = a.kind().isPost() ? a.index() : a.author() * POSTS_PER_ACCOUNT + (a.salt() >>> 60);
         String prefix = a.kind().isPost() ? "n" : "p";
         return prefix + Long.toString(Hash.permute(plan.seed() + 5, 40, number), Character.MAX_RADIX);

@@ -10,11 +10,11 @@ import java.util.SplittableRandom;
  * day happens at about the i/n-th part of it, later or earlier by the hour: nights are calm.
  */
 final class Generator {
-    private static final double POSTS = 0.14;
-    private static final double INFLUENCE = 0.20;
-    private static final double EXPERTISE = 0.12;
-    private static final double FARM = 0.04;
-    private static final double JOKES = 0.02;
+    /** Of everyday reactions: by influencers, and with them by experts; and by anybody within their own topic. */
+    private static final double BY_INFLUENCERS = 0.025;
+
+    private static final double BY_KNOWN = 0.05;
+    private static final double AT_HOME = 0.6;
     private static final double NIGHT = 0.75;
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -23,22 +23,17 @@ final class Generator {
 
     private final GeneratorPlan plan;
     private final Population people;
-    private final double posts;
-    private final double influence;
-    private final double expertise;
-    private final double spam;
-    private final double farm;
-    private final double jokes;
+    private final Streams streams;
 
     Generator(GeneratorPlan plan) {
         this.plan = plan;
         this.people = new Population(plan);
-        this.posts = POSTS;
-        this.influence = posts + (plan.influencers() > 0 ? INFLUENCE : 0);
-        this.expertise = influence + (plan.expertsPerTopic() > 0 ? EXPERTISE : 0);
-        this.spam = expertise + plan.spamShare();
-        this.farm = spam + (plan.farm() > 0 ? FARM : 0);
-        this.jokes = farm + (plan.jokes() > 0 ? JOKES : 0);
+        this.streams = Streams.of(plan, people);
+    }
+
+    /** Of everyday reactions on a topic, the part that comes from those at home in it. */
+    static double ofTheirOwn(int topics) {
+        return (1 - BY_INFLUENCERS) * (AT_HOME + (1 - AT_HOME) / topics);
     }
 
     Population people() {
@@ -51,7 +46,7 @@ final class Generator {
         long millis = millis(network, index, random.nextDouble());
         Dirt dirt = Dirt.of(random.nextDouble());
         double stream = random.nextDouble();
-        Kind kind = stream < posts ? Kind.post(network) : Kind.reaction(network, random.nextDouble());
+        Kind kind = stream < streams.posts() ? Kind.post(network) : Kind.reaction(network, random.nextDouble());
         Deed deed = kind == Kind.REPORTED ? report(network, random) : deed(stream, network, random);
         long author = people.account(network, deed.author(), random);
         long reactor = kind.isPost() || dirt == Dirt.SELF ? author : people.account(network, deed.reactor(), random);
@@ -59,17 +54,17 @@ final class Generator {
     }
 
     private Deed deed(double stream, Network network, SplittableRandom random) {
-        if (stream < posts) {
+        if (stream < streams.posts()) {
             return post(network, random);
-        } else if (stream < influence) {
+        } else if (stream < streams.influence()) {
             return toInfluencer(network, random);
-        } else if (stream < expertise) {
+        } else if (stream < streams.expertise()) {
             return toExpert(network, random);
-        } else if (stream < spam) {
+        } else if (stream < streams.spam()) {
             return spam(network, random);
-        } else if (stream < farm) {
+        } else if (stream < streams.farm()) {
             return farm(network, random);
-        } else if (stream < jokes && network == Network.CHIRP) {
+        } else if (stream < streams.jokes() && network == Network.CHIRP) {
             return joke(random);
         }
         return everyday(network, random);
@@ -137,10 +132,10 @@ final class Generator {
     private Deed everyday(Network network, SplittableRandom random) {
         double u = random.nextDouble();
         int home = people.anyTopic(random);
-        long reactor = u < 0.025
+        long reactor = u < BY_INFLUENCERS
                 ? people.anyOf(Role.INFLUENCER, network, random)
-                : u < 0.05 ? people.expert(home, network, random) : people.active(home, network, random);
-        int where = random.nextDouble() < 0.6 ? home : people.anyTopic(random);
+                : u < BY_KNOWN ? people.expert(home, network, random) : people.active(home, network, random);
+        int where = random.nextDouble() < AT_HOME ? home : people.anyTopic(random);
         long author = people.popular(where, network, random);
         return between(reactor, author, topicOf(author, random), network, random);
     }

@@ -15,10 +15,13 @@ import java.time.ZoneOffset;
  * @param influencers planted influencers, ≥ 0
  * @param topics topics, ≥ 1, with at least 20 ordinary persons each
  * @param expertsPerTopic planted experts on each topic, ≥ 0
+ * @param expertLead what an expert can expect, in [0, 1000]: so many times the reactions, from those at home in the
+ *     topic, of the most popular person there who was not planted
  * @param spammers planted spammers, ≥ 0
  * @param farm fake accounts, 0 or ≥ 10; one buyer for every 25 of them
  * @param inCommon share of persons with accounts on both networks, in [0, 1]
  * @param jokes planted joke topics, ≥ 0: a few friends use a tag of their own
+ * @param edition of the generator, 1 or 2; what 2 does otherwise is {@link #expertLead} and {@link #oneCommunity}
  */
 public record GeneratorPlan(
         long seed,
@@ -32,12 +35,15 @@ public record GeneratorPlan(
         long spammers,
         long farm,
         double inCommon,
-        int jokes)
+        int jokes,
+        int edition)
         implements Serializable {
 
     /** Of all activities, the share on {@link Network#CHIRP}. */
     static final double CHIRP_SHARE = 0.65;
 
+    private static final int LATEST = 2;
+    private static final double EXPERT_LEAD = 3;
     private static final long MOST_PERSONS = 1L << 30;
     private static final int FAKES_PER_BUYER = 25;
     private static final int LEAST_ORDINARY_PER_TOPIC = 20;
@@ -54,6 +60,7 @@ public record GeneratorPlan(
         check(spammers >= 0, "--spammers", "≥ 0", spammers);
         check(farm == 0 || farm >= 10, "--farm", "0 or ≥ 10", farm);
         check(inCommon >= 0 && inCommon <= 1, "--networks-in-common", "in [0, 1]", inCommon);
+        check(edition == 1 || edition == LATEST, "--edition", "1 or 2", edition);
         check(jokes >= 0, "--jokes", "≥ 0", jokes);
         double planted = (double) influencers + (double) topics * expertsPerTopic + spammers + farm * 1.1;
         check(
@@ -77,7 +84,39 @@ public record GeneratorPlan(
                 Math.max(1, Math.round(0.1 * activities / (SPAM_PER_DAY * days))),
                 Math.max(50, persons / 200),
                 0.3,
-                0);
+                0,
+                LATEST);
+    }
+
+    /** The same as an earlier edition of the generator makes it. */
+    public GeneratorPlan asOf(int anEdition) {
+        return new GeneratorPlan(
+                seed,
+                activities,
+                days,
+                lastDay,
+                persons,
+                influencers,
+                topics,
+                expertsPerTopic,
+                spammers,
+                farm,
+                inCommon,
+                jokes,
+                anEdition);
+    }
+
+    /**
+     * An expert can expect at least so many times the reactions on their topic, from those at home in it, of the most
+     * popular person there who was not planted. In edition 1 nothing holds that.
+     */
+    double expertLead() {
+        return edition == 1 ? 0 : EXPERT_LEAD;
+    }
+
+    /** Whether a post on the forum is in one community only; in edition 1 each reaction to it draws one. */
+    boolean oneCommunity() {
+        return edition > 1;
     }
 
     /** One person for every ten activities. */

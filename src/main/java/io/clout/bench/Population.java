@@ -85,6 +85,17 @@ final class Population {
         };
     }
 
+    /** Of influencers, experts and ordinary persons, the part that is expected on {@code network}. */
+    double shareOn(Network network) {
+        double alone = network == Network.CHIRP ? CHIRP_ONLY : 1 - CHIRP_ONLY;
+        return plan.inCommon() + (1 - plan.inCommon()) * alone;
+    }
+
+    /** Of the everyday reactions to the commons of a topic, the part of the most popular of them. */
+    double mostPopular() {
+        return Math.pow((double) places, -1 / POPULARITY);
+    }
+
     /** Whether the person has a second name on the forum, which only the links give away. */
     boolean hasSecondName(long person) {
         return isOn(Network.CHIRP, person) && isOn(Network.BOARDS, person) && Hash.unit(nameSeed, person) < SECOND_NAME;

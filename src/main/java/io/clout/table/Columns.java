@@ -130,6 +130,10 @@ public final class Columns {
             "iterations",
             "struct<stage: string, iteration: int, residual: double, seconds: double>",
             "the iterations of propagate, and of discount if anybody was, with their L1 residual");
+    public static final Column PROPAGATIONS = list(
+            "propagations",
+            "struct<stage: string, vertices: bigint, edges: bigint, iterations: int, residual: double, seconds: double>",
+            "the propagations of propagate, of discount and of topics, if any: the graph, how it ended, and the wall time of building it (not again for discount), iterating and saving");
     public static final Column WARM_FROM =
             text("warm_from", "the release, by run date and run id, whose scores propagation started from; null: cold");
     public static final Column DISCOUNTED = count(

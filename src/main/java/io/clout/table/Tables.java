@@ -107,6 +107,7 @@ public final class Tables {
                     WARM_FROM,
                     DISCOUNTED,
                     ITERATIONS,
+                    PROPAGATIONS,
                     WARNINGS));
 
     public static final List<Table> ALL =

@@ -25,16 +25,17 @@ class GeneratorPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1,  8, 5,  2,    50, 0.3, 0, --influencers",
-        "20,  0, 5,  2,    50, 0.3, 0, --topics",
-        "20,  8, -1, 2,    50, 0.3, 0, --experts-per-topic",
-        "20,  8, 5, -1,    50, 0.3, 0, --spammers",
-        "20,  8, 5,  2,     9, 0.3, 0, --farm",
-        "20,  8, 5,  2,    50, 1.1, 0, --networks-in-common",
-        "20,  8, 5,  2,    50, NaN, 0, --networks-in-common",
-        "20,  8, 5,  2,  4900, 0.3, 0, --persons",
-        "20, 99, 50, 2,    50, 0.3, 0, --persons",
-        "20,  8, 5,  2,    50, 0.3, -1, --jokes",
+        "-1,  8, 5, 2,    50, 0.3, 0, 2, --influencers",
+        "20,  0, 5, 2,    50, 0.3, 0, 2, --topics",
+        "20,  8, -1, 2,    50, 0.3, 0, 2, --experts-per-topic",
+        "20,  8, 5, -1,    50, 0.3, 0, 2, --spammers",
+        "20,  8, 5, 2,     9, 0.3, 0, 2, --farm",
+        "20,  8, 5, 2,    50, 1.1, 0, 2, --networks-in-common",
+        "20,  8, 5, 2,    50, NaN, 0, 2, --networks-in-common",
+        "20,  8, 5, 2,  4900, 0.3, 0, 2, --persons",
+        "20, 99, 50, 2,    50, 0.3, 0, 2, --persons",
+        "20,  8, 5, 2,    50, 0.3, -1, 2, --jokes",
+        "20,  8, 5, 2,    50, 0.3, 0, 3, --edition",
     })
     void aBadRoleIsRefusedByTheNameOfItsOption(
             long influencers,
@@ -44,10 +45,23 @@ class GeneratorPlanTest {
             long farm,
             double inCommon,
             int jokes,
+            int edition,
             String option) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GeneratorPlan(
-                        1, 50_000, 14, LAST, 5000, influencers, topics, experts, spammers, farm, inCommon, jokes))
+                        1,
+                        50_000,
+                        14,
+                        LAST,
+                        5000,
+                        influencers,
+                        topics,
+                        experts,
+                        spammers,
+                        farm,
+                        inCommon,
+                        jokes,
+                        edition))
                 .withMessageStartingWith(option);
     }
 

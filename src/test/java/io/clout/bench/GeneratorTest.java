@@ -114,6 +114,62 @@ class GeneratorTest {
         }
     }
 
+    /**
+     * Of topics with thirty persons each, where the most popular one has a tenth of the everyday reactions. Sums of n
+     * reactions have standard deviation √n; five of them fail once in a million seeds.
+     */
+    @Test
+    void anExpertOnOneNetworkHasThreeTimesTheReactionsFromHomeOfTheMostPopularOnBoth() {
+        GeneratorPlan plan =
+                new GeneratorPlan(7, 200_000, 14, LocalDate.parse("2026-11-22"), 5000, 20, 150, 2, 2, 50, 0.3, 0, 2);
+        Generator generator = new Generator(plan);
+        Population people = generator.people();
+        Map<Long, Long> fromHome = new HashMap<>();
+        for (Network network : Network.values()) {
+            LongStream.range(0, plan.activities(network))
+                    .mapToObj(i -> generator.activity(network, i))
+                    .filter(a -> !a.kind().isPost() && a.dirt() != Dirt.SELF)
+                    .filter(a -> a.topic() >= 0 && a.topic() == people.topic(Population.person(a.reactor())))
+                    .filter(a -> a.topic() == people.topic(Population.person(a.author())))
+                    .forEach(a -> fromHome.merge(Population.person(a.author()), 1L, Long::sum));
+        }
+        long[] experts = LongStream.range(0, plan.persons())
+                .filter(p -> people.role(p) == Role.EXPERT && !people.isOn(Network.CHIRP, p))
+                .map(p -> fromHome.getOrDefault(p, 0L))
+                .toArray();
+        // The first place of the popular is the first of the commons of each topic.
+        long first = LongStream.range(0, plan.persons())
+                .filter(p -> people.role(p) == Role.BUYER)
+                .findFirst()
+                .orElseThrow();
+        long[] popular = LongStream.range(first, first + plan.topics())
+                .filter(p -> people.isOn(Network.CHIRP, p) && people.isOn(Network.BOARDS, p))
+                .map(p -> fromHome.getOrDefault(p, 0L))
+                .toArray();
+        double ofExperts = LongStream.of(experts).sum();
+        double ofPopular = LongStream.of(popular).sum();
+
+        assertThat(popular.length).isGreaterThan(20);
+        assertThat(ofExperts / experts.length - 3 * ofPopular / popular.length)
+                .isGreaterThan(
+                        -5 * (Math.sqrt(ofExperts) / experts.length + 3 * Math.sqrt(ofPopular) / popular.length));
+    }
+
+    @Test
+    void aPostOnTheForumIsInOneCommunity() {
+        RawTable table = Part.BOARDS.table(PLAN);
+        Map<String, Set<String>> communities = new HashMap<>();
+        LongStream.range(0, PLAN.activities(Network.BOARDS))
+                .forEach(i -> table.rows(
+                        i,
+                        row -> communities
+                                .computeIfAbsent(row.getStruct(4).getString(0), post -> new HashSet<>())
+                                .add(row.getStruct(4).getString(2))));
+
+        assertThat(communities.size()).isLessThan((int) PLAN.activities(Network.BOARDS));
+        assertThat(communities.values()).allSatisfy(all -> assertThat(all).hasSize(1));
+    }
+
     @Test
     void fakesReactOnlyToBuyersAndFakesAndNobodyElseReactsToFakes() {
         List<Activity> reactions =
