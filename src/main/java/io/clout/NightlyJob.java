@@ -74,9 +74,10 @@ final class NightlyJob {
 
     private final Warehouse warehouse;
     private final Stages stages;
-    private final Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    private final Map<Table, Made<Dataset<Row>>> tables = new LinkedHashMap<>();
     private RunRecord record;
     private Work work;
+    private Release release;
     private boolean resumed;
 
     NightlyJob(SparkSession spark, CloutConfig config, PrintStream progress, Clock clock) {
@@ -128,6 +129,7 @@ final class NightlyJob {
         record.inputs(
                 Stream.concat(input.files().stream(), known.inputs().stream()).toList());
         warehouse.begun(record.begun());
+        release = warehouse.begin(runDate, record.runId());
         Optional<Published> last = warehouse.before(runDate);
         Window window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> keep(REJECTS, window.rejects()));
@@ -230,8 +232,8 @@ final class NightlyJob {
     }
 
     private Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
-        Made<Dataset<Row>> saved = work.save(table.name(), rows);
-        tables.put(table, saved.value());
+        Made<Dataset<Row>> saved = release.write(table, rows.withColumn(RUN_DATE.name(), lit(runDate)));
+        tables.put(table, saved);
         return saved;
     }
 
@@ -245,11 +247,7 @@ final class NightlyJob {
     }
 
     private Made<Published> publish() {
-        Release release = warehouse.begin(runDate, record.runId());
-        long rows = 0;
-        for (Map.Entry<Table, Dataset<Row>> table : tables.entrySet()) {
-            rows += release.write(table.getKey(), table.getValue().withColumn(RUN_DATE.name(), lit(runDate)));
-        }
+        long rows = release.rows();
         release.write(RUNS, record.row(spark, stages.done()));
         Published published = release.publish(Map.of(CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
