@@ -162,7 +162,7 @@ final class NightlyJob {
             return new Made<>(Optional.empty(), 0);
         }
         Made<Dataset<Row>> linked =
-                ReadFailures.guard("reading links", () -> work.save("linked", new Identity(spark).linked(links.get())));
+                ReadFailures.guard("reading links", () -> work.save("linked", Identity.linked(links.get())));
         return new Made<>(Optional.of(Broadcasts.few(linked)), linked.rows());
     }
 

@@ -149,11 +149,8 @@ class LinkingIT {
         Dataset<Row> seen = reactors.unionByName(authors)
                 .groupBy(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
                 .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
-        Dataset<Row> authorDays = activities
-                .select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)))
-                .distinct();
-        Optional<Dataset<Row>> linked =
-                pairs.isEmpty() ? Optional.empty() : Optional.of(new Identity(SPARK).linked(links(pairs)));
+        Dataset<Row> authorDays = activities.select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)));
+        Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
         Attention attention = new Attention(ATTENTION, RUN_DATE);
         Dataset<Row> weights = Attention.weights(
