@@ -139,7 +139,7 @@ final class NightlyJob {
         Spread first = stages.run("propagate", () -> propagate(who.accounts(), known, graph, last));
         Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
         People people = stages.run("mass", () -> scoring().mass(who, influence));
-        stages.run("score", () -> score(window, people, graph));
+        stages.run("score", () -> score(window, linked, people, graph));
         stages.run("networks", () -> networks(window, people, graph.edges()));
         Night night = new Night(
                 people.accounts(),
@@ -217,10 +217,10 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    private Made<Dataset<Row>> score(Window window, People people, Graph graph) {
-        Dataset<Row> ranked =
-                Scores.withCarried(scoring().ofPersons(window.authorDays(), people, graph), window.carried());
-        return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
+    private Made<Dataset<Row>> score(Window window, Optional<Dataset<Row>> linked, People people, Graph graph) {
+        Dataset<Row> rows = scoring()
+                .ofPersons(window, linked, people, graph, days -> warehouse.read(runDate.minusDays(days), SCORES));
+        return keep(SCORES, Scores.withCarried(rows, window.carried()));
     }
 
     private Made<Dataset<Row>> networks(Window window, People people, Dataset<Row> edges) {

@@ -178,10 +178,15 @@ class LinkingIT {
         Dataset<Row> masses = Scores.masses(
                 accounts, influence.shares(), influence.sides().get(0).silentLevel());
         Scores scores = new Scores(SCORING, RUN_DATE);
-        Dataset<Row> posts = Scores.posts(authorDays, accounts);
+        Dataset<Row> days = Identity.personOf(VERTEX, PERSON, authorDays, linked);
         return outcome(
                 masses,
-                scores.ofPersons(scores.persons(masses, Optional.empty()), accounts, weights, weights.count(), posts));
+                scores.ofPersons(
+                        scores.persons(masses, Optional.empty()),
+                        Identity.withPersons(weights, linked),
+                        weights.count(),
+                        days,
+                        daysBefore -> Optional.empty()));
     }
 
     private static Outcome outcome(Dataset<Row> masses, Dataset<Row> scores) {
