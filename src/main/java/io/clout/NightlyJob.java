@@ -183,22 +183,20 @@ final class NightlyJob {
         Dataset<Row> shrink = Broadcasts.few(work.save("shrink", weighing.shrink()));
         Made<Dataset<Row>> pairs = work.save("pairs", weighing.pairs());
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
-        // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
-        Made<Dataset<Row>> weights =
-                against.rows() == 0 ? pairs : work.save("weights", Attention.weights(pairs.value()));
-        Dataset<Row> given =
-                work.save("given", Attention.given(weights.value())).value();
+        Dataset<Row> weights = Attention.weights(pairs.value());
+        long number = pairs.rows() - Attention.unreacted(pairs.value()).count();
+        Dataset<Row> given = work.save("given", Attention.given(weights)).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);
         return new Made<>(
                 new Graph(
-                        weights.value(),
-                        weights.rows(),
+                        weights,
+                        number,
                         Optional.of(against.value()).filter(a -> against.rows() > 0),
                         given,
                         shrink,
                         fullAttention),
-                weights.rows());
+                number);
     }
 
     private Made<Spread> propagate(Dataset<Row> accounts, AccountTables known, Graph graph, Optional<Published> last) {
@@ -231,6 +229,7 @@ final class NightlyJob {
         return new Scoring(config.score(), config.external(), runDate, work);
     }
 
+    /** Writes a table to where readers see it once it is published. */
     private Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
         Made<Dataset<Row>> saved = release.write(table, rows.withColumn(RUN_DATE.name(), lit(runDate)));
         tables.put(table, saved);
