@@ -7,6 +7,7 @@ import static io.clout.table.Tables.TOPIC_SCORES;
 import io.clout.check.Checks;
 import io.clout.check.Drift;
 import io.clout.check.Invariants;
+import io.clout.cluster.Stages.Made;
 import io.clout.config.CheckConfig;
 import io.clout.propagate.Influence;
 import io.clout.publish.Published;
@@ -31,18 +32,17 @@ final class Inspection {
     }
 
     /** What does not hold, in the run itself and beside {@code last}, the release before it. */
-    Checks of(Influence influence, Map<Table, Dataset<Row>> tables, Optional<Published> last) {
+    Checks of(Influence influence, Map<Table, Made<Dataset<Row>>> tables, Optional<Published> last) {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(config, checks);
         invariants.total(influence.sides().get(0).total());
-        SCORED.forEach(table -> invariants.table(table, tables.get(table)));
+        SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));
         last.ifPresent(release -> {
             Drift drift = new Drift(config, checks);
             Dataset<Row> before = warehouse.read(release, SCORES);
-            drift.moved(tables.get(SCORES), before);
-            drift.top(tables.get(SCORES), before);
-            tables.forEach((table, rows) -> drift.rows(
-                    table, rows.count(), warehouse.read(release, table).count()));
+            drift.moved(tables.get(SCORES).value(), before);
+            drift.top(tables.get(SCORES).value(), before);
+            tables.forEach((table, made) -> drift.rows(table, made.rows(), warehouse.rows(release, table)));
         });
         return checks;
     }

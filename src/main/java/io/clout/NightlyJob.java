@@ -76,9 +76,10 @@ final class NightlyJob {
 
     private final Warehouse warehouse;
     private final Stages stages;
-    private final Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    private final Map<Table, Made<Dataset<Row>>> tables = new LinkedHashMap<>();
     private RunRecord record;
     private Work work;
+    private Release release;
     private boolean resumed;
 
     NightlyJob(SparkSession spark, CloutConfig config, PrintStream progress, Clock clock) {
@@ -132,6 +133,7 @@ final class NightlyJob {
         record.inputs(
                 Stream.concat(input.files().stream(), known.inputs().stream()).toList());
         warehouse.begun(record.begun());
+        release = warehouse.begin(runDate, record.runId());
         Optional<Published> last = warehouse.before(runDate);
         Window window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> keep(REJECTS, window.rejects()));
@@ -141,7 +143,7 @@ final class NightlyJob {
         Spread first = stages.run("propagate", () -> propagate(who.accounts(), known, graph, last));
         Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
         People people = stages.run("mass", () -> scoring().mass(who, influence));
-        stages.run("score", () -> score(window, people, graph));
+        stages.run("score", () -> score(window, linked, people, graph));
         stages.run("networks", () -> networks(window, people, graph.edges()));
         Night night = new Night(
                 people.accounts(),
@@ -167,7 +169,7 @@ final class NightlyJob {
             return new Made<>(Optional.empty(), 0);
         }
         Made<Dataset<Row>> linked =
-                ReadFailures.guard("reading links", () -> work.save("linked", new Identity(spark).linked(links.get())));
+                ReadFailures.guard("reading links", () -> work.save("linked", Identity.linked(links.get())));
         return new Made<>(Optional.of(Broadcasts.few(linked)), linked.rows());
     }
 
@@ -188,22 +190,20 @@ final class NightlyJob {
         Dataset<Row> shrink = Broadcasts.few(work.save("shrink", weighing.shrink()));
         Made<Dataset<Row>> pairs = work.save("pairs", weighing.pairs());
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
-        // Without any negative ones, the pairs are the weights; the engine reads them best as they were saved.
-        Made<Dataset<Row>> weights =
-                against.rows() == 0 ? pairs : work.save("weights", Attention.weights(pairs.value()));
-        Dataset<Row> given =
-                work.save("given", Attention.given(weights.value())).value();
+        Dataset<Row> weights = Attention.weights(pairs.value());
+        long number = pairs.rows() - Attention.unreacted(pairs.value()).count();
+        Dataset<Row> given = work.save("given", Attention.given(weights)).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);
         return new Made<>(
                 new Graph(
-                        weights.value(),
-                        weights.rows(),
+                        weights,
+                        number,
                         Optional.of(against.value()).filter(a -> against.rows() > 0),
                         given,
                         shrink,
                         fullAttention),
-                weights.rows());
+                number);
     }
 
     private Made<Spread> propagate(Dataset<Row> accounts, AccountTables known, Graph graph, Optional<Published> last) {
@@ -222,10 +222,10 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    private Made<Dataset<Row>> score(Window window, People people, Graph graph) {
-        Dataset<Row> ranked =
-                Scores.withCarried(scoring().ofPersons(window.authorDays(), people, graph), window.carried());
-        return keep(SCORES, Scores.withDeltas(ranked, days -> warehouse.read(runDate.minusDays(days), SCORES)));
+    private Made<Dataset<Row>> score(Window window, Optional<Dataset<Row>> linked, People people, Graph graph) {
+        Dataset<Row> rows = scoring()
+                .ofPersons(window, linked, people, graph, days -> warehouse.read(runDate.minusDays(days), SCORES));
+        return keep(SCORES, Scores.withCarried(rows, window.carried()));
     }
 
     private Made<Dataset<Row>> networks(Window window, People people, Dataset<Row> edges) {
@@ -236,9 +236,10 @@ final class NightlyJob {
         return new Scoring(config.score(), config.external(), runDate, work);
     }
 
+    /** Writes a table to where readers see it once it is published. */
     private Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
-        Made<Dataset<Row>> saved = work.save(table.name(), rows);
-        tables.put(table, saved.value());
+        Made<Dataset<Row>> saved = release.write(table, rows.withColumn(RUN_DATE.name(), lit(runDate)));
+        tables.put(table, saved);
         return saved;
     }
 
@@ -252,11 +253,7 @@ final class NightlyJob {
     }
 
     private Made<Published> publish() {
-        Release release = warehouse.begin(runDate, record.runId());
-        long rows = 0;
-        for (Map.Entry<Table, Dataset<Row>> table : tables.entrySet()) {
-            rows += release.write(table.getKey(), table.getValue().withColumn(RUN_DATE.name(), lit(runDate)));
-        }
+        long rows = release.rows();
         release.write(RUNS, record.row(spark, stages.done()));
         Published published = release.publish(Map.of(CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);

@@ -1,15 +1,21 @@
 package io.clout;
 
+import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.VERTEX;
+
 import io.clout.Spreading.Graph;
+import io.clout.activity.Window;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
+import io.clout.identity.Identity;
 import io.clout.propagate.Influence;
 import io.clout.score.Scores;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,13 +46,18 @@ final class Scoring {
         return new Made<>(new People(masses, persons.value()), persons.rows());
     }
 
-    Dataset<Row> ofPersons(Dataset<Row> authorDays, People people, Graph graph) {
+    Dataset<Row> ofPersons(
+            Window window,
+            Optional<Dataset<Row>> linked,
+            People people,
+            Graph graph,
+            IntFunction<Optional<Dataset<Row>>> earlier) {
         return scores.ofPersons(
                 people.persons(),
-                people.accounts(),
-                graph.edges(),
+                Identity.withPersons(graph.edges(), linked),
                 graph.pairs(),
-                Scores.posts(authorDays, people.accounts()));
+                Identity.personOf(VERTEX, PERSON, window.authorDays(), linked),
+                earlier);
     }
 
     Dataset<Row> ofNetworks(People people, Dataset<Row> edges) {

@@ -5,6 +5,7 @@ import static io.clout.table.Columns.PI;
 import static io.clout.table.Columns.VERTEX;
 
 import io.clout.attention.Discount;
+import io.clout.cluster.Broadcasts;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
@@ -92,9 +93,14 @@ final class Spreading {
         }
         Dataset<Row> masses = before.shares()
                 .withColumn(MASS.name(), PI.col().divide(before.sides().get(0).silentLevel()));
+        Made<Dataset<Row>> held =
+                work.save("held", Discount.held(graph.against().get(), graph.given(), graph.fullAttention(), masses));
+        if (held.rows() == 0) {
+            return new Made<>(before, 0);
+        }
         Made<Dataset<Row>> receives = work.save(
                 "receives",
-                Discount.of(graph.edges(), graph.against().get(), graph.given(), graph.fullAttention(), masses));
+                Discount.of(graph.edges(), Broadcasts.few(held), graph.given(), graph.fullAttention(), masses));
         record.discounted(receives.rows());
         if (receives.rows() == 0) {
             return new Made<>(before, 0);

@@ -150,11 +150,8 @@ class LinkingIT {
         Dataset<Row> seen = reactors.unionByName(authors)
                 .groupBy(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
                 .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
-        Dataset<Row> authorDays = activities
-                .select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)))
-                .distinct();
-        Optional<Dataset<Row>> linked =
-                pairs.isEmpty() ? Optional.empty() : Optional.of(new Identity(SPARK).linked(links(pairs)));
+        Dataset<Row> authorDays = activities.select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)));
+        Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
         Attention attention = new Attention(ATTENTION, RUN_DATE);
         Dataset<Row> weights = Attention.weights(
@@ -182,10 +179,15 @@ class LinkingIT {
         Dataset<Row> masses = Scores.masses(
                 accounts, influence.shares(), influence.sides().get(0).silentLevel());
         Scores scores = new Scores(SCORING, RUN_DATE);
-        Dataset<Row> posts = Scores.posts(authorDays, accounts);
+        Dataset<Row> days = Identity.personOf(VERTEX, PERSON, authorDays, linked);
         return outcome(
                 masses,
-                scores.ofPersons(scores.persons(masses, Optional.empty()), accounts, weights, weights.count(), posts));
+                scores.ofPersons(
+                        scores.persons(masses, Optional.empty()),
+                        Identity.withPersons(weights, linked),
+                        weights.count(),
+                        days,
+                        daysBefore -> Optional.empty()));
     }
 
     private static Outcome outcome(Dataset<Row> masses, Dataset<Row> scores) {

@@ -146,7 +146,7 @@ public final class Window {
         return seen().where(PRESENT.col().equalTo(1)).drop(PRESENT.name()).join(names(), VERTEX.name());
     }
 
-    /** Every account that has been named, and not forgotten since. */
+    /** Every account that has been named, and not forgotten since; accounts are brought together by vertex. */
     private Dataset<Row> names() {
         List<Part> parts = new ArrayList<>();
         calendars
@@ -156,16 +156,17 @@ public final class Window {
                         .forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId))));
         return daily.read(DailyTables.NAMES, parts)
                 .select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
+                .repartition(VERTEX.col())
                 .distinct();
     }
 
-    /**
-     * On which days an author posted or was reacted to, endorsements apart: {@code vertex}, {@code day}, {@code posts}.
-     */
+    /** Who posted or was reacted to on which day: {@code vertex}, {@code day}, {@code posts}, in rows as they come. */
     public Dataset<Row> authorDays() {
         Column post = KIND.col().equalTo(CloutConfig.POST);
-        return counts().groupBy(AUTHOR.col().as(VERTEX.name()), DAY.col())
-                .agg(sum(when(post, COUNT.col()).otherwise(0L)).as(POSTS.name()));
+        return counts().select(
+                        VERTEX.of(AUTHOR.col()),
+                        DAY.col(),
+                        POSTS.of(when(post, COUNT.col()).otherwise(0L)));
     }
 
     /**

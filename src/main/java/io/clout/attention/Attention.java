@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -62,6 +63,11 @@ public final class Attention {
     /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
     public static Dataset<Row> weights(Dataset<Row> pairs) {
         return pairs.where(REACTIONS.col().gt(0)).drop(AGAINST.name());
+    }
+
+    /** The pairs without reactions, which only hold something against the author. */
+    public static Dataset<Row> unreacted(Dataset<Row> pairs) {
+        return pairs.where(REACTIONS.col().equalTo(0));
     }
 
     /** The pairs that hold something against the author: {@code reactor}, {@code author}, {@code against}. */
@@ -115,11 +121,14 @@ public final class Attention {
             return config.fullAttention().get();
         }
         Column step = floor(log2(GIVEN.col().divide(PICO)).multiply(STEPS));
-        List<Row> histogram = given.where(GIVEN.col().gt(0))
+        List<Row> histogram = given
+                .where(GIVEN.col().gt(0))
                 .groupBy(step.as(NTH.name()))
                 .agg(count(lit(1)).as(COUNT.name()))
-                .orderBy(NTH.col())
-                .collectAsList();
+                .collectAsList()
+                .stream()
+                .sorted(Comparator.comparingLong(row -> row.getLong(0)))
+                .toList();
         long all = histogram.stream().mapToLong(r -> r.getLong(1)).sum();
         long wanted = (long) Math.ceil(config.fullAttentionQuantile() * all);
         long seen = 0;

@@ -31,28 +31,43 @@ public final class Discount {
     private Discount() {}
 
     /**
-     * The authors who receive less than all: {@code vertex}, {@code receives} in (0, 1).
+     * The authors against whom reactors with mass hold something: {@code author}, {@code held} &gt; 0.
      *
-     * @param weights {@code reactor}, {@code author}, {@code weight}
      * @param against {@code reactor}, {@code author}, {@code against}
      * @param given {@code reactor}, {@code given}
      * @param fullAttention W0, in shares
      * @param masses {@code vertex}, {@code mass} of accounts
      */
-    public static Dataset<Row> of(
-            Dataset<Row> weights, Dataset<Row> against, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
-        Dataset<Row> reactors = masses.select(REACTOR.of(VERTEX.col()), MASS.col())
-                .join(given, new String[] {REACTOR.name()}, "left")
-                .withColumn(GIVEN.name(), coalesce(GIVEN.col(), lit(0L)));
+    public static Dataset<Row> held(
+            Dataset<Row> against, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
         org.apache.spark.sql.Column own = greatest(lit(0.0), MASS.col().minus(1));
-        Dataset<Row> held = total(against, AGAINST, own, fullAttention, reactors, HELD)
+        return total(against, AGAINST, own, fullAttention, reactors(given, masses), HELD)
                 .where(HELD.col().gt(0));
+    }
+
+    /**
+     * The authors who receive less than all: {@code vertex}, {@code receives} in (0, 1).
+     *
+     * @param weights {@code reactor}, {@code author}, {@code weight}
+     * @param held as {@link #held} gives it
+     * @param given {@code reactor}, {@code given}
+     * @param fullAttention W0, in shares
+     * @param masses {@code vertex}, {@code mass} of accounts
+     */
+    public static Dataset<Row> of(
+            Dataset<Row> weights, Dataset<Row> held, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
         Dataset<Row> theirs = weights.join(held.select(AUTHOR.col()), new String[] {AUTHOR.name()}, "leftsemi");
         org.apache.spark.sql.Column received = HEARD.col().cast(DataTypes.DoubleType);
-        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors, HEARD)
+        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors(given, masses), HEARD)
                 .where(HEARD.col().gt(0))
                 .join(held, AUTHOR.name())
                 .select(VERTEX.of(AUTHOR.col()), RECEIVES.of(received.divide(received.plus(HELD.col()))));
+    }
+
+    private static Dataset<Row> reactors(Dataset<Row> given, Dataset<Row> masses) {
+        return masses.select(REACTOR.of(VERTEX.col()), MASS.col())
+                .join(given, new String[] {REACTOR.name()}, "left")
+                .withColumn(GIVEN.name(), coalesce(GIVEN.col(), lit(0L)));
     }
 
     /** Σ_u {@code part} of u, as a share of all that u gives, times {@code mass} of u: {@code author}, {@code sum}. */

@@ -28,6 +28,10 @@ final class ReactorDays {
     private final LongTuples days = new LongTuples(2);
 
     private long[] given = new long[16];
+    /** The day of each row, so that it is looked for only once. */
+    private int[] dayOf = new int[16];
+
+    private int rows;
 
     ReactorDays(Worth worth, Iterator<byte[]> in) {
         this.worth = worth;
@@ -36,6 +40,8 @@ final class ReactorDays {
             int day = days.add(row[0], row[2]);
             given = day < given.length ? given : Arrays.copyOf(given, 2 * day);
             given[day] += Math.abs(worth.micros((int) row[3], row[4]));
+            dayOf = rows < dayOf.length ? dayOf : Arrays.copyOf(dayOf, 2 * rows);
+            dayOf[rows++] = day;
         });
     }
 
@@ -78,9 +84,12 @@ final class ReactorDays {
     private final class Pairs implements LongPages.Source {
         private final LongTuples pairs = new LongTuples(2);
         private final Map<Long, Double> decays = new HashMap<>();
+        private long lastDay = Long.MIN_VALUE;
+        private double decay;
         /** Added, taken and reactions of each pair. */
         private long[] sums = new long[3 * 16];
 
+        private int added;
         private int next;
 
         Pairs() {
@@ -90,8 +99,11 @@ final class ReactorDays {
 
         private void add(long[] row) {
             long micros = worth.micros((int) row[3], row[4]);
-            double factor = worth.factor(given[days.add(row[0], row[2])]);
-            double decay = decays.computeIfAbsent(row[2], day -> worth.decay(day.intValue()));
+            double factor = worth.factor(given[dayOf[added++]]);
+            if (row[2] != lastDay) {
+                lastDay = row[2];
+                decay = decays.computeIfAbsent(lastDay, day -> worth.decay(day.intValue()));
+            }
             long picos = Worth.picos(micros, factor, decay);
             int pair = 3 * pairs.add(row[0], row[1]);
             sums = pair < sums.length ? sums : Arrays.copyOf(sums, 2 * pair);

@@ -55,11 +55,12 @@ final class Worth implements Serializable {
 
     /** What is left of {@code these} when {@code those} are taken off, both saturated. */
     double saturated(long these, long those) {
-        return Math.max(0, saturated(these) - saturated(those));
+        return these == 0 ? 0 : Math.max(0, saturated(these) - saturated(those));
     }
 
     private double saturated(long picos) {
-        return StrictMath.log1p(picos / saturation) * saturation;
+        // Most are nothing, of which no logarithm is needed.
+        return picos == 0 ? 0 : StrictMath.log1p(picos / saturation) * saturation;
     }
 
     /** What is taken off both sides. */

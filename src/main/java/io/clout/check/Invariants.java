@@ -9,10 +9,12 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.config.CheckConfig;
 import io.clout.config.CheckConfig.Rule;
 import io.clout.table.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +60,6 @@ public final class Invariants {
         Column none = Stream.of(keys).map(Column::isNull).reduce(lit(false), Column::or);
         List<Row> byScore = rows.groupBy(SCORE.col())
                 .agg(min(MASS.col()), max(MASS.col()), count(lit(1)), count_if(none), count_if(mass), count_if(score))
-                .orderBy(SCORE.col())
                 .collectAsList();
         long all = total(byScore, 3);
         Column row = struct(keys);
@@ -79,21 +80,35 @@ public final class Invariants {
     }
 
     private void unique(Table table, Dataset<Row> rows, Column[] keys, long all) {
-        Dataset<Row> twice = rows.groupBy(struct(keys).as(ROW.name()))
+        // Equal keys have equal hashes, which are numbers: in a sound table texts are not compared.
+        if (more(twice(rows, xxhash64(keys))) == 0) {
+            return;
+        }
+        Dataset<Row> twice = twice(rows, struct(keys));
+        share(config.keys(), table, more(twice), all, "the key of another", twice, struct(ROW.col(), COUNT.col()));
+    }
+
+    private static Dataset<Row> twice(Dataset<Row> rows, Column key) {
+        return rows.groupBy(key.as(ROW.name()))
                 .agg(count(lit(1)).as(COUNT.name()))
                 .where(COUNT.col().gt(1));
-        Row more = twice.agg(coalesce(sum(COUNT.col().minus(1)), lit(0L))).first();
-        share(config.keys(), table, more.getLong(0), all, "the key of another", twice, struct(ROW.col(), COUNT.col()));
+    }
+
+    private static long more(Dataset<Row> twice) {
+        return twice.agg(coalesce(sum(COUNT.col().minus(1)), lit(0L))).first().getLong(0);
     }
 
     /** Scores are few: two decimals of 1 to 100. A row is out of order when one of lower score has a larger mass. */
     private void monotone(Table table, Dataset<Row> rows, List<Row> byScore, Column key) {
         Rule rule = config.monotone();
+        List<Row> rising = byScore.stream()
+                .sorted(Comparator.comparingDouble(at -> at.getDouble(0)))
+                .toList();
         double most = Double.NEGATIVE_INFINITY;
         int below = 0;
-        for (Row at : byScore) {
-            while (byScore.get(below).getDouble(0) < at.getDouble(0) - rule.tolerance()) {
-                most = Math.max(most, byScore.get(below++).getDouble(2));
+        for (Row at : rising) {
+            while (rising.get(below).getDouble(0) < at.getDouble(0) - rule.tolerance()) {
+                most = Math.max(most, rising.get(below++).getDouble(2));
             }
             if (most > at.getDouble(1)) {
                 Dataset<Row> out = rows.where(

@@ -4,20 +4,31 @@ import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.table.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
-/** Ranks rows by mass with a distributed sort; a window function would bring a whole network into one task. */
+/**
+ * Ranks rows by mass with a distributed sort; a window function would bring a whole network into one task. Rows are
+ * brought into ranges of their order, are counted there, and sorted: a row's rank is its place in its range and the
+ * number of those in ranges before.
+ */
 public final class Ranking {
     private static final double DECIMALS = 1e6;
+    /** Below the number of the range, which Spark puts above it. */
+    private static final long PLACE = (1L << 33) - 1;
 
     private Ranking() {}
 
@@ -27,7 +38,8 @@ public final class Ranking {
      * @param id unique; breaks ties of mass
      */
     public static Dataset<Row> overall(Dataset<Row> rows, Column id) {
-        return within(rows.withColumn(NTH.name(), lit(0L)), NTH, id).drop(NTH.name());
+        return ranked(rows.withColumn(NTH.name(), lit(0L)), NTH, MASS.col().desc(), id.col())
+                .drop(NTH.name());
     }
 
     /**
@@ -38,32 +50,57 @@ public final class Ranking {
      * @param id unique within the group; breaks ties of mass
      */
     public static Dataset<Row> within(Dataset<Row> rows, Column group, Column id) {
-        Dataset<Row> sorted = rows.sort(group.col(), MASS.col().desc(), id.col());
-        Dataset<Row> placed = rows.sparkSession()
-                .createDataFrame(
-                        sorted.javaRDD().zipWithIndex().map(r -> append(r._1, r._2)),
-                        rows.schema().add(RANK.field()))
-                .persist();
-        Dataset<Row> groups = placed.groupBy(group.col())
-                .agg(min(RANK.col()).as(FIRST.name()), count(lit(1)).as(COUNT.name()));
+        return ranked(rows, group, group.col(), MASS.col().desc(), id.col());
+    }
+
+    private static Dataset<Row> ranked(Dataset<Row> rows, Column group, org.apache.spark.sql.Column... order) {
+        SparkSession spark = (SparkSession) rows.sparkSession();
+        // Brought there once, to be counted and to be sorted.
+        Dataset<Row> ranges = spark.internalCreateDataFrame(
+                rows.repartitionByRange(order).queryExecution().toRdd(), rows.schema(), false);
         org.apache.spark.sql.Column others = COUNT.col().minus(1);
         org.apache.spark.sql.Column share =
                 COUNT.col().minus(RANK.col()).multiply(100.0).divide(others);
-        return placed.join(broadcast(groups), group.name())
-                .withColumn(RANK.name(), RANK.col().minus(FIRST.col()).plus(1))
+        return ranges.sortWithinPartitions(order)
+                .withColumn(RANGE.name(), spark_partition_id())
+                .withColumn(RANK.name(), monotonically_increasing_id().bitwiseAND(PLACE))
+                .join(broadcast(firsts(ranges, group)), new String[] {RANGE.name(), group.name()})
+                .withColumn(RANK.name(), RANK.col().plus(FIRST.col()))
                 .withColumn(
                         PERCENTILE.name(),
                         when(others.equalTo(0), 100.0)
                                 .otherwise(rint(share.multiply(DECIMALS)).divide(DECIMALS)))
-                .drop(FIRST.name(), COUNT.name());
+                .drop(RANGE.name(), FIRST.name(), COUNT.name());
     }
 
-    private static Row append(Row row, long position) {
-        List<Object> values = new ArrayList<>(row.size() + 1);
-        for (int i = 0; i < row.size(); i++) {
-            values.add(row.get(i));
+    /**
+     * Of each group in each range: {@code first}, the rank that a row at place 0 of the range would have, and
+     * {@code count}, the rows of the group in all ranges.
+     */
+    private static Dataset<Row> firsts(Dataset<Row> ranges, Column group) {
+        List<Row> counts = ranges.groupBy(spark_partition_id().as(RANGE.name()), group.col())
+                .agg(count(lit(1)))
+                .coalesce(1)
+                .sortWithinPartitions(RANGE.col(), group.col())
+                .collectAsList();
+        Map<Object, Long> sizes = new HashMap<>();
+        Map<Integer, Long> places = new HashMap<>();
+        List<Row> firsts = new ArrayList<>();
+        for (Row row : counts) {
+            long before = sizes.getOrDefault(row.get(1), 0L);
+            long place = places.getOrDefault(row.getInt(0), 0L);
+            firsts.add(RowFactory.create(row.get(0), row.get(1), before - place + 1));
+            sizes.put(row.get(1), before + row.getLong(2));
+            places.put(row.getInt(0), place + row.getLong(2));
         }
-        values.add(position);
-        return RowFactory.create(values.toArray());
+        List<Row> all = firsts.stream()
+                .map(row -> RowFactory.create(row.get(0), row.get(1), row.get(2), sizes.get(row.get(1))))
+                .toList();
+        StructType schema = new StructType()
+                .add(RANGE.field())
+                .add(ranges.schema().apply(group.name()))
+                .add(FIRST.field())
+                .add(COUNT.field());
+        return ranges.sparkSession().createDataFrame(all, schema);
     }
 }

@@ -3,36 +3,23 @@ package io.clout.identity;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.graphx.Edge;
-import org.apache.spark.graphx.Graph;
-import org.apache.spark.graphx.lib.ConnectedComponents;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
+import org.apache.spark.sql.expressions.Window;
 
 /** Who is who: the accounts of the window, and the persons they belong to. */
 public final class Identity {
-    private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
-
-    private final SparkSession spark;
-
-    public Identity(SparkSession spark) {
-        this.spark = spark;
-    }
+    private Identity() {}
 
     /**
      * The persons behind linked accounts: {@code vertex}, {@code person}, {@code person_id}. Accounts that are linked,
@@ -41,18 +28,19 @@ public final class Identity {
      *
      * @param links pairs of accounts with their names
      */
-    public Dataset<Row> linked(Dataset<Row> links) {
+    public static Dataset<Row> linked(Dataset<Row> links) {
         Dataset<Row> names = links.select(
                         LEFT.col().as(VERTEX.name()), LEFT_NAME.col().as(NAME.name()))
                 .unionByName(links.select(
                         RIGHT.col().as(VERTEX.name()), RIGHT_NAME.col().as(NAME.name())))
+                .repartition(VERTEX.col())
                 .distinct();
         refuseCollisions(names);
-        Dataset<Row> members = names.join(components(links), VERTEX.name());
-        Column given = when(NAME.col().startsWith("person:"), NAME.col());
-        Dataset<Row> persons = members.groupBy(PERSON.col())
-                .agg(coalesce(min(given), min(NAME.col())).as(PERSON_ID.name()));
-        return members.join(persons, PERSON.name()).select(VERTEX.col(), PERSON.col(), PERSON_ID.col());
+        Column given = NAME.col().startsWith("person:");
+        Column smallest =
+                first(NAME.col()).over(Window.partitionBy(PERSON.col()).orderBy(given.desc(), NAME.col()));
+        return names.join(LinkedAccounts.in(links), VERTEX.name())
+                .select(VERTEX.col(), PERSON.col(), smallest.as(PERSON_ID.name()));
     }
 
     /**
@@ -135,27 +123,18 @@ public final class Identity {
 
     /** Stops when a {@code vertex} of {@code rows} stands for two different values of {@code name}. */
     public static void refuseCollisions(Dataset<Row> rows) {
-        Column first = min(NAME.col()).as(LEFT_NAME.name());
-        Column last = max(NAME.col()).as(RIGHT_NAME.name());
-        Dataset<Row> collisions = rows.groupBy(VERTEX.col())
-                .agg(first, last)
-                .where(LEFT_NAME.col().notEqual(RIGHT_NAME.col()));
-        for (Row row : collisions.takeAsList(1)) {
+        // Of names other hashes are compared, which are numbers: texts would be sorted.
+        Column other = xxhash64(hash(NAME.col()), NAME.col());
+        List<Row> suspects = rows.groupBy(VERTEX.col())
+                .agg(min(other).as(LEFT.name()), max(other).as(RIGHT.name()))
+                .where(LEFT.col().notEqual(RIGHT.col()))
+                .takeAsList(1);
+        for (Row suspect : suspects) {
+            Row names = rows.where(VERTEX.col().equalTo(suspect.getLong(0)))
+                    .agg(min(NAME.col()), max(NAME.col()))
+                    .first();
             throw new CollisionException("two names have the 64-bit hash %016x: %s and %s"
-                    .formatted(row.getLong(0), row.get(1), row.get(2)));
+                    .formatted(suspect.getLong(0), names.get(0), names.get(1)));
         }
-    }
-
-    /** Connected components of the link graph: {@code vertex}, {@code person} (the component's smallest vertex). */
-    private Dataset<Row> components(Dataset<Row> links) {
-        JavaRDD<Edge<Object>> edges = links.select(LEFT.col(), RIGHT.col())
-                .javaRDD()
-                .map(row -> new Edge<>(row.getLong(0), row.getLong(1), null));
-        StorageLevel level = StorageLevel.MEMORY_AND_DISK();
-        Graph<Object, Object> graph = Graph.fromEdges(edges.rdd(), 0, level, level, ANY, ANY);
-        JavaRDD<Row> rows =
-                ConnectedComponents.run(graph, ANY, ANY).vertices().toJavaRDD().map(v -> RowFactory.create(v._1, v._2));
-        StructType schema = new StructType(new StructField[] {VERTEX.field(), PERSON.field()});
-        return spark.createDataFrame(rows, schema);
     }
 }

@@ -1,5 +1,6 @@
 package io.clout.publish;
 
+import io.clout.cluster.Stages;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -15,29 +15,37 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 
 /** A release in the making: {@link #write} every table, then {@link #publish}. Readers see nothing before. */
 public final class Release {
     private static final Map<String, String> PARQUET = Map.of(
             // Written once and read for years: zstd is the smallest of the codecs that every reader has.
             "compression", "zstd",
-            // The manifest says what a success is.
-            "mapreduce.fileoutputcommitter.marksuccessfuljobs", "false",
             // The local file system without its .crc files; other file systems do not look at this.
             "fs.file.impl", RawLocalFileSystem.class.getName(),
             "fs.file.impl.disable.cache", "true");
 
+    /** Spark puts it beside the files of a table when all of them are there. */
+    private static final String WHOLE = "_SUCCESS";
+
     private final Warehouse warehouse;
     private final Store store;
-    private final Configuration conf;
+    private final SparkSession spark;
     private final Published release;
     private final Map<String, Written> written = new LinkedHashMap<>();
 
-    Release(Warehouse warehouse, Store store, Configuration conf, Published release) {
+    Release(Warehouse warehouse, Store store, SparkSession spark, Published release) {
         this.warehouse = warehouse;
         this.store = store;
-        this.conf = conf;
+        this.spark = spark;
         this.release = release;
+    }
+
+    /** All rows of all written tables. */
+    public long rows() {
+        return written.values().stream().mapToLong(Written::rows).sum();
     }
 
     /** One file of a table. */
@@ -51,24 +59,32 @@ public final class Release {
 
     /**
      * Writes {@code rows} as {@code table}: its columns in order, cast, with their comments. As many files as the rows
-     * have partitions: bring them down before.
+     * have partitions: bring them down before. What the same run wrote whole before it broke is not written again.
      *
-     * @return the rows that were written, from the files' footers
+     * @return the table as read from there, and its rows from the files' footers
      */
-    public long write(Table table, Dataset<Row> rows) {
+    public Stages.Made<Dataset<Row>> write(Table table, Dataset<Row> rows) {
         if (written.containsKey(table.name())) {
             throw new PublishException("%s is written already".formatted(release.table(table)));
         }
         Path folder = release.table(table);
-        table.conform(rows).write().options(PARQUET).parquet(folder.toString());
+        if (!store.exists(new Path(folder, WHOLE))) {
+            table.conform(rows)
+                    .write()
+                    .options(PARQUET)
+                    .mode(SaveMode.Overwrite)
+                    .parquet(folder.toString());
+        }
         List<Part> parts = new ArrayList<>();
         for (FileStatus file : store.list(folder)) {
-            long fileRows = Store.attempt("read", file.getPath(), () -> rows(file));
-            parts.add(new Part(file.getPath().getName(), file.getLen(), fileRows));
+            if (!file.getPath().getName().equals(WHOLE)) {
+                long fileRows = Store.attempt("read", file.getPath(), () -> rows(file));
+                parts.add(new Part(file.getPath().getName(), file.getLen(), fileRows));
+            }
         }
         long all = parts.stream().mapToLong(Part::rows).sum();
         written.put(table.name(), new Written(table.schema().catalogString(), all, parts));
-        return all;
+        return new Stages.Made<>(spark.read().schema(table.schema()).parquet(folder.toString()), all);
     }
 
     /**
@@ -86,6 +102,8 @@ public final class Release {
             throw new PublishException(
                     "run %s does not publish: it wrote no %s".formatted(release.runId(), String.join(", ", missing)));
         }
+        // The manifest says what a success is.
+        Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);
         store.replace(new Path(release.folder(), Warehouse.MANIFEST), manifest);
         warehouse.point(release);
@@ -93,7 +111,8 @@ public final class Release {
     }
 
     private long rows(FileStatus file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf))) {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromStatus(file, spark.sparkContext().hadoopConfiguration()))) {
             return reader.getRecordCount();
         }
     }

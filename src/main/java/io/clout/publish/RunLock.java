@@ -26,7 +26,7 @@ public final class RunLock implements AutoCloseable {
 
     private final Store store;
     private final Path path;
-    private final Path work;
+    private final Runnable cleaning;
     private final Holder me;
     private final Duration staleAfter;
     private final Clock clock;
@@ -34,10 +34,10 @@ public final class RunLock implements AutoCloseable {
     private ScheduledFuture<?> renewal;
     private boolean workKept;
 
-    private RunLock(Store store, Path path, Path work, Holder me, Duration staleAfter, Clock clock) {
+    private RunLock(Store store, Path path, Runnable cleaning, Holder me, Duration staleAfter, Clock clock) {
         this.store = store;
         this.path = path;
-        this.work = work;
+        this.cleaning = cleaning;
         this.me = me;
         this.staleAfter = staleAfter;
         this.clock = clock;
@@ -46,31 +46,31 @@ public final class RunLock implements AutoCloseable {
     /**
      * Takes the lock at {@code path}.
      *
-     * @param work folder of the run, deleted when the lock is given back
+     * @param cleaning deletes what the run leaves, when the lock is given back
      * @throws LockHeldException when another run is alive, or could be
      */
-    static RunLock take(Store store, Path path, Path work, String runId, Duration staleAfter, Clock clock) {
+    static RunLock take(Store store, Path path, Runnable cleaning, String runId, Duration staleAfter, Clock clock) {
         Holder me = Holder.current(runId, clock.instant());
-        RunLock lock = new RunLock(store, path, work, me, staleAfter, clock);
+        RunLock lock = new RunLock(store, path, cleaning, me, staleAfter, clock);
         lock.take();
         long period = staleAfter.toMillis() / 4;
         lock.renewal = lock.renewer.scheduleAtFixedRate(lock::renewOrRetry, period, period, TimeUnit.MILLISECONDS);
         return lock;
     }
 
-    /** Keeps the run's work folder until the next run takes the lock. */
+    /** Keeps the run's work folder, and its release in the making, until the next run takes the lock. */
     public void keepWork() {
         workKept = true;
     }
 
-    /** Deletes the run's work folder and gives the lock back. */
+    /** Deletes the run's work folder, and its release if that is not whole, and gives the lock back. */
     @Override
     public void close() {
         renewal.cancel(false);
         renewer.shutdownNow();
         if (isMine()) {
             if (!workKept) {
-                store.delete(work);
+                cleaning.run();
             }
             store.delete(path);
         }

@@ -3,6 +3,7 @@ package io.clout.publish;
 import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
 import io.clout.table.Table;
+import io.clout.table.Tables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,7 +36,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
-    private static final String WORK = "work";
     private static final String BEGUN = "_begun.json";
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
@@ -72,7 +72,7 @@ public final class Warehouse {
 
     /** The newest run that began, did not publish, and left what it had done. */
     public Optional<Begun> broken() {
-        return store.list(new Path(root, WORK)).stream()
+        return store.list(new Path(root, Leftovers.WORK)).stream()
                 .map(FileStatus::getPath)
                 .map(work -> store.read(new Path(work, BEGUN), Begun.class))
                 .flatMap(Optional::stream)
@@ -107,9 +107,10 @@ public final class Warehouse {
      * @throws LockHeldException when another run holds it
      */
     public RunLock lock(String runId, Clock clock) {
-        RunLock lock = RunLock.take(store, lockPath(), work(runId), runId, config.lockStaleAfter(), clock);
+        RunLock lock =
+                RunLock.take(store, lockPath(), () -> leftovers().of(runId), runId, config.lockStaleAfter(), clock);
         try {
-            sweep(runId);
+            leftovers().sweep(runId);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -119,7 +120,7 @@ public final class Warehouse {
 
     /** Where {@code runId} puts what it keeps between its stages; deleted as its lock is closed, unless kept. */
     public Path work(String runId) {
-        return new Path(new Path(root, WORK), checked(runId));
+        return new Path(new Path(root, Leftovers.WORK), checked(runId));
     }
 
     /** What is kept from run to run of days that need not be read again. */
@@ -128,20 +129,22 @@ public final class Warehouse {
     }
 
     /**
-     * Begins a release, which readers do not see before {@link Release#publish}.
+     * Begins a release, which readers do not see before {@link Release#publish}, or goes on with that of a run that
+     * broke.
      *
      * @throws PublishException when there is a release of that run already
      */
     public Release begin(LocalDate runDate, String runId) {
         Published release = release(runDate, checked(runId));
         if (broken().filter(b -> b.runId().equals(runId)).isPresent()) {
-            // Whole perhaps, but no reader has ever been led to it.
-            store.delete(release.folder());
-        }
-        if (store.exists(release.folder())) {
+            // Whole perhaps, but no reader has ever been led to it: it is in the making again, and tells anew of its
+            // run.
+            store.delete(new Path(release.folder(), MANIFEST));
+            store.delete(release.table(Tables.RUNS));
+        } else if (store.exists(release.folder())) {
             throw new PublishException("%s is there already: a run id names one run".formatted(release.folder()));
         }
-        return new Release(this, store, spark.sparkContext().hadoopConfiguration(), release);
+        return new Release(this, store, spark, release);
     }
 
     /**
@@ -188,6 +191,14 @@ public final class Warehouse {
         return read(List.of(release), table);
     }
 
+    /** The rows of {@code table} in {@code release}, from its manifest; 0 where the release did not have it yet. */
+    public long rows(Published release, Table table) {
+        return store.read(new Path(release.folder(), MANIFEST), Release.Manifest.class)
+                .map(manifest -> manifest.tables().get(table.name()))
+                .map(Release.Written::rows)
+                .orElse(0L);
+    }
+
     /** {@code table} as readers of {@code runDate} see it, if that was published. */
     public Optional<Dataset<Row>> read(LocalDate runDate, Table table) {
         return published(runDate).map(release -> read(release, table));
@@ -224,8 +235,12 @@ public final class Warehouse {
         return root;
     }
 
+    private Leftovers leftovers() {
+        return new Leftovers(store, root);
+    }
+
     private Published release(LocalDate runDate, String runId) {
-        Path folder = new Path(root, "releases/run_date=%s/run_id=%s".formatted(runDate, runId));
+        Path folder = new Path(root, "releases/run_date=%s/%s".formatted(runDate, Leftovers.folder(runId)));
         return new Published(runDate, runId, folder);
     }
 
@@ -235,32 +250,6 @@ public final class Warehouse {
                 .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))
                 .map(name -> LocalDate.parse(name.replace(".json", "")))
                 .toList();
-    }
-
-    private void sweep(String runId) {
-        store.list(new Path(root, WORK)).stream()
-                .map(FileStatus::getPath)
-                .filter(work -> !work.getName().equals(runId))
-                .forEach(store::delete);
-        deleteIfEmpty(new Path(root, WORK));
-        for (FileStatus date : store.list(new Path(root, "releases"))) {
-            for (FileStatus run : store.list(date.getPath())) {
-                if (!store.exists(new Path(run.getPath(), MANIFEST))) {
-                    store.delete(run.getPath());
-                }
-            }
-            deleteIfEmpty(date.getPath());
-        }
-        store.list(new Path(root, "published")).stream()
-                .map(FileStatus::getPath)
-                .filter(file -> file.getName().startsWith("."))
-                .forEach(store::delete);
-    }
-
-    private void deleteIfEmpty(Path folder) {
-        if (store.list(folder).isEmpty()) {
-            store.delete(folder);
-        }
     }
 
     private Path pointer(LocalDate runDate) {

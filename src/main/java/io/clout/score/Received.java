@@ -1,14 +1,15 @@
 package io.clout.score;
 
-import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.DAY;
+import static io.clout.table.Columns.GIVER;
 import static io.clout.table.Columns.MASS;
 import static io.clout.table.Columns.NETWORK_IMPACT;
 import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.POSTS;
 import static io.clout.table.Columns.REACHED;
 import static io.clout.table.Columns.REACTIONS;
-import static io.clout.table.Columns.REACTOR;
 import static io.clout.table.Columns.REACTORS;
-import static io.clout.table.Columns.VERTEX;
+import static io.clout.table.Columns.TAKER;
 import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
@@ -27,8 +28,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What persons received, in packed longs: an edge goes to its reactor, who says whose it is and with what mass, to its
- * author, who says whose that is, and to the author's person.
+ * What persons received, in packed longs: an edge goes to the person who reacts, who says with what mass, and then to
+ * the person who is reacted to, where their days come, too.
  */
 final class Received {
     private static final double MICRO = 1e6;
@@ -36,7 +37,7 @@ final class Received {
     private static final long ROWS = 1_000_000;
 
     private static final StructType SCHEMA =
-            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT)
+            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS)
                     .map(Column::field)
                     .toArray(StructField[]::new));
 
@@ -44,36 +45,36 @@ final class Received {
 
     /**
      * By person: {@code person}, {@code reactors}, {@code reactions}, {@code reached}, {@code network_impact}, which is
-     * NaN where there is none.
+     * NaN where there is none, and {@code posts} = Σ max(1, posts of the day).
      *
-     * @param accounts {@code vertex}, {@code person}
      * @param persons {@code person}, {@code mass}
-     * @param edges between accounts: {@code reactor}, {@code author}, {@code weight}, {@code reactions}
+     * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
+     *     several rows
+     * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
+     *     have several rows
      * @param number about how many edges there are
      */
-    static Dataset<Row> by(Dataset<Row> accounts, Dataset<Row> persons, Dataset<Row> edges, long number) {
+    static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
         int least = edges.sparkSession().sparkContext().defaultParallelism();
         int partitions = (int) Math.max(least, 1 + number / ROWS);
-        Dataset<Row> known = accounts.select(VERTEX.col(), PERSON.col())
-                .join(persons.select(PERSON.col(), MASS.col()), PERSON.name())
-                .select(
-                        VERTEX.col(),
-                        PERSON.col(),
-                        rint(MASS.col().multiply(MICRO)).cast("long"),
-                        lit(0L),
-                        lit(-1L));
-        Dataset<Row> given = edges.select(REACTOR.col(), AUTHOR.col(), lit(0L), WEIGHT.col(), REACTIONS.col());
-        JavaRDD<InternalRow> rows = known.union(given).queryExecution().toRdd().toJavaRDD();
-        JavaRDD<byte[]> atReactor = LongPages.shuffled(rows, Whose.WIDTH, partitions, Longs::new);
-        JavaRDD<byte[]> atAuthor =
-                LongPages.shuffled(atReactor, Whose.WIDTH, partitions, in -> new Whose(Whose.End.REACTOR, in));
-        JavaRDD<byte[]> atPerson =
-                LongPages.shuffled(atAuthor, Whose.WIDTH, partitions, in -> new Whose(Whose.End.AUTHOR, in));
+        Dataset<Row> masses = persons.select(
+                PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
+        Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
+        Dataset<Row> posted = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col());
+        JavaRDD<byte[]> atGiver = LongPages.shuffled(rows(masses.union(given)), Heard.WIDTH, partitions, Longs::new);
+        JavaRDD<byte[]> atTaker = LongPages.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
+        JavaRDD<byte[]> onDays = LongPages.shuffled(rows(posted), PostDays.WIDTH, partitions, PostDays::new);
         return LongRows.of(
                 edges.sparkSession(),
-                atPerson.mapPartitions(
-                        in -> Collections.singletonList(new Sums(in).columns()).iterator()),
+                atTaker.zipPartitions(
+                        onDays,
+                        (heard, dates) -> Collections.singletonList(new Sums(heard, dates).columns())
+                                .iterator()),
                 SCHEMA);
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> longs) {
+        return longs.queryExecution().toRdd().toJavaRDD();
     }
 
     /** Rows as they are, by their first long. */

@@ -1,19 +1,12 @@
 package io.clout.score;
 
 import static io.clout.table.Columns.*;
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array_max;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
@@ -79,7 +72,7 @@ public final class Scores {
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name()})
                 .select(columns(NETWORK, ACCOUNT_ID, PERSON_ID, MASS, REACTORS, REACTIONS));
-        return scaled(Ranking.within(rows, NETWORK, ACCOUNT_ID));
+        return Ranking.within(scaled(rows), NETWORK, ACCOUNT_ID);
     }
 
     /**
@@ -102,9 +95,7 @@ public final class Scores {
 
     /**
      * The persons: {@code person}, {@code person_id}, {@code mass} = (Σ x^q)^(1/q) over their accounts and external
-     * evidence, {@code networks}, {@code accounts}. The terms are added in the order of their size, as parts of the
-     * largest mass M: M·(Σ (x/M)^q)^(1/q) neither overflows nor falls below M, so that no link and no evidence ever
-     * lowers it.
+     * evidence, {@code networks}, {@code accounts}.
      *
      * @param masses as {@link #masses} gives them
      * @param external as {@link #external} gives it
@@ -114,76 +105,50 @@ public final class Scores {
         Dataset<Row> terms = external.map(
                         e -> ofAccounts.unionByName(e.withColumn(NETWORK.name(), NETWORK.of(lit(null)))))
                 .orElse(ofAccounts);
-        double q = config.personNorm();
-        org.apache.spark.sql.Column most = max(MASS.col());
-        org.apache.spark.sql.Column powers = aggregate(
-                array_sort(collect_list(MASS.col())), lit(0.0), (all, x) -> all.plus(pow(x.divide(most), lit(q))));
-        return terms.groupBy(PERSON.col())
-                .agg(
-                        first(PERSON_ID.col()).as(PERSON_ID.name()),
-                        when(count(lit(1)).equalTo(1).or(most.equalTo(0)), most)
-                                .otherwise(rounded(most.multiply(pow(powers, lit(1 / q)))))
-                                .as(MASS.name()),
-                        array_sort(collect_set(NETWORK.col())).as(NETWORKS.name()),
-                        count(NETWORK.col()).as(ACCOUNTS.name()));
+        return Persons.of(terms, config.personNorm());
     }
 
     /**
-     * What reactions are divided by for amplification: {@code person}, {@code posts} = Σ max(1, posts of the day).
-     *
-     * @param authorDays the days on which accounts posted or were reacted to: {@code vertex}, {@code day},
-     *     {@code posts}
-     * @param accounts {@code vertex}, {@code person}
-     */
-    public static Dataset<Row> posts(Dataset<Row> authorDays, Dataset<Row> accounts) {
-        return authorDays
-                .join(accounts.select(VERTEX.col(), PERSON.col()), VERTEX.name())
-                .groupBy(PERSON.col(), DAY.col())
-                .agg(greatest(lit(1L), sum(POSTS.col())).as(POSTS.name()))
-                .groupBy(PERSON.col())
-                .agg(sum(POSTS.col()).as(POSTS.name()));
-    }
-
-    /**
-     * The rows of {@code scores}, sorted by rank, without deltas.
+     * The rows of {@code scores}, sorted by rank.
      *
      * @param persons as {@link #persons} gives them
-     * @param accounts {@code vertex}, {@code person}
-     * @param edges between accounts: {@code reactor}, {@code author}, {@code weight}, {@code reactions}
+     * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
+     *     several rows
      * @param number about how many edges there are
-     * @param posts as {@link #posts} gives them
+     * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
+     *     have several rows
+     * @param earlier rows of {@code scores} of so many days before, if they were published
      */
     public Dataset<Row> ofPersons(
-            Dataset<Row> persons, Dataset<Row> accounts, Dataset<Row> edges, long number, Dataset<Row> posts) {
-        Dataset<Row> received = received(Received.by(accounts, persons, edges, number));
+            Dataset<Row> persons,
+            Dataset<Row> edges,
+            long number,
+            Dataset<Row> days,
+            IntFunction<Optional<Dataset<Row>>> earlier) {
+        Dataset<Row> received = received(Received.by(persons, edges, days, number));
         Dataset<Row> rows = persons.join(received, new String[] {PERSON.name()}, "left")
-                .join(posts, new String[] {PERSON.name()}, "left")
                 .na()
-                .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name()})
-                .withColumn(
-                        AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(POSTS.col()), lit(0.0))))
-                .drop(PERSON.name(), POSTS.name());
-        return scaled(Ranking.overall(rows, PERSON_ID));
+                .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name(), AMPLIFICATION.name()})
+                .drop(PERSON.name());
+        return Ranking.overall(withDeltas(scaled(rows), earlier), PERSON_ID);
     }
 
     /**
      * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reach},
-     * {@code network_impact}.
+     * {@code network_impact}, {@code amplification}.
      */
     private static Dataset<Row> received(Dataset<Row> received) {
         return received.withColumn(REACH.name(), rounded(REACHED.col().divide(NANO)))
                 .withColumn(
                         NETWORK_IMPACT.name(),
                         when(isnan(NETWORK_IMPACT.col()).equalTo(false), rounded(NETWORK_IMPACT.col())))
-                .drop(REACHED.name());
+                .withColumn(
+                        AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(POSTS.col()), lit(0.0))))
+                .drop(REACHED.name(), POSTS.name());
     }
 
-    /**
-     * {@code rows} with the difference to the scores of earlier releases, where these are on the same scale.
-     *
-     * @param earlier rows of {@code scores} of so many days before, if they were published
-     */
-    public static Dataset<Row> withDeltas(Dataset<Row> rows, IntFunction<Optional<Dataset<Row>>> earlier) {
+    /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */
+    static Dataset<Row> withDeltas(Dataset<Row> rows, IntFunction<Optional<Dataset<Row>>> earlier) {
         Dataset<Row> all = rows;
         for (Map.Entry<Column, Integer> days : DELTAS.entrySet()) {
             Column delta = days.getKey();
@@ -197,7 +162,7 @@ public final class Scores {
             all = all.join(before, new String[] {PERSON_ID.name(), SCALE_VERSION.name()}, "left")
                     .withColumn(delta.name(), rint(moved.multiply(100)).divide(100));
         }
-        return all.sort(RANK.col());
+        return all;
     }
 
     private Dataset<Row> scaled(Dataset<Row> rows) {

@@ -7,65 +7,95 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** What some persons received from others, summed; what two of their accounts gave is one reactor's. */
+/** What some persons received, summed, and their posts. */
 final class Sums {
     private static final double MICRO = 1e6;
     private static final double NANO = 1e9;
     /** Whole numbers beyond a long are kept as high·2⁴⁰ + low. */
     private static final int LOW_BITS = 40;
 
-    private final LongTuples pairs = new LongTuples(2);
-    /** Mass in 10⁻⁶, weight and reactions of each pair. */
-    private long[] given = new long[3 * 16];
+    // What is kept of a person.
+    private static final int REACTORS = 0;
+    private static final int REACTIONS = 1;
+    private static final int REACHED = 2;
+    private static final int WEIGHT = 3;
+    private static final int HIGH = 4;
+    private static final int LOW = 5;
+    private static final int POSTS = 6;
+    private static final int WIDTH = 7;
 
-    /** @param in pages of edges that {@link Whose} knows the persons of */
-    Sums(Iterator<byte[]> in) {
-        long[] row = new long[Whose.WIDTH];
-        while (in.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(in.next()); longs.hasRemaining(); ) {
+    private final LongTuples persons = new LongTuples(1);
+    private long[] sums = new long[WIDTH * 16];
+
+    /**
+     * @param heard pages of what {@link Heard} gives
+     * @param days pages of what {@link PostDays} gives
+     */
+    Sums(Iterator<byte[]> heard, Iterator<byte[]> days) {
+        long[] row = new long[Heard.WIDTH];
+        while (heard.hasNext()) {
+            for (LongBuffer longs = LongPages.longs(heard.next()); longs.hasRemaining(); ) {
                 longs.get(row);
-                int pair = 3 * pairs.add(row[0], row[1]);
-                given = pair < given.length ? given : Arrays.copyOf(given, 2 * pair);
-                given[pair] = row[2];
-                given[pair + 1] += row[3];
-                given[pair + 2] += row[4];
+                hear(at(row[0]), row[1] / MICRO, row[2], row[3]);
             }
+        }
+        addPosts(days);
+    }
+
+    private int at(long person) {
+        int at = WIDTH * persons.add(person, 0);
+        sums = at < sums.length ? sums : Arrays.copyOf(sums, 2 * at);
+        return at;
+    }
+
+    private void hear(int at, double mass, long weight, long reactions) {
+        sums[at + REACTORS]++;
+        sums[at + REACTIONS] += reactions;
+        sums[at + REACHED] += (long) Math.rint((1 - 1 / Math.max(1, mass)) * NANO);
+        sums[at + WEIGHT] += weight;
+        double heard = Math.rint(weight * mass);
+        double above = Math.floor(heard / (1L << LOW_BITS));
+        long low = sums[at + LOW] + (long) (heard - above * (1L << LOW_BITS));
+        sums[at + HIGH] += (long) above + (low >> LOW_BITS);
+        sums[at + LOW] = low & ((1L << LOW_BITS) - 1);
+    }
+
+    private void addPosts(Iterator<byte[]> pages) {
+        LongTuples days = new LongTuples(2);
+        long[] posts = new long[16];
+        long[] row = new long[PostDays.WIDTH];
+        while (pages.hasNext()) {
+            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+                longs.get(row);
+                int day = days.add(row[0], row[1]);
+                posts = day < posts.length ? posts : Arrays.copyOf(posts, 2 * day);
+                posts[day] += row[2];
+            }
+        }
+        for (int day = 0; day < days.size(); day++) {
+            sums[at(days.get(day, 0)) + POSTS] += Math.max(1, posts[day]);
         }
     }
 
     /**
-     * By person: reactors, reactions, Σ (1 − 1/max(1, x)) in 10⁻⁹, and the bits of Σ w·x / Σ w, NaN where that is 0/0.
+     * By person: reactors, reactions, Σ (1 − 1/max(1, x)) in 10⁻⁹, the bits of Σ w·x / Σ w, NaN where that is 0/0, and
+     * Σ max(1, posts of the day).
      */
     long[][] columns() {
-        LongTuples persons = new LongTuples(1);
-        int[] numbers = new int[pairs.size()];
-        for (int pair = 0; pair < numbers.length; pair++) {
-            numbers[pair] = persons.add(pairs.get(pair, 0), 0);
-        }
-        long[][] columns = new long[5][persons.size()];
-        long[] weight = new long[persons.size()];
-        long[] high = new long[persons.size()];
-        long[] low = new long[persons.size()];
-        for (int pair = 0; pair < numbers.length; pair++) {
-            int person = numbers[pair];
-            double mass = given[3 * pair] / MICRO;
-            columns[1][person]++;
-            columns[2][person] += given[3 * pair + 2];
-            columns[3][person] += (long) Math.rint((1 - 1 / Math.max(1, mass)) * NANO);
-            weight[person] += given[3 * pair + 1];
-            double heard = Math.rint(given[3 * pair + 1] * mass);
-            double above = Math.floor(heard / (1L << LOW_BITS));
-            low[person] += (long) (heard - above * (1L << LOW_BITS));
-            high[person] += (long) above + (low[person] >> LOW_BITS);
-            low[person] &= (1L << LOW_BITS) - 1;
-        }
-        for (int person = 0; person < weight.length; person++) {
+        long[][] columns = new long[6][persons.size()];
+        for (int person = 0; person < persons.size(); person++) {
+            int at = WIDTH * person;
             columns[0][person] = persons.get(person, 0);
-            double heard = BigInteger.valueOf(high[person])
+            columns[1][person] = sums[at + REACTORS];
+            columns[2][person] = sums[at + REACTIONS];
+            columns[3][person] = sums[at + REACHED];
+            double heard = BigInteger.valueOf(sums[at + HIGH])
                     .shiftLeft(LOW_BITS)
-                    .add(BigInteger.valueOf(low[person]))
+                    .add(BigInteger.valueOf(sums[at + LOW]))
                     .doubleValue();
-            columns[4][person] = Double.doubleToRawLongBits(weight[person] == 0 ? Double.NaN : heard / weight[person]);
+            long weight = sums[at + WEIGHT];
+            columns[4][person] = Double.doubleToRawLongBits(weight == 0 ? Double.NaN : heard / weight);
+            columns[5][person] = sums[at + POSTS];
         }
         return columns;
     }

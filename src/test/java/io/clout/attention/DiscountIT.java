@@ -108,13 +108,10 @@ class DiscountIT {
     private static Map<Long, Double> receives(List<Row> weights, List<Row> against, Row... masses) {
         Dataset<Row> edges = ROWS.of(List.of(REACTOR, AUTHOR, WEIGHT), weights);
         Map<Long, Double> receives = new HashMap<>();
-        for (Row row : Discount.of(
-                        edges,
-                        ROWS.of(List.of(REACTOR, AUTHOR, AGAINST), against),
-                        Attention.given(edges),
-                        4,
-                        ROWS.of(List.of(VERTEX, MASS), masses))
-                .collectAsList()) {
+        Dataset<Row> given = Attention.given(edges);
+        Dataset<Row> mass = ROWS.of(List.of(VERTEX, MASS), masses);
+        Dataset<Row> held = Discount.held(ROWS.of(List.of(REACTOR, AUTHOR, AGAINST), against), given, 4, mass);
+        for (Row row : Discount.of(edges, held, given, 4, mass).collectAsList()) {
             receives.put(row.getLong(0), row.getDouble(1));
         }
         return receives;

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdentityIT {
     private static final SparkSession SPARK = TestSpark.nightly();
 
-    private final Identity identity = new Identity(SPARK);
-
     @ParameterizedTest
     @CsvSource({
         "a:1=b:2 b:2=c:3 c:3=d:4, a:1",
@@ -83,7 +81,7 @@ class IdentityIT {
 
     @Test
     void edges_between_accounts_become_edges_between_their_persons() {
-        Dataset<Row> linked = identity.linked(links("a:1=b:2 b:2=c:3"));
+        Dataset<Row> linked = Identity.linked(links("a:1=b:2 b:2=c:3"));
         Dataset<Row> edges = edges("a:1=d:4 d:4=c:3 a:1=c:3").withColumn(WEIGHT.name(), WEIGHT.of(lit(7)));
         Map<Long, String> names = new TreeMap<>();
         accounts("a:1=b:2 b:2=c:3", "a:1 c:3 d:4")
@@ -116,7 +114,7 @@ class IdentityIT {
         Dataset<Row> collision =
                 links("a:1=b:2").unionByName(links("a:1=c:3").withColumn(LEFT_NAME.name(), lit("d:4")));
 
-        assertThatThrownBy(() -> identity.linked(collision))
+        assertThatThrownBy(() -> Identity.linked(collision))
                 .isInstanceOf(CollisionException.class)
                 .hasMessageContainingAll("a:1", "d:4");
     }
@@ -134,7 +132,7 @@ class IdentityIT {
     }
 
     private Dataset<Row> accounts(String links, String active) {
-        return Identity.accounts(names(active), Optional.of(identity.linked(links(links))));
+        return Identity.accounts(names(active), Optional.of(Identity.linked(links(links))));
     }
 
     private static Dataset<Row> links(String pairs) {
@@ -160,7 +158,7 @@ class IdentityIT {
                         List.of("a:1", "person:zoe", "person:amy", "c:9"), Encoders.STRING())
                 .toDF(NAME.name())
                 .withColumn(VERTEX.name(), vertex(NAME.col()));
-        Dataset<Row> linked = identity.linked(links("a:1=b:2 b:2=person:zoe"));
+        Dataset<Row> linked = Identity.linked(links("a:1=b:2 b:2=person:zoe"));
 
         assertThat(rows(Identity.external(external, Optional.of(linked)).select(NAME.col(), PERSON_ID.col())))
                 .containsExactly("[a:1,person:zoe]", "[c:9,c:9]", "[person:amy,person:amy]", "[person:zoe,person:zoe]");

@@ -181,7 +181,7 @@ class RunLockTest {
 
     private RunLock take(String run, Instant now) {
         Path work = new Path(path.getParent(), "work/" + run);
-        return RunLock.take(store, path, work, run, STALE, Clock.fixed(now, ZoneOffset.UTC));
+        return RunLock.take(store, path, () -> store.delete(work), run, STALE, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void leave(Holder holder) {

@@ -108,6 +108,35 @@ class WarehouseIT {
     }
 
     @Test
+    void whatARunWroteWholeBeforeItBrokeIsNotWrittenAgain() throws IOException {
+        try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
+            warehouse.begun(new Begun("r1", "2026-11-23T02:00:00Z", DAY.toString(), "version", "inputs"));
+            Release broken = warehouse.begin(DAY, "r1");
+            broken.write(Tables.SCORES, Samples.rows(SPARK, Tables.SCORES, DAY, 1, "ada"));
+            broken.write(Tables.TOPICS, Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada"));
+            lock.keepWork();
+        }
+        Files.delete(root.resolve("releases/run_date=2026-11-22/run_id=r1/topics/_SUCCESS"));
+        assertThat(warehouse.latest()).isEmpty();
+
+        Published published = Samples.publish(SPARK, warehouse, DAY, "r1", "bob", "eve");
+
+        assertThat(persons(published)).containsExactly("ada");
+        assertThat(warehouse.read(published, Tables.TOPICS).count()).isEqualTo(2);
+        assertThat(warehouse.read(published, Tables.NETWORK_SCORES).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatGivesUpLeavesNothing() throws IOException {
+        try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
+            lock.renew();
+            Samples.written(SPARK, warehouse, DAY, "r1", "ada");
+        }
+
+        assertThat(children(root)).isEmpty();
+    }
+
+    @Test
     void aPublishedReleaseSurvivesTheSweepAlsoWhenNoPointerNamesIt() {
         Published first = Samples.publish(SPARK, warehouse, DAY, "r1", "ada");
         Samples.publish(SPARK, warehouse, DAY, "r2", "bob");
@@ -175,6 +204,7 @@ class WarehouseIT {
         assertThat(scores.at("/schema").asText()).startsWith("struct<run_date:date,person_id:string,score:double");
         JsonNode file = scores.at("/files/0");
         assertThat(file.at("/rows").asLong()).isEqualTo(3);
+        assertThat(warehouse.rows(published, Tables.SCORES)).isEqualTo(3);
         assertThat(file.at("/bytes").asLong())
                 .isEqualTo(Files.size(onDisk(published)
                         .resolve("scores")
@@ -186,7 +216,7 @@ class WarehouseIT {
         Release release = warehouse.begin(DAY, "r1");
         Dataset<Row> none = Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada").limit(0);
 
-        assertThat(release.write(Tables.TOPICS, none)).isZero();
+        assertThat(release.write(Tables.TOPICS, none).rows()).isZero();
         assertThat(SPARK.read()
                         .parquet(root.resolve("releases/run_date=2026-11-22/run_id=r1/topics")
                                 .toString())

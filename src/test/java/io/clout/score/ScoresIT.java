@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,9 @@ class ScoresIT {
     private static final List<Column> ACCOUNT = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID);
     private static final List<Column> MASSES = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID, MASS);
     private static final List<Column> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
-    private static final List<Column> EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
+    private static final List<Column> ACCOUNT_EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
+    private static final List<Column> EDGES = List.of(GIVER, TAKER, WEIGHT, REACTIONS);
+    private static final List<Column> POSTED = List.of(PERSON, DAY, POSTS);
 
     @Test
     void massIsPiInUnitsOfTheSilentLevelToSixDecimals() {
@@ -101,20 +104,21 @@ class ScoresIT {
                 row(2L, "bob", 1.0, List.of("x"), 1L),
                 row(3L, "cat", 0.5, List.of("x"), 1L),
                 row(4L, "dan", 9.0, List.of("x", "y"), 2L));
-        Dataset<Row> accounts =
-                ROWS.of(List.of(VERTEX, PERSON), row(11L, 1L), row(12L, 2L), row(13L, 3L), row(14L, 4L), row(24L, 4L));
-        // Ada reacts to both accounts of Dan: she is one reactor.
+        // Ada reacts to both accounts of Dan: she is one reactor. Whoever is no person, 5, is nobody.
         Dataset<Row> edges = ROWS.of(
                 EDGES,
-                row(11L, 14L, 2_000_000_000_000L, 3L),
-                row(11L, 24L, 1_000_000_000_000L, 1L),
-                row(12L, 14L, 1_000_000_000_000L, 2L),
-                row(13L, 14L, 0L, 1L),
-                row(13L, 12L, 0L, 1L));
-        Dataset<Row> posts = ROWS.of(List.of(PERSON, POSTS), row(4L, 4L), row(2L, 3L), row(1L, 2L));
+                row(1L, 4L, 2_000_000_000_000L, 3L),
+                row(1L, 4L, 1_000_000_000_000L, 1L),
+                row(2L, 4L, 1_000_000_000_000L, 2L),
+                row(3L, 4L, 0L, 1L),
+                row(5L, 4L, 7_000_000_000_000L, 1L),
+                row(1L, 5L, 7_000_000_000_000L, 1L),
+                row(3L, 2L, 0L, 1L));
+        Dataset<Row> days =
+                ROWS.of(POSTED, row(4L, 10, 4L), row(2L, 10, 1L), row(2L, 10, 0L), row(2L, 11, 2L), row(1L, 10, 2L));
 
         List<Row> rows = scores(2)
-                .ofPersons(persons, accounts, edges, number, posts)
+                .ofPersons(persons, edges, number, days, before -> Optional.empty())
                 .select(cols(List.of(
                         PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
                 .collectAsList();
@@ -131,17 +135,56 @@ class ScoresIT {
 
     @Test
     void thePostsOfADayCountOnWhicheverAccountTheyWereAndADayWithoutAnyCountsOne() {
-        Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", 1.0), row(2L, "y", "a", 1L, "x:a", 1.0));
-        Dataset<Row> days = ROWS.of(
-                List.of(VERTEX, DAY, POSTS),
-                row(1L, 10, 2L),
-                row(2L, 10, 1L),
-                row(2L, 11, 0L),
-                row(1L, 11, 0L),
-                row(1L, 13, 1L));
+        Dataset<Row> persons = ROWS.of(PERSONS, row(1L, "x:a", 1.0, List.of("x", "y"), 2L));
+        Dataset<Row> days =
+                ROWS.of(POSTED, row(1L, 10, 2L), row(1L, 10, 1L), row(1L, 11, 0L), row(1L, 11, 0L), row(1L, 13, 1L));
 
         // Three posts on day 10, none on day 11, one on day 13.
-        assertThat(Scores.posts(days, masses).collectAsList()).containsExactly(row(1L, 5L));
+        assertThat(Received.by(persons, ROWS.of(EDGES), days, 0)
+                        .select(PERSON.col(), POSTS.col())
+                        .collectAsList())
+                .containsExactly(row(1L, 5L));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void whatPersonsReceivedInPackedLongsIsWhatSqlSums(long seed) {
+        Random random = new Random(seed);
+        List<Row> persons = LongStream.range(0, 50)
+                .mapToObj(p -> row(p, "p" + p, Math.rint(Math.exp(random.nextInt(12)) * 1e6) / 1e6, List.of("x"), 1L))
+                .toList();
+        List<Row> edges = Stream.generate(
+                        // Weights large enough that their sum with masses leaves a long.
+                        () -> row((long) random.nextInt(53), (long) random.nextInt(53), random.nextLong(1L << 45), 2L))
+                .limit(3000)
+                .toList();
+        List<Row> days = Stream.generate(
+                        () -> row((long) random.nextInt(50), random.nextInt(20), (long) random.nextInt(3)))
+                .limit(3000)
+                .toList();
+        ROWS.of(PERSONS, persons).createOrReplaceTempView("persons");
+        ROWS.of(EDGES, edges).createOrReplaceTempView("edges");
+        ROWS.of(POSTED, days).createOrReplaceTempView("days");
+        Dataset<Row> sums = ROWS.of(POSTED).sparkSession().sql("""
+                        WITH pairs AS (
+                          SELECT taker AS person, mass, sum(weight) AS weight, sum(edges.reactions) AS reactions
+                          FROM edges JOIN persons ON persons.person = giver GROUP BY taker, giver, mass),
+                        received AS (
+                          SELECT person, count(*) AS reactors, sum(reactions) AS reactions,
+                            sum(CAST(rint((1 - 1 / greatest(1, mass)) * 1e9D) AS BIGINT)) AS reached,
+                            CAST(sum(CAST(CAST(rint(weight * mass) AS BIGINT) AS DECIMAL(38, 0))) AS DOUBLE) / sum(weight) AS impact
+                          FROM pairs GROUP BY person),
+                        posted AS (
+                          SELECT person, sum(posts) AS posts
+                          FROM (SELECT person, greatest(1, sum(posts)) AS posts FROM days GROUP BY person, day)
+                          GROUP BY person)
+                        SELECT person, coalesce(reactors, 0), coalesce(reactions, 0), coalesce(reached, 0),
+                          coalesce(impact, CAST('NaN' AS DOUBLE)), coalesce(posts, 0)
+                        FROM received FULL JOIN posted USING (person)""");
+
+        assertThat(Received.by(ROWS.of(PERSONS, persons), ROWS.of(EDGES, edges), ROWS.of(POSTED, days), 2_000_000)
+                        .collectAsList())
+                .containsExactlyInAnyOrderElementsOf(sums.collectAsList());
     }
 
     @Test
@@ -157,10 +200,9 @@ class ScoresIT {
                 .toList();
         Dataset<Row> edges = ROWS.of(EDGES, row(3L, 1L, 1L, 100L), row(3L, 2L, 1L, 100L));
         Dataset<Row> persons = scores(2).persons(masses, Optional.empty());
-        Dataset<Row> posts = Scores.posts(ROWS.of(List.of(VERTEX, DAY, POSTS), days), masses);
 
         assertThat(scores(2)
-                        .ofPersons(persons, masses, edges, 2, posts)
+                        .ofPersons(persons, edges, 2, ROWS.of(POSTED, days), before -> Optional.empty())
                         .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
                         .collectAsList())
                 .containsExactly(row("x:few", 10.0), row("x:many", 0.1), row("x:who", 0.0));
@@ -212,7 +254,7 @@ class ScoresIT {
                 row(1L, "x", "a", 1L, "x:a", 1.0),
                 row(2L, "x", "b", 2L, "x:b", 10.0),
                 row(3L, "y", "a", 1L, "x:a", 100.0));
-        Dataset<Row> edges = ROWS.of(EDGES, row(1L, 2L, 5L, 4L), row(7L, 2L, 5L, 1L), row(2L, 3L, 5L, 2L));
+        Dataset<Row> edges = ROWS.of(ACCOUNT_EDGES, row(1L, 2L, 5L, 4L), row(7L, 2L, 5L, 1L), row(2L, 3L, 5L, 2L));
 
         assertThat(scores(2)
                         .ofNetworks(masses, edges)
@@ -238,6 +280,7 @@ class ScoresIT {
                                 days -> Optional.ofNullable(
                                         Map.of(1, yesterday, 30, otherScale).get(days)))
                         .select(cols(List.of(PERSON_ID, DELTA_1D, DELTA_7D, DELTA_30D, DELTA_90D)))
+                        .sort(PERSON_ID.col())
                         .collectAsList())
                 .containsExactly(
                         row("ada", 0.1, null, null, null),
@@ -249,14 +292,18 @@ class ScoresIT {
     @CsvSource({"2026-11-22, '[[r,50.5]]'", "2026-12-21, '[[r,50.5]]'", "2026-12-22, '[]'"})
     void anOldScaleIsComputedBesideTheNewOneAsLongAsItsLastDay(LocalDate runDate, String others) {
         Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", Math.sqrt(10)));
-        Dataset<Row> none = ROWS.of(EDGES);
+        Dataset<Row> none = ROWS.of(ACCOUNT_EDGES);
         Scores scores = scores(2, runDate);
         List<Column> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
 
         for (Dataset<Row> rows : List.of(
                 scores.ofNetworks(masses, none),
                 scores.ofPersons(
-                        scores.persons(masses, Optional.empty()), masses, none, 0, ROWS.of(List.of(PERSON, POSTS))))) {
+                        scores.persons(masses, Optional.empty()),
+                        ROWS.of(EDGES),
+                        0,
+                        ROWS.of(POSTED),
+                        before -> Optional.empty()))) {
             Row row = rows.select(cols(scored)).first();
             assertThat(row.getDouble(0)).isEqualTo(25.75);
             assertThat(row.getString(1)).isEqualTo("s");
