@@ -39,7 +39,7 @@ public final class Identity {
         Column given = NAME.col().startsWith("person:");
         Column smallest =
                 first(NAME.col()).over(Window.partitionBy(PERSON.col()).orderBy(given.desc(), NAME.col()));
-        return names.join(LinkedAccounts.in(links), VERTEX.name())
+        return names.join(LinkedAccounts.in(links, LinkedAccounts.IN_ONE_TASK), VERTEX.name())
                 .select(VERTEX.col(), PERSON.col(), smallest.as(PERSON_ID.name()));
     }
 

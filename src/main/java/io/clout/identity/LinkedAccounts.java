@@ -12,17 +12,31 @@ import java.nio.LongBuffer;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.graphx.Edge;
+import org.apache.spark.graphx.Graph;
+import org.apache.spark.graphx.lib.ConnectedComponents;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * Linked accounts and the smallest of each component: first of the links in each partition, then of all in one task,
- * which holds some 30 bytes for each linked account.
+ * which holds some 30 bytes for each linked account. Where there are more links than one task can hold, GraphX spreads
+ * the smallest label, in as many jobs as the longest chain has links.
  */
 final class LinkedAccounts implements LongPages.Source {
+    /** Of so many links one task holds the accounts in three gigabytes at most, six if no two share one. */
+    static final long IN_ONE_TASK = 100_000_000;
+
     private static final int WIDTH = 2;
+    private static final StructType SCHEMA =
+            new StructType().add(VERTEX.field()).add(PERSON.field());
+    private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
 
     private final Components components = new Components();
     private int next;
@@ -33,16 +47,29 @@ final class LinkedAccounts implements LongPages.Source {
      * By account: {@code vertex}, {@code person}, which is the component's smallest vertex.
      *
      * @param links {@code left}, {@code right}
+     * @param inOneTask most links that are joined in one task
      */
-    static Dataset<Row> in(Dataset<Row> links) {
-        JavaRDD<InternalRow> pairs =
-                links.select(LEFT.col(), RIGHT.col()).queryExecution().toRdd().toJavaRDD();
-        JavaRDD<byte[]> pages = LongPages.shuffled(pairs, WIDTH, 1, LinkedAccounts::ofRows);
-        StructType schema = new StructType().add(VERTEX.field()).add(PERSON.field());
+    static Dataset<Row> in(Dataset<Row> links, long inOneTask) {
+        Dataset<Row> pairs = links.select(LEFT.col(), RIGHT.col());
+        return pairs.count() <= inOneTask ? joined(pairs) : labelled(pairs);
+    }
+
+    private static Dataset<Row> joined(Dataset<Row> pairs) {
+        JavaRDD<InternalRow> rows = pairs.queryExecution().toRdd().toJavaRDD();
+        JavaRDD<byte[]> pages = LongPages.shuffled(rows, WIDTH, 1, LinkedAccounts::ofRows);
         return LongRows.of(
-                links.sparkSession(),
+                pairs.sparkSession(),
                 pages.mapPartitions(in -> Collections.singletonList(ofPages(in)).iterator()),
-                schema);
+                SCHEMA);
+    }
+
+    private static Dataset<Row> labelled(Dataset<Row> pairs) {
+        JavaRDD<Edge<Object>> edges = pairs.javaRDD().map(row -> new Edge<>(row.getLong(0), row.getLong(1), null));
+        StorageLevel level = StorageLevel.MEMORY_AND_DISK();
+        Graph<Object, Object> graph = Graph.fromEdges(edges.rdd(), 0, level, level, ANY, ANY);
+        JavaRDD<Row> rows =
+                ConnectedComponents.run(graph, ANY, ANY).vertices().toJavaRDD().map(v -> RowFactory.create(v._1, v._2));
+        return pairs.sparkSession().createDataFrame(rows, SCHEMA);
     }
 
     private static LinkedAccounts ofRows(Iterator<InternalRow> in) {

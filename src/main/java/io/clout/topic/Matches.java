@@ -3,14 +3,20 @@ package io.clout.topic;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /** Whether persons are heard on what they say that they are about. */
 public final class Matches {
-    private static final String[] KEY = {PERSON_ID.name(), TOPIC.name()};
+    // What a person says of a topic; of several the largest holds.
+    private static final long NONE = 0;
+    private static final long ABOVE = 1;
+    private static final long DECLARED = 2;
 
     private Matches() {}
 
@@ -22,15 +28,27 @@ public final class Matches {
      */
     public static Dataset<Row> of(Dataset<Row> declared, Dataset<Row> scores, Hierarchy hierarchy) {
         Dataset<Row> allowed = hierarchy.allowed(declared);
-        Dataset<Row> scored = scores.select(TOPIC.col(), PERSON_ID.col(), SCORE.col(), RANK.col());
-        Dataset<Row> theirs = allowed.join(scored, KEY, "left")
-                .withColumn(
-                        STATUS.name(), when(SCORE.col().isNull(), "unproven").otherwise("confirmed"));
         Dataset<Row> above = allowed.join(broadcast(hierarchy.ancestors()), TOPIC.name())
                 .select(PERSON_ID.col(), TOPIC.of(ANCESTOR.col()));
-        Dataset<Row> others = scored.join(allowed.select(PERSON_ID.col()).distinct(), PERSON_ID.name())
-                .join(allowed.unionByName(above), KEY, "left_anti")
-                .withColumn(STATUS.name(), lit("unexpected"));
-        return theirs.unionByName(others).sort(PERSON_ID.col(), TOPIC.col());
+        Dataset<Row> all = scores.select(PERSON_ID.col(), TOPIC.col(), SCORE.col(), RANK.col(), CLAIM.of(lit(NONE)))
+                .unionByName(allowed.withColumn(CLAIM.name(), CLAIM.of(lit(DECLARED))), true)
+                .unionByName(above.withColumn(CLAIM.name(), CLAIM.of(lit(ABOVE))), true);
+        Column most = max(CLAIM.col()).over(Window.partitionBy(PERSON_ID.col()));
+        return all.repartition(PERSON_ID.col())
+                .groupBy(PERSON_ID.col(), TOPIC.col())
+                .agg(
+                        max(SCORE.col()).as(SCORE.name()),
+                        max(RANK.col()).as(RANK.name()),
+                        max(CLAIM.col()).as(CLAIM.name()))
+                .withColumn(CLAIMED.name(), most)
+                .where(CLAIMED.col().equalTo(DECLARED))
+                .where(CLAIM.col().notEqual(ABOVE))
+                .withColumn(
+                        STATUS.name(),
+                        when(CLAIM.col().equalTo(NONE), "unexpected")
+                                .when(SCORE.col().isNull(), "unproven")
+                                .otherwise("confirmed"))
+                .drop(CLAIM.name(), CLAIMED.name())
+                .sort(PERSON_ID.col(), TOPIC.col());
     }
 }

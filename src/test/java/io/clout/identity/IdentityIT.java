@@ -15,15 +15,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityIT {
     private static final SparkSession SPARK = TestSpark.nightly();
@@ -39,6 +44,22 @@ class IdentityIT {
     void accounts_linked_along_any_chain_are_one_person(String links, String person) {
         assertThat(persons(links, "a:1 b:2 c:3 d:4"))
                 .isEqualTo(Map.of("a:1", person, "b:2", person, "c:3", person, "d:4", person));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void more_links_than_one_task_holds_give_the_same_persons(long seed) {
+        Random random = new Random(seed);
+        List<Row> rows = Stream.generate(() -> RowFactory.create((long) random.nextInt(90), (long) random.nextInt(90)))
+                .limit(60)
+                .toList();
+        Dataset<Row> links =
+                SPARK.createDataFrame(rows, new StructType().add(LEFT.field()).add(RIGHT.field()));
+
+        assertThat(LinkedAccounts.in(links, 59).collectAsList())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        LinkedAccounts.in(links, 60).collectAsList());
     }
 
     @Test
