@@ -126,12 +126,12 @@ final class NightlyJob {
     private Published stages() throws Exception {
         work = new Work(spark, warehouse.work(record.runId()));
         RawInput input = new RawInput(spark, config, warehouse, record, stages);
-        Sessions.fit(
-                spark, input.files().stream().mapToLong(Sources.Input::bytes).sum());
         AccountTables known =
                 new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
-        record.inputs(
-                Stream.concat(input.files().stream(), known.inputs().stream()).toList());
+        List<Sources.Input> files =
+                Stream.concat(input.files().stream(), known.inputs().stream()).toList();
+        Sessions.fit(spark, files.stream().mapToLong(Sources.Input::bytes).sum());
+        record.inputs(files);
         warehouse.begun(record.begun());
         release = warehouse.begin(runDate, record.runId());
         Optional<Published> last = warehouse.before(runDate);
@@ -155,7 +155,7 @@ final class NightlyJob {
                 graph.shrink(),
                 graph.edges(),
                 graph.fullAttention(),
-                record.accepted());
+                window.accepted());
         stages.run(
                 "topics",
                 () -> new TopicStage(spark, config, work, stages::tell, record).run(night, known, this::keep));
@@ -190,8 +190,10 @@ final class NightlyJob {
         Dataset<Row> shrink = Broadcasts.few(work.save("shrink", weighing.shrink()));
         Made<Dataset<Row>> pairs = work.save("pairs", weighing.pairs());
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
-        Dataset<Row> weights = Attention.weights(pairs.value());
         long number = pairs.rows() - Attention.unreacted(pairs.value()).count();
+        // As they were saved, if that is all of them: so the engine reads them best.
+        Dataset<Row> weights =
+                number == pairs.rows() ? pairs.value().drop(AGAINST.name()) : Attention.weights(pairs.value());
         Dataset<Row> given = work.save("given", Attention.given(weights)).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);

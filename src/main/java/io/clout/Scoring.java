@@ -55,7 +55,7 @@ final class Scoring {
         return scores.ofPersons(
                 people.persons(),
                 Identity.withPersons(graph.edges(), linked),
-                graph.pairs(),
+                graph.pairs() + window.accepted(),
                 Identity.personOf(VERTEX, PERSON, window.authorDays(), linked),
                 earlier);
     }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick start, and what its reader does next. */
 class NightlyIT {
@@ -110,6 +112,8 @@ class NightlyIT {
             mixed.write().parquet(shuffled.resolve(folder).toString());
         }
         spark.conf().set("spark.sql.shuffle.partitions", partitions);
+        // As it is for what is not small.
+        LARGE.forEach(spark.conf()::set);
         try {
             publish(
                     "partitions-" + partitions,
@@ -118,9 +122,15 @@ class NightlyIT {
                     .containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve("digests.csv")));
         } finally {
             spark.conf().set("spark.sql.shuffle.partitions", 2);
+            LARGE.keySet().forEach(spark.conf()::unset);
             views("sample");
         }
     }
+
+    private static final Map<String, String> LARGE = Map.of(
+            "spark.sql.adaptive.enabled", "true",
+            "spark.sql.codegen.wholeStage", "true",
+            "spark.sql.codegen.factoryMode", "FALLBACK");
 
     static List<Integer> partitions() {
         return List.of(1, 7);
@@ -144,11 +154,12 @@ class NightlyIT {
                         .count());
     }
 
-    @Test
-    void aRunThatBrokeIsGoneOnWithToTheSameDigits() throws Exception {
-        List<String> settings = List.of("publish.warehouse=" + temp.resolve("broken"));
+    @ParameterizedTest(name = "after {0}")
+    @ValueSource(strings = {"mass", "topics"})
+    void aRunThatBrokeIsGoneOnWithToTheSameDigits(String stage) throws Exception {
+        List<String> settings = List.of("publish.warehouse=" + temp.resolve("broken-after-" + stage));
         CloutConfig config = CloutConfig.load(new File("conf/local.conf"), settings);
-        assertThatThrownBy(() -> new NightlyJob(spark, config, new BreakingStream("mass"), Clock.systemUTC()).run())
+        assertThatThrownBy(() -> new NightlyJob(spark, config, new BreakingStream(stage), Clock.systemUTC()).run())
                 .hasMessage("the power went");
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         try {

@@ -53,15 +53,22 @@ final class Daily {
      */
     void add(Table table, Dataset<Row> rows) {
         String[] partition = DailyTables.PARTITION.stream().map(Column::name).toArray(String[]::new);
-        rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
+        byDay(rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
                         .map(c -> c.of(c.col()))
-                        .toArray(org.apache.spark.sql.Column[]::new))
-                // A file or so for each day, however many tasks there are, and several for a large one.
-                .hint("rebalance", SOURCE.col(), DATE.col())
+                        .toArray(org.apache.spark.sql.Column[]::new)))
                 .write()
                 .mode(SaveMode.Append)
                 .partitionBy(partition)
                 .parquet(path(table).toString());
+    }
+
+    /** For a file or so for each day, however many tasks there are, and several for a large one. */
+    private Dataset<Row> byDay(Dataset<Row> rows) {
+        boolean isAdaptive = Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"));
+        // Only adaptive execution knows how to cut a large day.
+        return isAdaptive
+                ? rows.hint("rebalance", SOURCE.col(), DATE.col())
+                : rows.repartition(SOURCE.col(), DATE.col());
     }
 
     /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */

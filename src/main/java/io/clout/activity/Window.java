@@ -65,7 +65,9 @@ public final class Window {
         for (SourceConfig source : sources) {
             TreeSet<LocalDate> present = new TreeSet<>();
             known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
-            calendars.put(source, Calendar.of(source, present, began(source), runDate, days));
+            Optional<LocalDate> began =
+                    Optional.ofNullable(known(source).began()).map(LocalDate::parse);
+            calendars.put(source, Calendar.of(source, present, began, runDate, days));
         }
     }
 
@@ -218,10 +220,14 @@ public final class Window {
         Dataset<Row> others = daily.read(DailyTables.COUNTS, days).select(REACTOR.col(), AUTHOR.col(), day, lit(0L));
         Dataset<Row> here =
                 allowed(daily.read(DailyTables.COUNTS, parts())).select(REACTOR.col(), AUTHOR.col(), day, lit(1L));
-        long accepted = outcomes().values().stream()
-                .mapToLong(source -> source.getOrDefault(ACCEPTED, 0L))
+        return Seen.in(here.union(others).union(early), accepted());
+    }
+
+    /** Activities that count. */
+    public long accepted() {
+        return outcomes().values().stream()
+                .mapToLong(s -> s.getOrDefault(ACCEPTED, 0L))
                 .sum();
-        return Seen.in(here.union(others).union(early), accepted);
     }
 
     private Dataset<Row> read(Table table) {
@@ -266,10 +272,6 @@ public final class Window {
             day = day.plus(entry.getValue().later(entry.getKey().name()));
         }
         return day;
-    }
-
-    private Optional<LocalDate> began(SourceConfig source) {
-        return Optional.ofNullable(known(source).began()).map(LocalDate::parse);
     }
 
     private Known known(SourceConfig source) {

@@ -13,7 +13,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
-/** Rows of a few longs on their way to other partitions, packed by the thousand. */
+/**
+ * Rows of a few longs on their way to other partitions, packed by the thousand; by fewer where there are so many
+ * partitions that a task's open pages would take more than 32 MB.
+ */
 public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
     /** Gives rows one after the other. */
     public interface Source {
@@ -32,12 +35,18 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
         Source of(Iterator<T> in);
     }
 
-    private static final int ROWS = 1 << 11;
+    private static final int MOST_ROWS = 1 << 11;
+    private static final int LEAST_ROWS = 1 << 5;
+    /** Of the open pages of a task, all together. */
+    private static final int OPEN_LONGS = 1 << 22;
     /** 2⁶⁴ by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Source source;
     private final int width;
+    /** Of a page. */
+    private final int rows;
+
     private final long[][] open;
     private final int[] sizes;
     private final long[] row;
@@ -46,6 +55,7 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
     private LongPages(Source source, int width, int partitions) {
         this.source = source;
         this.width = width;
+        this.rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, OPEN_LONGS / width / partitions));
         this.open = new long[partitions][];
         this.sizes = new int[partitions];
         this.row = new long[width];
@@ -117,7 +127,7 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
     private void add(long hash) {
         int part = part(hash, open.length);
         if (open[part] == null) {
-            open[part] = new long[ROWS * width];
+            open[part] = new long[rows * width];
         }
         System.arraycopy(row, 0, open[part], sizes[part], width);
         sizes[part] += width;

@@ -40,23 +40,30 @@ public final class Sessions {
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
         if (!spark.sparkContext().getConf().contains(SHUFFLE_PARTITIONS)) {
-            spark.conf().set(SHUFFLE_PARTITIONS, 2L * spark.sparkContext().defaultParallelism());
+            spark.conf().set(SHUFFLE_PARTITIONS, partitionsFor(spark));
         }
         return spark;
+    }
+
+    private static String partitionsFor(SparkSession spark) {
+        return Integer.toString(2 * spark.sparkContext().defaultParallelism());
     }
 
     /**
      * Settings for what is to be read, but for those that somebody chose. No published digit depends on them.
      *
-     * @param bytes of all raw dumps
+     * @param bytes of all dumps and tables
      */
     public static void fit(SparkSession spark, long bytes) {
         if (bytes > SMALL) {
             return;
         }
         Map<String, String> settings = new HashMap<>(FOR_SMALL);
-        settings.put(SHUFFLE_PARTITIONS, Integer.toString(spark.sparkContext().defaultParallelism()));
-        settings.keySet().removeIf(spark.sparkContext().getConf()::contains);
+        settings.keySet().removeIf(spark.conf().getAll()::contains);
         settings.forEach(spark.conf()::set);
+        String partitions = Integer.toString(spark.sparkContext().defaultParallelism());
+        if (spark.conf().get(SHUFFLE_PARTITIONS).equals(partitionsFor(spark))) {
+            spark.conf().set(SHUFFLE_PARTITIONS, partitions);
+        }
     }
 }

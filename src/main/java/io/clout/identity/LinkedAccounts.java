@@ -9,8 +9,8 @@ import io.clout.cluster.LongPages;
 import io.clout.cluster.LongRows;
 import io.clout.numeric.Components;
 import java.nio.LongBuffer;
-import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.graphx.Edge;
 import org.apache.spark.graphx.Graph;
@@ -30,8 +30,11 @@ import scala.reflect.ClassTag$;
  * the smallest label, in as many jobs as the longest chain has links.
  */
 final class LinkedAccounts implements LongPages.Source {
-    /** Of so many links one task holds the accounts in three gigabytes at most, six if no two share one. */
-    static final long IN_ONE_TASK = 100_000_000;
+    /** So many links have twice as many accounts at most, which one task holds in a gigabyte or so. */
+    static final long IN_ONE_TASK = 20_000_000;
+
+    /** Accounts that are handed on together. */
+    private static final int BLOCK = 1 << 14;
 
     private static final int WIDTH = 2;
     private static final StructType SCHEMA =
@@ -57,10 +60,7 @@ final class LinkedAccounts implements LongPages.Source {
     private static Dataset<Row> joined(Dataset<Row> pairs) {
         JavaRDD<InternalRow> rows = pairs.queryExecution().toRdd().toJavaRDD();
         JavaRDD<byte[]> pages = LongPages.shuffled(rows, WIDTH, 1, LinkedAccounts::ofRows);
-        return LongRows.of(
-                pairs.sparkSession(),
-                pages.mapPartitions(in -> Collections.singletonList(ofPages(in)).iterator()),
-                SCHEMA);
+        return LongRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), SCHEMA);
     }
 
     private static Dataset<Row> labelled(Dataset<Row> pairs) {
@@ -81,17 +81,25 @@ final class LinkedAccounts implements LongPages.Source {
         return accounts;
     }
 
-    private static long[][] ofPages(Iterator<byte[]> pages) {
+    private static Iterator<long[][]> blocks(Iterator<byte[]> pages) {
         LinkedAccounts accounts = new LinkedAccounts();
         while (pages.hasNext()) {
             for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
                 accounts.components.join(longs.get(), longs.get());
             }
         }
-        long[][] columns = new long[WIDTH][accounts.components.size()];
-        for (int account = 0; account < columns[0].length; account++) {
-            columns[0][account] = accounts.components.member(account);
-            columns[1][account] = accounts.components.smallest(account);
+        int blocks = (accounts.components.size() + BLOCK - 1) / BLOCK;
+        return IntStream.range(0, blocks).mapToObj(block -> accounts.block()).iterator();
+    }
+
+    /** The next accounts, by columns. */
+    private long[][] block() {
+        long[][] columns = new long[WIDTH][Math.min(BLOCK, components.size() - next)];
+        long[] row = new long[WIDTH];
+        for (int i = 0; i < columns[0].length; i++) {
+            next(row);
+            columns[0][i] = row[0];
+            columns[1][i] = row[1];
         }
         return columns;
     }

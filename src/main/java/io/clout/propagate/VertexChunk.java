@@ -55,7 +55,9 @@ final class VertexChunk implements Externalizable {
         }
         long[] distinct = SortedIds.distinct(all);
         if (distinct.length < size) {
-            throw new IllegalArgumentException("%,d vertices occur twice".formatted(size - distinct.length));
+            throw new IllegalArgumentException(
+                    "%,d vertices occur twice: a key has two rows, or two keys have one 64-bit hash"
+                            .formatted(size - distinct.length));
         }
         return distinct;
     }

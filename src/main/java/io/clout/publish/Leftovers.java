@@ -1,12 +1,14 @@
 package io.clout.publish;
 
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** What runs leave that nobody needs: work folders, releases without a manifest, pointers half written. */
 final class Leftovers {
     static final String WORK = "work";
+
+    private static final String RELEASES = "releases";
 
     private final Store store;
     private final Path root;
@@ -21,10 +23,14 @@ final class Leftovers {
         return "run_id=" + runId;
     }
 
-    /** Deletes those of {@code runId}. */
-    void of(String runId) {
-        store.delete(new Path(new Path(root, WORK), runId));
-        deleteReleases(folder(runId)::equals);
+    /** Deletes a run's work folder, and its release, if it has begun one and that is not whole. */
+    void of(Path work, Optional<Path> release) {
+        store.delete(work);
+        release.filter(folder -> !isWhole(folder)).ifPresent(folder -> {
+            store.delete(folder);
+            deleteIfEmpty(folder.getParent());
+            deleteIfEmpty(new Path(root, RELEASES));
+        });
     }
 
     /** Deletes those of all runs but {@code runId}, and the folders that are empty then. */
@@ -35,25 +41,28 @@ final class Leftovers {
                 .filter(run -> !run.getName().equals(runId))
                 .forEach(store::delete);
         deleteIfEmpty(work);
-        deleteReleases(Predicate.not(folder(runId)::equals));
+        sweepReleases(folder(runId));
         store.list(new Path(root, "published")).stream()
                 .map(FileStatus::getPath)
                 .filter(file -> file.getName().startsWith("."))
                 .forEach(store::delete);
     }
 
-    private void deleteReleases(Predicate<String> which) {
-        Path releases = new Path(root, "releases");
+    private void sweepReleases(String kept) {
+        Path releases = new Path(root, RELEASES);
         for (FileStatus date : store.list(releases)) {
             for (FileStatus run : store.list(date.getPath())) {
-                boolean whole = store.exists(new Path(run.getPath(), Warehouse.MANIFEST));
-                if (which.test(run.getPath().getName()) && !whole) {
+                if (!run.getPath().getName().equals(kept) && !isWhole(run.getPath())) {
                     store.delete(run.getPath());
                 }
             }
             deleteIfEmpty(date.getPath());
         }
         deleteIfEmpty(releases);
+    }
+
+    private boolean isWhole(Path release) {
+        return store.exists(new Path(release, Warehouse.MANIFEST));
     }
 
     private void deleteIfEmpty(Path folder) {

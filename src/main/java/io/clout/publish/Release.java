@@ -67,6 +67,7 @@ public final class Release {
         if (written.containsKey(table.name())) {
             throw new PublishException("%s is written already".formatted(release.table(table)));
         }
+        warehouse.requireHolder(release.runId());
         Path folder = release.table(table);
         if (!store.exists(new Path(folder, WHOLE))) {
             table.conform(rows)
@@ -102,6 +103,7 @@ public final class Release {
             throw new PublishException(
                     "run %s does not publish: it wrote no %s".formatted(release.runId(), String.join(", ", missing)));
         }
+        warehouse.requireHolder(release.runId());
         // The manifest says what a success is.
         Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);

@@ -58,6 +58,10 @@ public final class RunLock implements AutoCloseable {
         return lock;
     }
 
+    Holder holder() {
+        return me;
+    }
+
     /** Keeps the run's work folder, and its release in the making, until the next run takes the lock. */
     public void keepWork() {
         workKept = true;

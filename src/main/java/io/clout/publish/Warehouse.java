@@ -43,12 +43,18 @@ public final class Warehouse {
     private final PublishConfig config;
     private final Path root;
     private final Store store;
+    private final Leftovers leftovers;
+    /** As which this has taken the lock last. */
+    private Optional<Holder> me = Optional.empty();
+
+    private Optional<Published> making = Optional.empty();
 
     private Warehouse(SparkSession spark, PublishConfig config, Path root, Store store) {
         this.spark = spark;
         this.config = config;
         this.root = root;
         this.store = store;
+        this.leftovers = new Leftovers(store, root);
     }
 
     /** The content of a pointer. */
@@ -107,10 +113,11 @@ public final class Warehouse {
      * @throws LockHeldException when another run holds it
      */
     public RunLock lock(String runId, Clock clock) {
-        RunLock lock =
-                RunLock.take(store, lockPath(), () -> leftovers().of(runId), runId, config.lockStaleAfter(), clock);
+        Runnable cleaning = () -> leftovers.of(work(runId), making.map(Published::folder));
+        RunLock lock = RunLock.take(store, lockPath(), cleaning, runId, config.lockStaleAfter(), clock);
+        me = Optional.of(lock.holder());
         try {
-            leftovers().sweep(runId);
+            leftovers.sweep(runId);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -136,6 +143,7 @@ public final class Warehouse {
      */
     public Release begin(LocalDate runDate, String runId) {
         Published release = release(runDate, checked(runId));
+        making = Optional.of(release);
         if (broken().filter(b -> b.runId().equals(runId)).isPresent()) {
             // Whole perhaps, but no reader has ever been led to it: it is in the making again, and tells anew of its
             // run.
@@ -222,10 +230,16 @@ public final class Warehouse {
         store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
     }
 
-    /** Stops {@code runId} when another run has taken its lock over. */
+    /**
+     * Stops {@code runId} when another run has taken its lock over, or when it has been gone on with elsewhere: then
+     * the run is the same, and the holder another.
+     */
     void requireHolder(String runId) {
         Optional<Holder> holder = store.read(lockPath(), Holder.class);
-        if (holder.filter(h -> h.runId().equals(runId)).isEmpty()) {
+        boolean isMe = holder.filter(h -> h.runId().equals(runId))
+                .filter(h -> me.isEmpty() || h.equals(me.get()))
+                .isPresent();
+        if (!isMe) {
             throw new PublishException("run %s does not publish: %s is held by %s"
                     .formatted(runId, lockPath(), holder.map(Holder::toString).orElse("nobody")));
         }
@@ -233,10 +247,6 @@ public final class Warehouse {
 
     Path root() {
         return root;
-    }
-
-    private Leftovers leftovers() {
-        return new Leftovers(store, root);
     }
 
     private Published release(LocalDate runDate, String runId) {

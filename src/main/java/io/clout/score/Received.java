@@ -18,7 +18,6 @@ import io.clout.cluster.LongPages;
 import io.clout.cluster.LongRows;
 import io.clout.table.Column;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -52,7 +51,7 @@ final class Received {
      *     several rows
      * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
      *     have several rows
-     * @param number about how many edges there are
+     * @param number about how many edges and days there are
      */
     static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
         int least = edges.sparkSession().sparkContext().defaultParallelism();
@@ -61,7 +60,8 @@ final class Received {
                 PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
         Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
         Dataset<Row> posted = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col());
-        JavaRDD<byte[]> atGiver = LongPages.shuffled(rows(masses.union(given)), Heard.WIDTH, partitions, Longs::new);
+        JavaRDD<byte[]> atGiver =
+                LongPages.shuffled(rows(masses.union(given)), Heard.WIDTH, partitions, LongPages.Rows::new);
         JavaRDD<byte[]> atTaker = LongPages.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
         JavaRDD<byte[]> onDays = LongPages.shuffled(rows(posted), PostDays.WIDTH, partitions, PostDays::new);
         return LongRows.of(
@@ -75,22 +75,5 @@ final class Received {
 
     private static JavaRDD<InternalRow> rows(Dataset<Row> longs) {
         return longs.queryExecution().toRdd().toJavaRDD();
-    }
-
-    /** Rows as they are, by their first long. */
-    private record Longs(Iterator<InternalRow> in) implements LongPages.Source {
-        @Override
-        public boolean hasNext() {
-            return in.hasNext();
-        }
-
-        @Override
-        public long next(long[] to) {
-            InternalRow row = in.next();
-            for (int i = 0; i < to.length; i++) {
-                to[i] = row.getLong(i);
-            }
-            return to[0];
-        }
     }
 }

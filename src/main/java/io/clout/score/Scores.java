@@ -114,7 +114,7 @@ public final class Scores {
      * @param persons as {@link #persons} gives them
      * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
      *     several rows
-     * @param number about how many edges there are
+     * @param number about how many edges and days there are
      * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
      *     have several rows
      * @param earlier rows of {@code scores} of so many days before, if they were published

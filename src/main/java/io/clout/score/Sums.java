@@ -52,7 +52,7 @@ final class Sums {
         sums[at + REACTORS]++;
         sums[at + REACTIONS] += reactions;
         sums[at + REACHED] += (long) Math.rint((1 - 1 / Math.max(1, mass)) * NANO);
-        sums[at + WEIGHT] += weight;
+        sums[at + WEIGHT] = Math.addExact(sums[at + WEIGHT], weight);
         double heard = Math.rint(weight * mass);
         double above = Math.floor(heard / (1L << LOW_BITS));
         long low = sums[at + LOW] + (long) (heard - above * (1L << LOW_BITS));
@@ -73,7 +73,8 @@ final class Sums {
             }
         }
         for (int day = 0; day < days.size(); day++) {
-            sums[at(days.get(day, 0)) + POSTS] += Math.max(1, posts[day]);
+            int at = at(days.get(day, 0)); // It may replace the array.
+            sums[at + POSTS] += Math.max(1, posts[day]);
         }
     }
 

@@ -50,19 +50,9 @@ public final class Vertices {
 
     /**
      * Of a person on a topic: the two hashes, one laid over the other, so that either is found again by the other. A
-     * collision is detected where persons on topics are collected.
+     * collision of two who are heard stops the propagation.
      */
-    public static Column on(Column topicKey, Column person) {
-        return topicKey.bitwiseXOR(person);
-    }
-
-    /** As {@link #on(Column, Column)}. */
     public static long on(long topicKey, long person) {
         return topicKey ^ person;
-    }
-
-    /** The person who is {@code vertex} on the topic. */
-    public static Column person(Column topicKey, Column vertex) {
-        return topicKey.bitwiseXOR(vertex);
     }
 }

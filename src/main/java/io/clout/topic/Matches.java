@@ -49,6 +49,7 @@ public final class Matches {
                                 .when(SCORE.col().isNull(), "unproven")
                                 .otherwise("confirmed"))
                 .drop(CLAIM.name(), CLAIMED.name())
-                .sort(PERSON_ID.col(), TOPIC.col());
+                // Not sorted over all: Spark would compute the rows once more, to know where to cut.
+                .sortWithinPartitions(PERSON_ID.col(), TOPIC.col());
     }
 }

@@ -40,8 +40,8 @@ import org.apache.spark.storage.StorageLevel;
  * each edge; all of one person must fit.
  */
 public final class OnTopics implements AutoCloseable {
-    /** Counts that a partition holds, where persons lie evenly; each is sent twice. */
-    private static final long ROWS = 400_000;
+    /** Activities for a partition; each of their counts, one for every topic, is sent to two. */
+    private static final long ACTIVITIES = 250_000;
 
     private static final StructType EDGES = schema(REACTOR, AUTHOR, WEIGHT);
     private static final StructType VOLUMES =
@@ -79,7 +79,7 @@ public final class OnTopics implements AutoCloseable {
      *     attention on them); of each the sum over a person's rows, of mass just one
      * @param up where counts on a topic count, too; endorsements are votes already, which do not
      * @param fullAttention W0 on a topic, in 10⁻¹² of a share
-     * @param about how many rows {@code days} has
+     * @param about how many activities {@code days} are of
      */
     public static OnTopics of(
             AttentionConfig config,
@@ -90,7 +90,7 @@ public final class OnTopics implements AutoCloseable {
             double fullAttention,
             long about) {
         SparkSession spark = days.sparkSession();
-        int partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + about / ROWS);
+        int partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + about / ACTIVITIES);
         Occasions occasions = new Occasions(config, runDate.toEpochDay());
         Dataset<Row> acts = days.select(
                 GIVER.col(),

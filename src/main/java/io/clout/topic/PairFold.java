@@ -6,7 +6,7 @@ import io.clout.numeric.Tally;
 
 /**
  * From what two persons did on topics to the edges between them on each topic, there and back, and on all topics above.
- * The formulas are those of {@link Attention}, term by term, so that the digits are, too.
+ * The formulas are those of the room {@code attention}, term by term, so that the digits are, too.
  *
  * <p>Counts of one day, kind and pair of accounts are added up on a topic; above it the largest of the topics below is
  * taken, of counts and of worths. Votes do not roll up: they were made of endorsements that did. What a person did

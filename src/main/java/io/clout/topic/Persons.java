@@ -30,7 +30,7 @@ final class Persons {
                 int at = persons.add(row[0], 0) * (WIDTH - 1);
                 sums = at < sums.length ? sums : Arrays.copyOf(sums, 2 * at);
                 for (int i = 1; i < WIDTH; i++) {
-                    sums[at + i - 1] += row[i];
+                    sums[at + i - 1] = Math.addExact(sums[at + i - 1], row[i]);
                 }
             }
         }

@@ -171,11 +171,11 @@ class AttentionTwinIT {
                     people,
                     RollUp.NONE,
                     1,
-                    400_000L * (partitions - 1));
+                    250_000L * (partitions - 1));
             return onTopics.edges()
                     .join(onTopics.standing(0.5).select(REACTOR.of(VERTEX.col()), TOPIC_KEY.col()), REACTOR.name())
-                    .withColumn(REACTOR.name(), Vertices.person(TOPIC_KEY.col(), REACTOR.col()))
-                    .withColumn(AUTHOR.name(), Vertices.person(TOPIC_KEY.col(), AUTHOR.col()));
+                    .withColumn(REACTOR.name(), TOPIC_KEY.col().bitwiseXOR(REACTOR.col()))
+                    .withColumn(AUTHOR.name(), TOPIC_KEY.col().bitwiseXOR(AUTHOR.col()));
         }
     }
 

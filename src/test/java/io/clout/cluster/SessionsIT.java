@@ -20,13 +20,15 @@ class SessionsIT {
     @Test
     void whatIsLargeIsAndWhatSomebodyChoseStays() {
         SparkSession spark = TestSpark.shared().newSession();
-        // The test's Spark was started with it.
         spark.conf().set("spark.sql.shuffle.partitions", "5");
+        spark.conf().set("spark.sql.codegen.wholeStage", "true");
 
         Sessions.fit(spark, 1L << 30);
         assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("true");
 
         Sessions.fit(spark, 1 << 20);
+        assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("false");
+        assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
         assertThat(spark.conf().get("spark.sql.shuffle.partitions")).isEqualTo("5");
     }
 }

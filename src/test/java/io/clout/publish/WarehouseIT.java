@@ -94,7 +94,10 @@ class WarehouseIT {
 
     @Test
     void aRunThatDiedBeforeItsManifestIsInvisibleAndSweptByTheNext() throws IOException {
+        RunLock dead = warehouse.lock("dead", Samples.CLOCK);
         Samples.written(SPARK, warehouse, DAY.minusDays(1), "dead", "ada");
+        dead.keepWork();
+        dead.close();
         Files.createDirectories(root.resolve("work/dead/edges"));
         Files.createDirectories(root.resolve("published"));
         Files.createFile(root.resolve("published/.2026-11-22.json.half"));
@@ -160,12 +163,36 @@ class WarehouseIT {
     }
 
     @Test
-    void aRunThatDoesNotHoldTheLockDoesNotPublish() {
+    void aRunThatDoesNotHoldTheLockNeitherWritesNorPublishes() {
+        RunLock lock = warehouse.lock("r1", Samples.CLOCK);
         Release release = Samples.written(SPARK, warehouse, DAY, "r1", "ada");
+        lock.keepWork();
+        lock.close();
 
         assertThatThrownBy(() -> release.publish(Map.of()))
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining("held by nobody");
+        assertThat(warehouse.latest()).isEmpty();
+        assertThat(root.resolve("releases/run_date=2026-11-22/run_id=r1/_manifest.json"))
+                .doesNotExist();
+        Dataset<Row> rows = Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada");
+        Release another = warehouse.begin(DAY, "r2");
+        assertThatThrownBy(() -> another.write(Tables.TOPICS, rows)).hasMessageContaining("held by nobody");
+    }
+
+    @Test
+    void aRunThatWasGoneOnWithElsewhereTouchesNothingWhenItWakes() throws IOException {
+        RunLock asleep = warehouse.lock("r1", Samples.CLOCK);
+        Release release = Samples.written(SPARK, warehouse, DAY, "r1", "ada");
+        // As another machine takes over what was not renewed for long.
+        Files.delete(root.resolve("_lock"));
+        Warehouse elsewhere = Warehouse.at(SPARK, config(root.toString()));
+        try (RunLock lock = elsewhere.lock("r1", Samples.CLOCK)) {
+            assertThatThrownBy(() -> release.publish(Map.of()))
+                    .isInstanceOf(PublishException.class)
+                    .hasMessageContaining("held by run r1");
+            assertThat(lock.holder()).isNotEqualTo(asleep.holder());
+        }
         assertThat(warehouse.latest()).isEmpty();
     }
 
@@ -213,6 +240,7 @@ class WarehouseIT {
 
     @Test
     void anEmptyTableIsWrittenWithItsColumns() {
+        warehouse.lock("r1", Samples.CLOCK);
         Release release = warehouse.begin(DAY, "r1");
         Dataset<Row> none = Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada").limit(0);
 

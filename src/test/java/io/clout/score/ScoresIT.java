@@ -159,7 +159,7 @@ class ScoresIT {
                 .limit(3000)
                 .toList();
         List<Row> days = Stream.generate(
-                        () -> row((long) random.nextInt(50), random.nextInt(20), (long) random.nextInt(3)))
+                        () -> row((long) random.nextInt(400), random.nextInt(20), (long) random.nextInt(3)))
                 .limit(3000)
                 .toList();
         ROWS.of(PERSONS, persons).createOrReplaceTempView("persons");
