@@ -1,6 +1,6 @@
 package io.clout;
 
-import java.util.Optional;
+import io.clout.cluster.PersonOf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -9,24 +9,24 @@ import org.apache.spark.sql.Row;
  *
  * @param accounts {@code vertex}, {@code person_id}
  * @param persons {@code person}, {@code person_id}, {@code mass}
- * @param linked {@code vertex}, {@code person} of linked accounts
+ * @param personOf whose accounts are
  * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count} between accounts, posts among
  *     them
  * @param topicDays the same on each topic, with {@code topic}; a key may have several rows
  * @param topics {@code topic} of all of them
  * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
- * @param edges {@code reactor}, {@code author}, {@code weight} between accounts
+ * @param received {@code person}, {@code received}, all attention on them
  * @param fullAttention W0, in shares
  * @param accepted about how many activities there are
  */
 record Night(
         Dataset<Row> accounts,
         Dataset<Row> persons,
-        Optional<Dataset<Row>> linked,
+        PersonOf personOf,
         Dataset<Row> counts,
         Dataset<Row> topicDays,
         Dataset<Row> topics,
         Dataset<Row> shrink,
-        Dataset<Row> edges,
+        Dataset<Row> received,
         double fullAttention,
         long accepted) {}

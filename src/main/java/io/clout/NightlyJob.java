@@ -17,6 +17,7 @@ import io.clout.attention.Weighing;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
 import io.clout.cluster.Broadcasts;
+import io.clout.cluster.PersonOf;
 import io.clout.cluster.Sessions;
 import io.clout.cluster.Stages;
 import io.clout.cluster.Stages.Made;
@@ -137,23 +138,24 @@ final class NightlyJob {
         Optional<Published> last = warehouse.before(runDate);
         Window window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> keep(REJECTS, window.rejects()));
-        Optional<Dataset<Row>> linked = stages.run("link", () -> link(known));
-        Who who = stages.run("identify", () -> identify(window, known, linked));
-        Graph graph = stages.run("weigh", () -> weigh(window, linked));
+        Linked linked = stages.run("link", () -> link(known));
+        PersonOf personOf = linked.personOf();
+        Who who = stages.run("identify", () -> identify(window, known, linked.accounts()));
+        Graph graph = stages.run("weigh", () -> weigh(window, personOf));
         Spread first = stages.run("propagate", () -> propagate(who.accounts(), known, graph, last));
         Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
         People people = stages.run("mass", () -> scoring().mass(who, influence));
-        stages.run("score", () -> score(window, linked, people, graph));
+        Dataset<Row> received = stages.run("score", () -> score(window, personOf, people, graph));
         stages.run("networks", () -> networks(window, people, graph.edges()));
         Night night = new Night(
                 people.accounts(),
                 people.persons(),
-                linked,
+                personOf,
                 window.counts(),
                 window.topicDays(),
                 window.topics(),
                 graph.shrink(),
-                graph.edges(),
+                received,
                 graph.fullAttention(),
                 window.accepted());
         stages.run(
@@ -163,14 +165,17 @@ final class NightlyJob {
         return stages.run("publish", () -> publish());
     }
 
-    private Made<Optional<Dataset<Row>>> link(AccountTables known) {
+    /** Linked accounts, and whose they are. */
+    private record Linked(Optional<Dataset<Row>> accounts, PersonOf personOf) {}
+
+    private Made<Linked> link(AccountTables known) {
         Optional<Dataset<Row>> links = known.links();
         if (links.isEmpty()) {
-            return new Made<>(Optional.empty(), 0);
+            return new Made<>(new Linked(Optional.empty(), PersonOf.ITSELF), 0);
         }
         Made<Dataset<Row>> linked =
                 ReadFailures.guard("reading links", () -> work.save("linked", Identity.linked(links.get())));
-        return new Made<>(Optional.of(Broadcasts.few(linked)), linked.rows());
+        return new Made<>(new Linked(Optional.of(Broadcasts.few(linked)), PersonOf.in(linked.value())), linked.rows());
     }
 
     private Made<Who> identify(Window window, AccountTables known, Optional<Dataset<Row>> linked) {
@@ -184,9 +189,9 @@ final class NightlyJob {
         return new Made<>(new Who(accounts.value(), external), accounts.rows());
     }
 
-    private Made<Graph> weigh(Window window, Optional<Dataset<Row>> linked) {
+    private Made<Graph> weigh(Window window, PersonOf personOf) {
         Attention attention = new Attention(config.attention(), runDate);
-        Weighing weighing = new Weighing(config.attention(), runDate, window.counts(), linked, record.accepted());
+        Weighing weighing = new Weighing(config.attention(), runDate, window.counts(), personOf, record.accepted());
         Dataset<Row> shrink = Broadcasts.few(work.save("shrink", weighing.shrink()));
         Made<Dataset<Row>> pairs = work.save("pairs", weighing.pairs());
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
@@ -224,10 +229,14 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    private Made<Dataset<Row>> score(Window window, Optional<Dataset<Row>> linked, People people, Graph graph) {
-        Dataset<Row> rows = scoring()
-                .ofPersons(window, linked, people, graph, days -> warehouse.read(runDate.minusDays(days), SCORES));
-        return keep(SCORES, Scores.withCarried(rows, window.carried()));
+    /** Gives what each person received. */
+    private Made<Dataset<Row>> score(Window window, PersonOf personOf, People people, Graph graph) {
+        Dataset<Row> received = scoring().received(window, personOf, people, graph);
+        Dataset<Row> rows =
+                scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), SCORES));
+        return new Made<>(
+                received,
+                keep(SCORES, Scores.withCarried(rows, window.carried())).rows());
     }
 
     private Made<Dataset<Row>> networks(Window window, People people, Dataset<Row> edges) {

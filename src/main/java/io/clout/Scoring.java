@@ -5,6 +5,7 @@ import static io.clout.table.Columns.VERTEX;
 
 import io.clout.Spreading.Graph;
 import io.clout.activity.Window;
+import io.clout.cluster.PersonOf;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
 import io.clout.config.ExternalConfig;
@@ -46,18 +47,16 @@ final class Scoring {
         return new Made<>(new People(masses, persons.value()), persons.rows());
     }
 
-    Dataset<Row> ofPersons(
-            Window window,
-            Optional<Dataset<Row>> linked,
-            People people,
-            Graph graph,
-            IntFunction<Optional<Dataset<Row>>> earlier) {
-        return scores.ofPersons(
-                people.persons(),
-                Identity.withPersons(graph.edges(), linked),
-                graph.pairs() + window.accepted(),
-                Identity.personOf(VERTEX, PERSON, window.authorDays(), linked),
-                earlier);
+    /** What each person received. */
+    Dataset<Row> received(Window window, PersonOf persons, People people, Graph graph) {
+        Dataset<Row> days = window.authorDays().withColumn(PERSON.name(), persons.of(VERTEX.col()));
+        Dataset<Row> edges = Identity.withPersons(graph.edges(), persons);
+        return work.save("received", Scores.received(people.persons(), edges, days, graph.pairs() + window.accepted()))
+                .value();
+    }
+
+    Dataset<Row> ofPersons(People people, Dataset<Row> received, IntFunction<Optional<Dataset<Row>>> earlier) {
+        return scores.ofPersons(people.persons(), received, earlier);
     }
 
     Dataset<Row> ofNetworks(People people, Dataset<Row> edges) {

@@ -32,6 +32,7 @@ import io.clout.topic.Votes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -127,14 +128,16 @@ final class TopicStage {
         return names;
     }
 
-    /** Mass of persons, what they did and what they received over all, in some rows for each. */
+    /**
+     * What is believed of the mass of persons, what they did and what they received over all, in some rows for each.
+     */
     private Dataset<Row> people(Night night) {
         Dataset<Row> did = attention
                 .activity(Votes.without(night.counts()))
-                .select(VERTEX.of(REACTOR.col()), GIVEN.of(ACTIVITY.col()));
-        Dataset<Row> received = night.edges().select(VERTEX.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col()));
-        Dataset<Row> acts = Identity.personOf(VERTEX, PERSON, did.unionByName(received, true), night.linked());
-        return acts.drop(VERTEX.name()).unionByName(night.persons().select(PERSON.col(), MASS.col()), true);
+                .select(PERSON.of(night.personOf().of(REACTOR.col())), GIVEN.of(ACTIVITY.col()));
+        Column believed = Standing.believed(MASS.col(), config.topics().doubt());
+        return did.unionByName(night.received().select(PERSON.col(), RECEIVED.col()), true)
+                .unionByName(night.persons().select(PERSON.col(), MASS.of(believed)), true);
     }
 
     /** Who did what to whom on topics, on which day. */
@@ -143,7 +146,7 @@ final class TopicStage {
                 .allowed(night.topicDays())
                 .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
                 .drop(TOPIC.name());
-        Dataset<Row> days = Identity.withPersons(Attention.shrunk(allowed, night.shrink()), night.linked());
+        Dataset<Row> days = Identity.withPersons(Attention.shrunk(allowed, night.shrink()), night.personOf());
         boolean endorsed = config.attention().value().getOrDefault(ENDORSE, 0.0) != 0
                 && !night.counts().where(KIND.col().equalTo(ENDORSE)).isEmpty();
         return endorsed ? Votes.in(days, hierarchy) : Votes.without(days);
@@ -203,8 +206,8 @@ final class TopicStage {
         Dataset<Row> onTopics =
                 hierarchy.allowed(night.topicDays()).withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()));
         Dataset<Row> logged =
-                attention.positive(Attention.reactions(Identity.betweenPersons(onTopics, night.linked())));
-        Dataset<Row> all = Identity.betweenPersons(Attention.reactions(night.counts()), night.linked());
+                attention.positive(Attention.reactions(Identity.betweenPersons(onTopics, night.personOf())));
+        Dataset<Row> all = Identity.betweenPersons(Attention.reactions(night.counts()), night.personOf());
         Dataset<Row> own = save("topic_own", Kinship.own(reached, logged));
         Dataset<Row> shared = save("topic_shared", Kinship.shared(own, logged, all));
         return save("topic_masses", new Kinship(config.topics().kinship()).added(reached, own, shared));

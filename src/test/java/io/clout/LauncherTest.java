@@ -129,10 +129,12 @@ class LauncherTest {
 
     @Test
     void another_collector_that_is_asked_for_is_used() throws Exception {
-        launch(Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m"), List.of("nightly"));
+        launch(
+                Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:-UseTransparentHugePages"),
+                List.of("nightly"));
 
         assertThat(environment("SPARK_SUBMIT_OPTS"))
-                .isEqualTo("-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:TieredStopAtLevel=1");
+                .isEqualTo("-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:-UseTransparentHugePages -XX:TieredStopAtLevel=1");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.attention.Attention;
 import io.clout.attention.Weighing;
+import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
 import io.clout.config.PreferenceConfig;
 import io.clout.config.PropagationConfig;
@@ -152,10 +153,11 @@ class LinkingIT {
                 .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
         Dataset<Row> authorDays = activities.select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)));
         Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
+        PersonOf personOf = linked.map(PersonOf::in).orElse(PersonOf.ITSELF);
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
         Attention attention = new Attention(ATTENTION, RUN_DATE);
         Dataset<Row> weights = Attention.weights(
-                        new Weighing(ATTENTION, RUN_DATE, activities, linked, activities.count()).pairs())
+                        new Weighing(ATTENTION, RUN_DATE, activities, personOf, activities.count()).pairs())
                 .cache();
         Dataset<Row> preference = new Preference(new PreferenceConfig(1, 30, Map.of()), RUN_DATE)
                 .of(accounts, Optional.empty(), Optional.empty());
@@ -179,14 +181,14 @@ class LinkingIT {
         Dataset<Row> masses = Scores.masses(
                 accounts, influence.shares(), influence.sides().get(0).silentLevel());
         Scores scores = new Scores(SCORING, RUN_DATE);
-        Dataset<Row> days = Identity.personOf(VERTEX, PERSON, authorDays, linked);
+        Dataset<Row> days = authorDays.withColumn(PERSON.name(), personOf.of(VERTEX.col()));
+        Dataset<Row> persons = scores.persons(masses, Optional.empty());
+        Dataset<Row> edges = Identity.withPersons(weights, personOf);
         return outcome(
                 masses,
                 scores.ofPersons(
-                        scores.persons(masses, Optional.empty()),
-                        Identity.withPersons(weights, linked),
-                        weights.count(),
-                        days,
+                        persons,
+                        Scores.received(persons, edges, days, weights.count()),
                         daysBefore -> Optional.empty()));
     }
 

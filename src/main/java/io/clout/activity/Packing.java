@@ -47,6 +47,10 @@ final class Packing implements Pages.Filling {
     private UTF8String named;
     private UTF8String reactor;
     private UTF8String author;
+    /** Hashes of {@link #named} and {@link #author}. */
+    private long namedVertex;
+
+    private long authorVertex;
     private boolean isOneEvent;
 
     /**
@@ -98,13 +102,15 @@ final class Packing implements Pages.Filling {
             census.add(number, file, day, outcome);
         }
         boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
+        namedVertex = vertex(named);
+        authorVertex = vertex(author);
         if (isWanted && outcome == Outcome.ACCEPTED) {
             accept(row, day, file);
         } else if (isWanted && outcome != Outcome.PASSED_OVER) {
             topics.read(null);
             write(row, outcome, page(day, row.getLong(Mapping.AT_ROW)), file);
         } else if (only == null && outcome == Outcome.ACCEPTED && day < source.oldest()) {
-            seen(vertex(reactor == null ? author : reactor), day);
+            seen(reactor == null ? authorVertex : namedVertex, day);
         }
     }
 
@@ -120,11 +126,11 @@ final class Packing implements Pages.Filling {
             identity.add(text(row, Mapping.AT_OBJECT)).add(topics);
         }
         boolean isByEvent = isOneEvent && source.isCutByEvent();
-        long pair = Group.ofPair(vertex(reactor == null ? author : reactor), vertex(author));
+        long pair = Group.ofPair(reactor == null ? authorVertex : namedVertex, authorVertex);
         write(row, Outcome.ACCEPTED, page(day, isByEvent ? identity.first() : pair), file);
         isOneEvent = false;
-        name(reactor);
-        name(author);
+        name(reactor, namedVertex);
+        name(author, authorVertex);
     }
 
     private Page page(int day, long by) {
@@ -142,8 +148,8 @@ final class Packing implements Pages.Filling {
                 // Rejects must not show who is suppressed, whatever the column is for.
                 | (named == null ? 0 : Page.NAMES_REACTOR));
         page.putLong(row.isNullAt(Mapping.AT_TIME) ? 0 : row.getLong(Mapping.AT_TIME));
-        page.putLong(vertex(named));
-        page.putLong(vertex(author));
+        page.putLong(namedVertex);
+        page.putLong(authorVertex);
         page.putLong(vertex(content));
         page.putLong(identity.first());
         page.putLong(identity.second());
@@ -159,13 +165,13 @@ final class Packing implements Pages.Filling {
         return id == null ? 0 : vertices.of(id);
     }
 
-    private void name(UTF8String id) {
+    private void name(UTF8String id, long vertex) {
         if (id == null) {
             return;
         }
-        long vertex = vertices.of(id);
         int before = names.size();
-        if (names.add(vertex, identity.reset().add(id).second()) == before) {
+        // Another hash tells two names of one vertex apart, which stop the run.
+        if (names.add(vertex, id.hashCode()) == before) {
             Page page = pages.page(NAMES, number, vertex);
             page.putLong(vertex);
             page.putText(id);

@@ -6,18 +6,13 @@ import static io.clout.table.Columns.COUNT;
 import static io.clout.table.Columns.DAY;
 import static io.clout.table.Columns.FACTOR;
 import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.LEFT;
-import static io.clout.table.Columns.PERSON;
 import static io.clout.table.Columns.REACTIONS;
 import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.RIGHT;
-import static io.clout.table.Columns.VERTEX;
 import static io.clout.table.Columns.WEIGHT;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 
 import io.clout.cluster.LongPages;
 import io.clout.cluster.LongRows;
+import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
 import io.clout.table.Column;
 import java.time.LocalDate;
@@ -26,7 +21,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -65,27 +59,19 @@ public final class Weighing {
      * Brings together what reactors gave. What the accounts of one person gave each other is left out.
      *
      * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}
-     * @param linked {@code vertex}, {@code person} of linked accounts
      * @param activities about how many rows {@code counts} has
      */
-    public Weighing(
-            AttentionConfig config,
-            LocalDate runDate,
-            Dataset<Row> counts,
-            Optional<Dataset<Row>> linked,
-            long activities) {
+    public Weighing(AttentionConfig config, LocalDate runDate, Dataset<Row> counts, PersonOf persons, long activities) {
         List<String> kinds = List.copyOf(config.value().keySet());
         this.spark = counts.sparkSession();
         this.partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + activities / ROWS);
         this.worth = new Worth(config, runDate.toEpochDay(), kinds);
-        Dataset<Row> given = Attention.reactions(counts);
-        JavaRDD<InternalRow> rows = linked.map(l -> withoutOwn(given, l))
-                .orElse(given)
+        JavaRDD<InternalRow> rows = Attention.reactions(counts)
                 .select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col())
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
-        this.byReactor = LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, in));
+        this.byReactor = LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, persons, in));
     }
 
     /** The days on which a reactor went over the budget: {@code day}, {@code reactor}, {@code factor} below 1. */
@@ -114,23 +100,16 @@ public final class Weighing {
                 PAIRS);
     }
 
-    /** {@code counts} without what the accounts of one person gave each other. */
-    private static Dataset<Row> withoutOwn(Dataset<Row> counts, Dataset<Row> linked) {
-        Dataset<Row> reactors = linked.select(REACTOR.of(VERTEX.col()), LEFT.of(PERSON.col()));
-        Dataset<Row> authors = linked.select(AUTHOR.of(VERTEX.col()), RIGHT.of(PERSON.col()));
-        return counts.join(reactors, new String[] {REACTOR.name()}, "left")
-                .join(authors, new String[] {AUTHOR.name()}, "left")
-                .where(coalesce(LEFT.col().notEqual(RIGHT.col()), lit(true)));
-    }
-
-    /** Counts as {@link ReactorDays} takes them; those of kinds that are worth nothing are left out. */
+    /** Counts as {@link ReactorDays} takes them, without kinds that have no value and what persons gave themselves. */
     private static final class Packed implements LongPages.Source {
         private final Map<UTF8String, Integer> kinds = new HashMap<>();
+        private final PersonOf persons;
         private final Iterator<InternalRow> in;
         private InternalRow row;
         private int kind;
 
-        Packed(List<String> numbered, Iterator<InternalRow> in) {
+        Packed(List<String> numbered, PersonOf persons, Iterator<InternalRow> in) {
+            this.persons = persons;
             this.in = in;
             for (int number = 0; number < numbered.size(); number++) {
                 kinds.put(UTF8String.fromString(numbered.get(number)), number);
@@ -142,7 +121,7 @@ public final class Weighing {
             while (row == null && in.hasNext()) {
                 InternalRow next = in.next();
                 Integer number = kinds.get(next.getUTF8String(3));
-                if (number != null) {
+                if (number != null && persons.of(next.getLong(0)) != persons.of(next.getLong(1))) {
                     row = next;
                     kind = number;
                 }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clout.cluster.PersonOf;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -74,38 +75,16 @@ public final class Identity {
                 .withColumn(PERSON_ID.name(), coalesce(PERSON_ID.col(), name));
     }
 
-    /**
-     * {@code edges} between accounts as edges between their persons.
-     *
-     * @param linked as {@link #linked} gives it
-     */
-    public static Dataset<Row> betweenPersons(Dataset<Row> edges, Optional<Dataset<Row>> linked) {
-        return personOf(AUTHOR, AUTHOR, personOf(REACTOR, REACTOR, edges, linked), linked);
+    /** {@code edges} between accounts as edges between their persons. */
+    public static Dataset<Row> betweenPersons(Dataset<Row> edges, PersonOf persons) {
+        return edges.withColumn(REACTOR.name(), persons.of(REACTOR.col()))
+                .withColumn(AUTHOR.name(), persons.of(AUTHOR.col()));
     }
 
-    /**
-     * {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}.
-     *
-     * @param linked as {@link #linked} gives it
-     */
-    public static Dataset<Row> withPersons(Dataset<Row> edges, Optional<Dataset<Row>> linked) {
-        return personOf(AUTHOR, TAKER, personOf(REACTOR, GIVER, edges, linked), linked);
-    }
-
-    /** {@code rows} with the person of each {@code account}, which has no other column's name, or its own. */
-    public static Dataset<Row> personOf(
-            io.clout.table.Column account,
-            io.clout.table.Column person,
-            Dataset<Row> rows,
-            Optional<Dataset<Row>> linked) {
-        if (linked.isEmpty()) {
-            return rows.withColumn(person.name(), account.col());
-        }
-        Dataset<Row> persons =
-                linked.get().select(VERTEX.col().as(LEFT.name()), PERSON.col().as(RIGHT.name()));
-        return rows.join(persons, account.col().equalTo(LEFT.col()), "left")
-                .withColumn(person.name(), coalesce(RIGHT.col(), account.col()))
-                .drop(LEFT.name(), RIGHT.name());
+    /** {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}. */
+    public static Dataset<Row> withPersons(Dataset<Row> edges, PersonOf persons) {
+        return edges.withColumn(GIVER.name(), persons.of(REACTOR.col()))
+                .withColumn(TAKER.name(), persons.of(AUTHOR.col()));
     }
 
     /**

@@ -22,6 +22,17 @@ public final class LongTable {
         return size;
     }
 
+    /** Takes all rows out. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Adds a row. */
+    public void add(long[] row) {
+        int at = room(1); // It may replace the array.
+        System.arraycopy(row, 0, values, at, width);
+    }
+
     /** Adds a row of three. */
     public void add(long first, long second, long third) {
         int at = room(1);

@@ -9,6 +9,7 @@ import static io.clout.table.Columns.POSTS;
 import static io.clout.table.Columns.REACHED;
 import static io.clout.table.Columns.REACTIONS;
 import static io.clout.table.Columns.REACTORS;
+import static io.clout.table.Columns.RECEIVED;
 import static io.clout.table.Columns.TAKER;
 import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.lit;
@@ -36,23 +37,13 @@ final class Received {
     private static final long ROWS = 1_000_000;
 
     private static final StructType SCHEMA =
-            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS)
+            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS, RECEIVED)
                     .map(Column::field)
                     .toArray(StructField[]::new));
 
     private Received() {}
 
-    /**
-     * By person: {@code person}, {@code reactors}, {@code reactions}, {@code reached}, {@code network_impact}, which is
-     * NaN where there is none, and {@code posts} = Σ max(1, posts of the day).
-     *
-     * @param persons {@code person}, {@code mass}
-     * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
-     *     several rows
-     * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
-     *     have several rows
-     * @param number about how many edges and days there are
-     */
+    /** {@link Scores#received}. */
     static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
         int least = edges.sparkSession().sparkContext().defaultParallelism();
         int partitions = (int) Math.max(least, 1 + number / ROWS);

@@ -109,42 +109,46 @@ public final class Scores {
     }
 
     /**
-     * The rows of {@code scores}, sorted by rank.
+     * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reached},
+     * {@code network_impact}, which is NaN where there is none, {@code posts} = Σ max(1, posts of the day), and
+     * {@code received}, all attention on them.
      *
      * @param persons as {@link #persons} gives them
      * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
      *     several rows
-     * @param number about how many edges and days there are
      * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
      *     have several rows
+     * @param number about how many edges and days there are
+     */
+    public static Dataset<Row> received(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
+        return Received.by(persons, edges, days, number);
+    }
+
+    /**
+     * The rows of {@code scores}, sorted by rank.
+     *
+     * @param persons as {@link #persons} gives them
+     * @param received as {@link #received} gives it
      * @param earlier rows of {@code scores} of so many days before, if they were published
      */
     public Dataset<Row> ofPersons(
-            Dataset<Row> persons,
-            Dataset<Row> edges,
-            long number,
-            Dataset<Row> days,
-            IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> received = received(Received.by(persons, edges, days, number));
-        Dataset<Row> rows = persons.join(received, new String[] {PERSON.name()}, "left")
+            Dataset<Row> persons, Dataset<Row> received, IntFunction<Optional<Dataset<Row>>> earlier) {
+        Dataset<Row> rows = persons.join(rounded(received), new String[] {PERSON.name()}, "left")
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name(), AMPLIFICATION.name()})
                 .drop(PERSON.name());
         return Ranking.overall(withDeltas(scaled(rows), earlier), PERSON_ID);
     }
 
-    /**
-     * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reach},
-     * {@code network_impact}, {@code amplification}.
-     */
-    private static Dataset<Row> received(Dataset<Row> received) {
+    /** {@code received} as it is published. */
+    private static Dataset<Row> rounded(Dataset<Row> received) {
         return received.withColumn(REACH.name(), rounded(REACHED.col().divide(NANO)))
                 .withColumn(
                         NETWORK_IMPACT.name(),
                         when(isnan(NETWORK_IMPACT.col()).equalTo(false), rounded(NETWORK_IMPACT.col())))
                 .withColumn(
                         AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(POSTS.col()), lit(0.0))))
-                .drop(REACHED.name(), POSTS.name());
+                .drop(REACHED.name(), POSTS.name(), RECEIVED.name());
     }
 
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */

@@ -79,11 +79,11 @@ final class Sums {
     }
 
     /**
-     * By person: reactors, reactions, Σ (1 − 1/max(1, x)) in 10⁻⁹, the bits of Σ w·x / Σ w, NaN where that is 0/0, and
-     * Σ max(1, posts of the day).
+     * By person: reactors, reactions, Σ (1 − 1/max(1, x)) in 10⁻⁹, the bits of Σ w·x / Σ w, NaN where that is 0/0, Σ
+     * max(1, posts of the day), and Σ w.
      */
     long[][] columns() {
-        long[][] columns = new long[6][persons.size()];
+        long[][] columns = new long[7][persons.size()];
         for (int person = 0; person < persons.size(); person++) {
             int at = WIDTH * person;
             columns[0][person] = persons.get(person, 0);
@@ -97,6 +97,7 @@ final class Sums {
             long weight = sums[at + WEIGHT];
             columns[4][person] = Double.doubleToRawLongBits(weight == 0 ? Double.NaN : heard / weight);
             columns[5][person] = sums[at + POSTS];
+            columns[6][person] = weight;
         }
         return columns;
     }

@@ -172,7 +172,6 @@ public final class Columns {
     public static final Column RECEIVED = count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
     public static final Column GIVER = count("giver", "", "64-bit hash", "the person who reacts");
     public static final Column TAKER = count("taker", "", "64-bit hash", "the person who is reacted to");
-    public static final Column OCCASION = count("occasion", "", "≥ 0", "age in days, kind and direction in one number");
     public static final Column CLAIM =
             count("claim", "", "0 to 2", "2: the person declares the topic, 1: one that belongs to it, 0: neither");
     public static final Column CLAIMED = count("claimed", "", "0 to 2", "the largest claim of the person");

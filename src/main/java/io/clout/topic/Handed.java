@@ -9,14 +9,14 @@ import java.util.Iterator;
 /**
  * What persons who are not heard on a topic hand on to those who are, added up there.
  *
- * <p>Whole numbers of 2⁻⁴³ of mass; their sums are kept in two longs, high·2³² + low: the digits do not depend on the
- * order, and rounding changes the sum of n by at most n·2⁻⁴⁴.
+ * <p>Whole numbers of 2⁻⁴¹ of mass; their sums are kept in two longs, high·2³² + low: the digits do not depend on the
+ * order, and rounding changes the sum of n by at most n·2⁻⁴².
  */
 final class Handed {
     /** Longs of a row: topic, person, and what they are handed. */
     static final int WIDTH = 3;
 
-    private static final double PARTS = 0x1p43;
+    private static final double PARTS = 0x1p41;
     private static final int LOW_BITS = 32;
 
     // Columns of persons who are heard.
@@ -48,11 +48,11 @@ final class Handed {
         this.low = new long[size];
     }
 
-    /** What one person hands on to another, in parts; below 2²⁰ of mass. */
+    /** What one person hands on to another, in parts; below 2²² of mass. */
     static long parts(double mass) {
         if (mass * PARTS >= Long.MAX_VALUE) {
             throw new ArithmeticException(
-                    "a person hands on %s of mass on one topic; at most 2^20 can be counted".formatted(mass));
+                    "a person hands on %s of mass on one topic; at most 2^22 can be counted".formatted(mass));
         }
         return (long) Math.rint(mass * PARTS);
     }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,9 +34,12 @@ public final class Matches {
         Dataset<Row> all = scores.select(PERSON_ID.col(), TOPIC.col(), SCORE.col(), RANK.col(), CLAIM.of(lit(NONE)))
                 .unionByName(allowed.withColumn(CLAIM.name(), CLAIM.of(lit(DECLARED))), true)
                 .unionByName(above.withColumn(CLAIM.name(), CLAIM.of(lit(ABOVE))), true);
-        Column most = max(CLAIM.col()).over(Window.partitionBy(PERSON_ID.col()));
-        return all.repartition(PERSON_ID.col())
-                .groupBy(PERSON_ID.col(), TOPIC.col())
+        // By a hash first, as ids begin alike, and such texts are sorted slowly.
+        Column[] person = {VERTEX.col(), PERSON_ID.col()};
+        Column most = max(CLAIM.col()).over(Window.partitionBy(person));
+        return all.withColumn(VERTEX.name(), xxhash64(PERSON_ID.col()))
+                .repartition(person)
+                .groupBy(VERTEX.col(), PERSON_ID.col(), TOPIC.col())
                 .agg(
                         max(SCORE.col()).as(SCORE.name()),
                         max(RANK.col()).as(RANK.name()),
@@ -48,7 +52,7 @@ public final class Matches {
                         when(CLAIM.col().equalTo(NONE), "unexpected")
                                 .when(SCORE.col().isNull(), "unproven")
                                 .otherwise("confirmed"))
-                .drop(CLAIM.name(), CLAIMED.name())
+                .drop(CLAIM.name(), CLAIMED.name(), VERTEX.name())
                 // Not sorted over all: Spark would compute the rows once more, to know where to cut.
                 .sortWithinPartitions(PERSON_ID.col(), TOPIC.col());
     }

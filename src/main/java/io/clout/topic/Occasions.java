@@ -1,17 +1,10 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.DAY;
-import static io.clout.table.Columns.KIND;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
 import io.clout.numeric.Parts;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Age in days, kind and direction in one number, {@code age·2¹⁶ + kind·2 + back}, what depends on them, and the other
@@ -66,14 +59,14 @@ final class Occasions implements Serializable {
         return (decay.length + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** Of rows with {@code day} and {@code kind}. */
-    Column column(Column back) {
-        Column kind = lit(0L);
-        for (int i = 0; i < kinds.size(); i++) {
-            kind = when(KIND.col().equalTo(kinds.get(i)), lit(i + 1L)).otherwise(kind);
-        }
-        Column age = lit(runDay).minus(DAY.col());
-        return age.multiply(1L << AGE_SHIFT).plus(kind.multiply(2L)).plus(back.cast(DataTypes.LongType));
+    /** The kinds that have a value, by their numbers from 1. */
+    List<String> kinds() {
+        return kinds;
+    }
+
+    /** What happened on a day; {@code kind} is its number, or 0 for one that has no value. */
+    long of(long day, int kind, boolean back) {
+        return ((runDay - day) << AGE_SHIFT) | ((long) kind << 1) | (back ? 1 : 0);
     }
 
     /** Days before the run date. */

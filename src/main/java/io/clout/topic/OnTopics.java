@@ -11,8 +11,10 @@ import io.clout.numeric.RollUp;
 import io.clout.table.Column;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,6 +26,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Persons on topics, in packed longs: who stands where, who hands what on to whom, and how much happened.
@@ -98,16 +101,17 @@ public final class OnTopics implements AutoCloseable {
                 TOPIC_KEY.col(),
                 REACTOR.col(),
                 AUTHOR.col(),
-                OCCASION.of(occasions.column(GIVER.col().gt(TAKER.col()))),
+                DAY.col(),
                 COUNT.col(),
-                coalesce(FACTOR.col(), lit(1.0)));
+                coalesce(FACTOR.col(), lit(1.0)),
+                KIND.col());
         Dataset<Row> known = people.select(
                 PERSON.col(),
                 coalesce(MASS.col(), lit(0.0)),
                 coalesce(GIVEN.col(), lit(0L)),
                 coalesce(RECEIVED.col(), lit(0L)));
-        JavaRDD<byte[]> byPerson =
-                LongPages.shuffled(rows(acts), PersonsOnTopics.ACT, partitions, in -> new Acts(in, partitions));
+        JavaRDD<byte[]> byPerson = LongPages.shuffled(
+                rows(acts), PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
         JavaRDD<Persons> here = LongPages.shuffled(rows(known), Persons.WIDTH, partitions, LongPages.Rows::new)
                 .mapPartitionsWithIndex(
                         (me, pages) ->
@@ -181,15 +185,24 @@ public final class OnTopics implements AutoCloseable {
 
     /** Counts, to the partitions of both persons. */
     private static final class Acts implements LongPages.Source {
-        private final Iterator<InternalRow> in;
+        /** Where a row has the day, and then what happened on it. */
+        private static final int OCCASION = 5;
+
+        private final Occasions occasions;
+        private final Map<UTF8String, Integer> kinds = new HashMap<>();
         private final int partitions;
+        private final Iterator<InternalRow> in;
         private long taker;
         /** Whether the row that was sent to the giver is still to be sent to the taker. */
         private boolean again;
 
-        Acts(Iterator<InternalRow> in, int partitions) {
-            this.in = in;
+        Acts(Occasions occasions, int partitions, Iterator<InternalRow> in) {
+            this.occasions = occasions;
             this.partitions = partitions;
+            this.in = in;
+            for (String kind : occasions.kinds()) {
+                kinds.put(UTF8String.fromString(kind), kinds.size() + 1);
+            }
         }
 
         @Override
@@ -205,9 +218,11 @@ public final class OnTopics implements AutoCloseable {
             }
             InternalRow row = in.next();
             for (int i = 0; i < to.length; i++) {
-                to[i] = row.getLong(i);
+                to[i] = i == OCCASION ? row.getInt(i) : row.getLong(i);
             }
             taker = to[1];
+            int kind = kinds.getOrDefault(row.getUTF8String(to.length), 0);
+            to[OCCASION] = occasions.of(to[OCCASION], kind, to[0] > taker);
             again = LongPages.part(to[0], partitions) != LongPages.part(taker, partitions);
             return to[0];
         }

@@ -1,5 +1,6 @@
 package io.clout.topic;
 
+import io.clout.numeric.LongTuples;
 import io.clout.numeric.Parts;
 import io.clout.numeric.RollUp;
 import io.clout.numeric.Tally;
@@ -35,7 +36,10 @@ final class PairFold {
     static final int TRENDS = DAYS - LAST_7D;
 
     private final Occasions occasions;
-    private final RollUp up;
+    /** The topics that belong to others, and to which. */
+    private final LongTuples rising = new LongTuples(1);
+
+    private final RollUp.Above[] above;
     private final double reciprocity;
     private final double saturation;
     /** Columns of sums of one direction. */
@@ -54,7 +58,8 @@ final class PairFold {
 
     PairFold(Occasions occasions, RollUp up) {
         this.occasions = occasions;
-        this.up = up;
+        this.above = new RollUp.Above[up.above().size()];
+        up.above().forEach((topic, all) -> above[rising.add(topic, 0)] = all);
         this.reciprocity = occasions.reciprocity();
         this.saturation = occasions.saturation() * Parts.PICO;
         this.width = DAYS + occasions.daySets();
@@ -82,10 +87,10 @@ final class PairFold {
     void end() {
         for (int row = 0; row < own.size(); row++) {
             raise(own.get(row, 0), 1, row);
-            if (!occasions.isVote(own.get(row, KEYS - 1))) {
-                RollUp.Above above = up.of(own.get(row, 0));
-                for (int i = 0; i < above.topics().length; i++) {
-                    raise(above.topics()[i], above.factors()[i], row);
+            int rises = rising.find(own.get(row, 0));
+            if (rises >= 0 && !occasions.isVote(own.get(row, KEYS - 1))) {
+                for (int i = 0; i < above[rises].topics().length; i++) {
+                    raise(above[rises].topics()[i], above[rises].factors()[i], row);
                 }
             }
         }

@@ -3,13 +3,15 @@ package io.clout.topic;
 import io.clout.cluster.LongPages;
 import io.clout.numeric.LongTable;
 import io.clout.numeric.LongTuples;
+import io.clout.numeric.Tally;
 import io.clout.table.Vertices;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * All that some persons did and received on topics, person by person and pair by pair:
+ * All that some persons did and received on topics, person by person, and pair by pair of each: what is added up of one
+ * person is small, and stays in the processor's caches.
  *
  * <pre>
  *   in    giver, taker, topic, reactor, author, occasion, count, bits of the factor
@@ -19,93 +21,112 @@ import java.util.List;
 final class PersonsOnTopics {
     static final int ACT = 8;
 
-    // Of a person on a topic; attention below 9.2·10⁶ shares. Those from REACTIONS on are sums over those who react, as
-    // PairFold has them.
-    private static final int ACTIVITY = 0;
-    private static final int GIVEN = 1;
-    private static final int REACTED = 2;
-    private static final int REACTORS = 3;
-    private static final int RECEIVED = 4;
-    private static final int REACTIONS = 5;
-    private static final int TRENDS = 6;
+    // Columns of the person at hand, by topic; attention below 9.2·10⁶ shares. Those from REACTIONS on are sums over
+    // those
+    // who react, as PairFold has them.
+    private static final int TOPIC = 0;
+    private static final int ACTIVITY = 1;
+    private static final int GIVEN = 2;
+    private static final int REACTED = 3;
+    private static final int REACTORS = 4;
+    private static final int RECEIVED = 5;
+    private static final int REACTIONS = 6;
+    private static final int TRENDS = 7;
     private static final int DAYS = TRENDS + PairFold.TRENDS;
 
     private final PairFold fold;
     private final Persons known;
     private final double fullAttention;
-    /** Longs of a person on a topic. */
-    private final int width;
 
-    /** Topic and person. */
-    private final LongTuples places = new LongTuples(2);
+    private final LongTable acts = new LongTable(ACT);
 
-    private long[] sums = new long[0];
-    private final LongTable edges = new LongTable(3);
+    /** What the person at hand is on each topic. */
+    private final Tally places;
+    /** What they give there: the row of the topic, the taker, the weight. */
+    private final LongTable given = new LongTable(3);
+    /** Whom they have to do with. */
+    private final LongTuples others = new LongTuples(1);
+
+    // What is handed on, as Piece has it.
+    private final Tally volumes = new Tally(1, 3 + PairFold.TRENDS);
+    private final LongTable between = new LongTable(3);
+    private final LongTable standing = new LongTable(Handed.STANDING);
+    private final LongTable handed = new LongTable(3);
 
     /** @param fullAttention W0, in 10⁻¹² of a share */
     PersonsOnTopics(PairFold fold, Persons known, double fullAttention) {
         this.fold = fold;
         this.known = known;
         this.fullAttention = fullAttention;
-        this.width = DAYS + fold.daySets();
+        this.places = new Tally(1, DAYS + fold.daySets());
     }
 
     /** @param pages of what the persons who belong here did, and of what was done to them */
     List<Piece> of(Iterator<byte[]> pages) {
-        byPair(pages);
-        int size = places.size();
-        double[] brought = new double[size];
-        for (int place = 0; place < size; place++) {
-            brought[place] = known.brought(places.get(place, 1), sum(place, ACTIVITY));
+        pages.forEachRemaining(page -> acts.add(LongPages.longs(page)));
+        LongTuples persons = new LongTuples(1);
+        int[] giverOf = new int[acts.size()];
+        int[] takerOf = new int[acts.size()];
+        for (int row = 0; row < acts.size(); row++) {
+            long giver = acts.get(row, 0);
+            long taker = acts.get(row, 1);
+            giverOf[row] = known.isHere(giver) ? persons.add(giver, 0) : -1;
+            takerOf[row] = taker != giver && known.isHere(taker) ? persons.add(taker, 0) : -1;
         }
-        LongTable between = new LongTable(3);
-        LongTable handed = new LongTable(3);
-        for (int edge = 0; edge < edges.size(); edge++) {
-            int giver = (int) edges.get(edge, 0);
-            long taker = edges.get(edge, 1);
-            long weight = edges.get(edge, 2);
-            long topic = places.get(giver, 0);
-            if (sum(giver, REACTORS) > 0) {
-                between.add(Vertices.on(topic, places.get(giver, 1)), Vertices.on(topic, taker), weight);
-            } else {
-                double given = brought[giver] * (weight / Math.max((double) sum(giver, GIVEN), fullAttention));
-                handed.add(topic, taker, Handed.parts(given));
-            }
+        int[] ends = new int[persons.size() + 1];
+        int[] rows = byPerson(ends, giverOf, takerOf);
+        for (int person = 0, from = 0; person < persons.size(); from = ends[person++]) {
+            take(persons.get(person, 0), Arrays.copyOfRange(rows, from, ends[person]));
         }
         return List.of(
-                new Piece(Piece.Kind.VOLUMES, volumes()),
+                new Piece(Piece.Kind.VOLUMES, volumes.columns()),
                 new Piece(Piece.Kind.EDGES, between.columns()),
-                new Piece(Piece.Kind.STANDING, standing(brought)),
+                new Piece(Piece.Kind.STANDING, standing.columns()),
                 new Piece(Piece.Kind.HANDED, handed.columns()));
     }
 
-    /** Takes what each two persons did to each other. */
-    private void byPair(Iterator<byte[]> pages) {
-        LongTable acts = new LongTable(ACT);
-        pages.forEachRemaining(page -> acts.add(LongPages.longs(page)));
-        LongTuples pairs = new LongTuples(2);
-        int[] pairOf = new int[acts.size()];
-        for (int row = 0; row < pairOf.length; row++) {
-            long giver = acts.get(row, 0);
-            long taker = acts.get(row, 1);
-            pairOf[row] = pairs.add(Math.min(giver, taker), Math.max(giver, taker));
+    /**
+     * The rows of acts, person by person.
+     *
+     * @param ends is filled with where each person's rows end
+     */
+    private static int[] byPerson(int[] ends, int[]... personOf) {
+        for (int[] persons : personOf) {
+            for (int person : persons) {
+                ends[person + 1] += person < 0 ? 0 : 1;
+            }
         }
-        int[] next = new int[pairs.size() + 1];
-        for (int pair : pairOf) {
-            next[pair + 1]++;
+        for (int person = 1; person < ends.length; person++) {
+            ends[person] += ends[person - 1];
         }
-        for (int pair = 0; pair < pairs.size(); pair++) {
-            next[pair + 1] += next[pair];
+        int[] rows = new int[ends[ends.length - 1]];
+        for (int[] persons : personOf) {
+            for (int row = 0; row < persons.length; row++) {
+                if (persons[row] >= 0) {
+                    // Where a person's rows begin, until all are there: then it is where they end.
+                    rows[ends[persons[row]]++] = row;
+                }
+            }
         }
-        int[] sorted = new int[pairOf.length];
-        for (int row = 0; row < pairOf.length; row++) {
-            sorted[next[pairOf[row]]++] = row;
+        return rows;
+    }
+
+    /** Takes all that a person has to do with others. */
+    private void take(long person, int[] rows) {
+        others.clear();
+        long[] byOther = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            long other = acts.get(rows[i], acts.get(rows[i], 0) == person ? 1 : 0);
+            byOther[i] = ((long) others.add(other, 0) << Integer.SIZE) | rows[i];
         }
-        // Where a pair ends, the next begins.
-        for (int pair = 0, from = 0; pair < pairs.size(); from = next[pair++]) {
-            fold.begin(pairs.get(pair, 0), pairs.get(pair, 1));
-            for (int i = from; i < next[pair]; i++) {
-                int row = sorted[i];
+        Arrays.sort(byOther);
+        places.clear();
+        given.clear();
+        for (int from = 0, at = 0; at < byOther.length; from = at) {
+            long other = others.get((int) (byOther[from] >>> Integer.SIZE), 0);
+            fold.begin(Math.min(person, other), Math.max(person, other));
+            for (; at < byOther.length && byOther[at] >>> Integer.SIZE == byOther[from] >>> Integer.SIZE; at++) {
+                int row = (int) byOther[at];
                 fold.add(
                         acts.get(row, 2),
                         acts.get(row, 3),
@@ -116,96 +137,82 @@ final class PersonsOnTopics {
             }
             fold.end();
             while (fold.next()) {
-                edge();
+                edge(person);
             }
         }
+        handOn(person);
     }
 
-    /** Takes the edge of the fold, at those of its ends that belong here. */
-    private void edge() {
+    /** Takes the edge of the fold, at the end where the person is. */
+    private void edge(long person) {
         boolean heard = fold.reactions() > 0;
-        if (known.isHere(fold.giver())) {
-            int at = place(fold.giver());
-            sums[at + ACTIVITY] += fold.activity();
+        if (fold.giver() == person) {
+            int place = places.row(fold.topic());
+            places.add(place, ACTIVITY, fold.activity());
             if (heard) {
-                long weight = fold.weight();
-                sums[at + GIVEN] += weight;
-                sums[at + REACTED]++;
-                edges.add(at / width, fold.taker(), weight);
+                places.add(place, GIVEN, fold.weight());
+                places.add(place, REACTED, 1);
+                given.add(place, fold.taker(), fold.weight());
             }
-        }
-        if (heard && known.isHere(fold.taker())) {
-            int at = place(fold.taker());
-            sums[at + REACTORS]++;
-            sums[at + RECEIVED] = Math.addExact(sums[at + RECEIVED], fold.weight());
-            sums[at + REACTIONS] += fold.reactions();
+        } else if (heard) {
+            int place = places.row(fold.topic());
+            places.add(place, REACTORS, 1);
+            places.set(place, RECEIVED, Math.addExact(places.get(place, RECEIVED), fold.weight()));
+            places.add(place, REACTIONS, fold.reactions());
             for (int i = 0; i < PairFold.TRENDS; i++) {
-                sums[at + TRENDS + i] += fold.trend(i);
+                places.add(place, TRENDS + i, fold.trend(i));
             }
             for (int i = 0; i < fold.daySets(); i++) {
-                sums[at + DAYS + i] |= fold.days(i);
+                places.set(place, DAYS + i, places.get(place, DAYS + i) | fold.days(i));
             }
         }
     }
 
-    private int place(long person) {
-        int at = places.add(fold.topic(), person) * width;
-        if (at + width > sums.length) {
-            sums = Arrays.copyOf(sums, 2 * at + 16 * width);
-        }
-        return at;
-    }
-
-    private long sum(int place, int column) {
-        return sums[place * width + column];
-    }
-
-    private long[][] volumes() {
-        LongTuples topics = new LongTuples(1);
-        long[][] columns = new long[3 + PairFold.TRENDS][16];
+    /** Hands on what all of a person's places came to. */
+    private void handOn(long person) {
         for (int place = 0; place < places.size(); place++) {
-            int topic = topics.add(places.get(place, 0), 0);
-            if (topic == columns[0].length) {
-                grow(columns, 2 * topic);
-            }
-            columns[0][topic] = places.get(place, 0);
-            columns[1][topic] += sum(place, REACTIONS);
-            columns[2][topic] += sum(place, REACTED) > 0 ? 1 : 0;
+            int volume = volumes.row(places.get(place, TOPIC));
+            volumes.add(volume, 1, places.get(place, REACTIONS));
+            volumes.add(volume, 2, places.get(place, REACTED) > 0 ? 1 : 0);
             for (int i = 0; i < PairFold.TRENDS; i++) {
-                columns[3 + i][topic] += sum(place, TRENDS + i);
+                volumes.add(volume, 3 + i, places.get(place, TRENDS + i));
+            }
+            if (places.get(place, REACTORS) > 0) {
+                stand(person, place);
             }
         }
-        return grow(columns, topics.size());
-    }
-
-    private long[][] standing(double[] brought) {
-        long[][] columns = new long[Handed.STANDING][places.size()];
-        int size = 0;
-        for (int place = 0; place < places.size(); place++) {
-            if (sum(place, REACTORS) > 0) {
-                long person = places.get(place, 1);
-                columns[Handed.TOPIC][size] = places.get(place, 0);
-                columns[Handed.PERSON][size] = person;
-                columns[Handed.BROUGHT][size] = Double.doubleToRawLongBits(brought[place]);
-                columns[Handed.REACTED][size] = sum(place, REACTED);
-                columns[Handed.REACTORS][size] = sum(place, REACTORS);
-                columns[Handed.REACTIONS][size] = sum(place, REACTIONS);
-                columns[Handed.SHARE][size] = Double.doubleToRawLongBits(known.share(person, sum(place, RECEIVED)));
-                columns[Handed.LAST_7D][size] = sum(place, TRENDS);
-                columns[Handed.BEFORE_7D][size] = sum(place, TRENDS + 1);
-                for (int i = 0; i < fold.daySets(); i++) {
-                    columns[Handed.DAYS][size] += Long.bitCount(sum(place, DAYS + i));
-                }
-                size++;
+        for (int gift = 0; gift < given.size(); gift++) {
+            int place = (int) given.get(gift, 0);
+            long topic = places.get(place, TOPIC);
+            long taker = given.get(gift, 1);
+            long weight = given.get(gift, 2);
+            if (places.get(place, REACTORS) > 0) {
+                between.add(Vertices.on(topic, person), Vertices.on(topic, taker), weight);
+            } else {
+                double all = Math.max((double) places.get(place, GIVEN), fullAttention);
+                handed.add(topic, taker, Handed.parts(brought(person, place) * (weight / all)));
             }
         }
-        return grow(columns, size);
     }
 
-    private static long[][] grow(long[][] columns, int size) {
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = Arrays.copyOf(columns[i], size);
+    private void stand(long person, int place) {
+        long[] row = new long[Handed.STANDING];
+        row[Handed.TOPIC] = places.get(place, TOPIC);
+        row[Handed.PERSON] = person;
+        row[Handed.BROUGHT] = Double.doubleToRawLongBits(brought(person, place));
+        row[Handed.REACTED] = places.get(place, REACTED);
+        row[Handed.REACTORS] = places.get(place, REACTORS);
+        row[Handed.REACTIONS] = places.get(place, REACTIONS);
+        row[Handed.SHARE] = Double.doubleToRawLongBits(known.share(person, places.get(place, RECEIVED)));
+        row[Handed.LAST_7D] = places.get(place, TRENDS);
+        row[Handed.BEFORE_7D] = places.get(place, TRENDS + 1);
+        for (int i = 0; i < fold.daySets(); i++) {
+            row[Handed.DAYS] += Long.bitCount(places.get(place, DAYS + i));
         }
-        return columns;
+        standing.add(row);
+    }
+
+    private double brought(long person, int place) {
+        return known.brought(person, places.get(place, ACTIVITY));
     }
 }

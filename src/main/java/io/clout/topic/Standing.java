@@ -14,7 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
  * What a person is on a topic, and what reaches them there:
  *
  * <pre>
- *   p(u,t) = mass(u) · (activity of u on t) / (activity of u)       what u brings along
+ *   c(u)   = mass(u)² · (1 + doubt) / (mass(u) + doubt)             what is believed of u's mass
+ *   p(u,t) = c(u) · (activity of u on t) / (activity of u)          what u brings along
  *   y(v,t) = Σ_u a_t(u→v) · x(u,t)                                  what reaches v: the mass on the topic
  *   x(u,t) = p(u,t) + (1−ε)·y(u,t)                                  the standing by which u's reactions count
  * </pre>
@@ -27,6 +28,9 @@ import org.apache.spark.sql.types.DataTypes;
  * other part can be seen: π·Σp/restart is x. So mass has the same unit on all topics, an average silent account that is
  * about nothing else, and a topic that comes or goes changes no other. What a person brings along is not mass: nobody
  * is an expert by being famous elsewhere.
+ *
+ * <p>c is superadditive, c(x) + c(y) ≤ c(x + y): whoever has several accounts pass for several persons has less to
+ * bring along by it.
  */
 public final class Standing {
     /** Preference is a multiple of 2⁻³⁰ of mass, so that its sums are exact. */
@@ -35,6 +39,16 @@ public final class Standing {
     private static final double DECIMALS = 1e6;
 
     private Standing() {}
+
+    /**
+     * What is believed of {@code mass} on topics: all of it at mass 1, hardly any far below, and up to 1 + doubt times
+     * as much far above.
+     *
+     * @param doubt ≥ 0; at 0, everybody's mass is believed as it is
+     */
+    public static org.apache.spark.sql.Column believed(org.apache.spark.sql.Column mass, double doubt) {
+        return doubt == 0 ? mass : mass.multiply(mass.multiply(1 + doubt).divide(mass.plus(doubt)));
+    }
 
     /** {@code mass} to the next step of a preference. */
     static double stepped(double mass) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
+import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
 import io.clout.numeric.Parts;
 import java.time.LocalDate;
@@ -161,7 +162,7 @@ class AttentionIT {
                 on(0, 3, "share", 4),
                 on(0, 3, "downvote", 4),
                 on(0, 5, "idle", 4));
-        Dataset<Row> pairs = weighing(AMPLE, 0.5, daily, Optional.empty()).pairs();
+        Dataset<Row> pairs = weighing(AMPLE, 0.5, daily, PersonOf.ITSELF).pairs();
 
         Map<String, Double> against = new HashMap<>();
         for (Row row : Attention.against(pairs).collectAsList()) {
@@ -195,7 +196,7 @@ class AttentionIT {
                 on(0, 2, "like", 1));
 
         List<Row> weights = Attention.weights(
-                        weighing(AMPLE, 0, daily, Optional.empty()).pairs())
+                        weighing(AMPLE, 0, daily, PersonOf.ITSELF).pairs())
                 .orderBy(REACTOR.col())
                 .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
                 .collectAsList();
@@ -207,7 +208,7 @@ class AttentionIT {
     void aPostIsNoReaction() {
         Dataset<Row> counts = log(on(0, 2, "post", 2), on(0, 1, "share", 2));
 
-        assertThat(weights(weighing(AMPLE, 0, counts, Optional.empty()))).containsOnlyKeys("1>2");
+        assertThat(weights(weighing(AMPLE, 0, counts, PersonOf.ITSELF))).containsOnlyKeys("1>2");
     }
 
     @Test
@@ -225,11 +226,11 @@ class AttentionIT {
                 RowFactory.create(2L, 1L),
                 RowFactory.create(3L, 3L));
 
-        Map<String, Double> weights = weights(weighing(1, 0, daily, Optional.of(linked)));
+        Map<String, Double> weights = weights(weighing(1, 0, daily, PersonOf.in(linked)));
 
         assertThat(weights).containsOnlyKeys("1>3", "3>4", "5>2");
         assertThat(weights.get("1>3")).isCloseTo(saturated(1), ROUNDING);
-        assertThat(weights(weighing(1, 0, daily, Optional.empty()))).containsKeys("1>2", "2>1");
+        assertThat(weights(weighing(1, 0, daily, PersonOf.ITSELF))).containsKeys("1>2", "2>1");
     }
 
     @Test
@@ -270,12 +271,12 @@ class AttentionIT {
         return new AttentionConfig(VALUE, budget, 10, 90, 2, rho, Optional.of(1.0), 0.99, 5);
     }
 
-    private static Weighing weighing(double budget, double rho, Dataset<Row> daily, Optional<Dataset<Row>> linked) {
-        return new Weighing(config(budget, rho), RUN_DATE, daily, linked, 10);
+    private static Weighing weighing(double budget, double rho, Dataset<Row> daily, PersonOf personOf) {
+        return new Weighing(config(budget, rho), RUN_DATE, daily, personOf, 10);
     }
 
     private static Map<String, Double> weights(double budget, double rho, Row... log) {
-        return weights(weighing(budget, rho, log(log), Optional.empty()));
+        return weights(weighing(budget, rho, log(log), PersonOf.ITSELF));
     }
 
     private static Map<String, Double> weights(Weighing weighing) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clout.TestRows;
 import io.clout.attention.AttentionTwin.Pair;
 import io.clout.attention.AttentionTwin.Reaction;
+import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
 import io.clout.numeric.Parts;
 import io.clout.numeric.RollUp;
@@ -147,7 +148,7 @@ class AttentionTwinIT {
             daily = activities
                     .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
                     .agg(sum(COUNT.col()).as(COUNT.name()));
-            Weighing weighing = new Weighing(config, RUN_DATE, daily, Optional.empty(), 1_000_000L * (partitions - 1));
+            Weighing weighing = new Weighing(config, RUN_DATE, daily, PersonOf.ITSELF, 1_000_000L * (partitions - 1));
             shrink = weighing.shrink();
             weights = Attention.weights(weighing.pairs());
             given = Attention.given(weights);

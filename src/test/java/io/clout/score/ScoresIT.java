@@ -118,7 +118,7 @@ class ScoresIT {
                 ROWS.of(POSTED, row(4L, 10, 4L), row(2L, 10, 1L), row(2L, 10, 0L), row(2L, 11, 2L), row(1L, 10, 2L));
 
         List<Row> rows = scores(2)
-                .ofPersons(persons, edges, number, days, before -> Optional.empty())
+                .ofPersons(persons, Scores.received(persons, edges, days, number), before -> Optional.empty())
                 .select(cols(List.of(
                         PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
                 .collectAsList();
@@ -172,14 +172,15 @@ class ScoresIT {
                         received AS (
                           SELECT person, count(*) AS reactors, sum(reactions) AS reactions,
                             sum(CAST(rint((1 - 1 / greatest(1, mass)) * 1e9D) AS BIGINT)) AS reached,
-                            CAST(sum(CAST(CAST(rint(weight * mass) AS BIGINT) AS DECIMAL(38, 0))) AS DOUBLE) / sum(weight) AS impact
+                            CAST(sum(CAST(CAST(rint(weight * mass) AS BIGINT) AS DECIMAL(38, 0))) AS DOUBLE) / sum(weight) AS impact,
+                            sum(weight) AS given
                           FROM pairs GROUP BY person),
                         posted AS (
                           SELECT person, sum(posts) AS posts
                           FROM (SELECT person, greatest(1, sum(posts)) AS posts FROM days GROUP BY person, day)
                           GROUP BY person)
                         SELECT person, coalesce(reactors, 0), coalesce(reactions, 0), coalesce(reached, 0),
-                          coalesce(impact, CAST('NaN' AS DOUBLE)), coalesce(posts, 0)
+                          coalesce(impact, CAST('NaN' AS DOUBLE)), coalesce(posts, 0), coalesce(given, 0)
                         FROM received FULL JOIN posted USING (person)""");
 
         assertThat(Received.by(ROWS.of(PERSONS, persons), ROWS.of(EDGES, edges), ROWS.of(POSTED, days), 2_000_000)
@@ -202,7 +203,10 @@ class ScoresIT {
         Dataset<Row> persons = scores(2).persons(masses, Optional.empty());
 
         assertThat(scores(2)
-                        .ofPersons(persons, edges, 2, ROWS.of(POSTED, days), before -> Optional.empty())
+                        .ofPersons(
+                                persons,
+                                Scores.received(persons, edges, ROWS.of(POSTED, days), 2),
+                                before -> Optional.empty())
                         .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
                         .collectAsList())
                 .containsExactly(row("x:few", 10.0), row("x:many", 0.1), row("x:who", 0.0));
@@ -296,13 +300,12 @@ class ScoresIT {
         Scores scores = scores(2, runDate);
         List<Column> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
 
+        Dataset<Row> persons = scores.persons(masses, Optional.empty());
         for (Dataset<Row> rows : List.of(
                 scores.ofNetworks(masses, none),
                 scores.ofPersons(
-                        scores.persons(masses, Optional.empty()),
-                        ROWS.of(EDGES),
-                        0,
-                        ROWS.of(POSTED),
+                        persons,
+                        Scores.received(persons, ROWS.of(EDGES), ROWS.of(POSTED), 0),
                         before -> Optional.empty()))) {
             Row row = rows.select(cols(scored)).first();
             assertThat(row.getDouble(0)).isEqualTo(25.75);

@@ -193,7 +193,7 @@ class PersonsOnTopicsTest {
         assertThat(rows(1, log, Piece.Kind.EDGES)).isEqualTo(between);
         assertThat(handed).isNotEmpty();
         Map<List<Long>, Double> sums = new HashMap<>();
-        rows(1, log, Piece.Kind.HANDED).forEach(row -> sums.merge(row.subList(0, 2), row.get(2) / 0x1p43, Double::sum));
+        rows(1, log, Piece.Kind.HANDED).forEach(row -> sums.merge(row.subList(0, 2), row.get(2) / 0x1p41, Double::sum));
         assertThat(sums).hasSameSizeAs(handed);
         // Masses are rounded to 2⁻³⁰, and there are at most a dozen.
         handed.forEach((key, mass) -> assertThat(sums.get(key)).isCloseTo(mass, within(PERSONS * 0x1p-30)));
