@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  * @param topicDays the same on each topic, with {@code topic}; a key may have several rows
  * @param topics {@code topic} of all of them
  * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
- * @param received {@code person}, {@code received}, all attention on them
+ * @param received {@code person}, {@code received}, all attention of persons on them
  * @param fullAttention W0, in shares
  * @param accepted about how many activities there are
  */

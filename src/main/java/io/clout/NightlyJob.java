@@ -175,7 +175,9 @@ final class NightlyJob {
         }
         Made<Dataset<Row>> linked =
                 ReadFailures.guard("reading links", () -> work.save("linked", Identity.linked(links.get())));
-        return new Made<>(new Linked(Optional.of(Broadcasts.few(linked)), PersonOf.in(linked.value())), linked.rows());
+        return new Made<>(
+                new Linked(Optional.of(Broadcasts.few(linked)), PersonOf.in(linked.value(), linked.rows())),
+                linked.rows());
     }
 
     private Made<Who> identify(Window window, AccountTables known, Optional<Dataset<Row>> linked) {

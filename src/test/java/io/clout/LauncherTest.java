@@ -128,6 +128,16 @@ class LauncherTest {
     }
 
     @Test
+    void pages_are_large_where_the_system_has_them() throws Exception {
+        Path file = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean has = Files.isReadable(file) && !Files.readString(file).contains("[never]");
+        launch(Map.of(), List.of("nightly"));
+
+        assertThat(environment("SPARK_SUBMIT_OPTS").contains("-XX:+UseTransparentHugePages"))
+                .isEqualTo(has);
+    }
+
+    @Test
     void another_collector_that_is_asked_for_is_used() throws Exception {
         launch(
                 Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:-UseTransparentHugePages"),

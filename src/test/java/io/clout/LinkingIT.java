@@ -153,7 +153,7 @@ class LinkingIT {
                 .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
         Dataset<Row> authorDays = activities.select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)));
         Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
-        PersonOf personOf = linked.map(PersonOf::in).orElse(PersonOf.ITSELF);
+        PersonOf personOf = linked.map(l -> PersonOf.in(l, l.count())).orElse(PersonOf.ITSELF);
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
         Attention attention = new Attention(ATTENTION, RUN_DATE);
         Dataset<Row> weights = Attention.weights(

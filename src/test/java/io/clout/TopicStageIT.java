@@ -91,6 +91,16 @@ class TopicStageIT {
     }
 
     @Test
+    void withoutDoubtEverybodyBringsAlongAllOfTheirMass() throws Exception {
+        Row bob = run(LOG, "topics.doubt=0")
+                .get(Tables.TOPIC_SCORES)
+                .where(TOPIC.col().equalTo("tea").and(PERSON_ID.col().equalTo("ada")))
+                .first();
+        assertThat(bob.<Double>getAs(MASS.name()))
+                .isCloseTo(weight(1) / FULL_ATTENTION * MASS_OF_ALL / 2, within(DIGITS));
+    }
+
+    @Test
     void nobodyHasMassOnATopicThatTheyBringAlong() {
         assertThat(scored("tea")).containsExactlyInAnyOrder("ada", "bob");
     }

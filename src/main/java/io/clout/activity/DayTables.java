@@ -2,6 +2,7 @@ package io.clout.activity;
 
 import static io.clout.activity.TableFile.longs;
 import static io.clout.activity.TableFile.texts;
+import static io.clout.activity.TableFile.where;
 
 import io.clout.numeric.LongTuples;
 import io.clout.table.DailyTables;
@@ -40,6 +41,9 @@ final class DayTables {
         }
     }
 
+    /** In the place of a topic's number. */
+    private static final long NO_TOPIC = -1;
+
     private final List<Binary> kinds;
     private final int post;
     private final Tally pairs = new Tally(3);
@@ -72,8 +76,12 @@ final class DayTables {
                 contentTopics.add(log.at(row, Page.CONTENT), topic, actor);
             }
         });
-        if (hasContent && kind != post && log.topics(i) == 0) {
-            onContent.add(log.at(i, Page.CONTENT), actor, author, kind);
+        if (hasContent && log.topics(i) == 0) {
+            if (kind == post) {
+                contentTopics.add(log.at(i, Page.CONTENT), NO_TOPIC, actor);
+            } else {
+                onContent.add(log.at(i, Page.CONTENT), actor, author, kind);
+            }
         }
     }
 
@@ -107,7 +115,9 @@ final class DayTables {
                 DailyTables.CONTENT_TOPICS,
                 contentTopics.size(),
                 longs(row -> contentTopics.get(row, 0)),
-                texts(row -> topics.get((int) contentTopics.get(row, 1))),
+                where(
+                        row -> contentTopics.get(row, 1) != NO_TOPIC,
+                        texts(row -> topics.get((int) contentTopics.get(row, 1)))),
                 longs(row -> contentTopics.get(row, 2)));
         to.write(
                 DailyTables.CONTENT_COUNTS,

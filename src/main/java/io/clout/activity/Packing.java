@@ -102,14 +102,17 @@ final class Packing implements Pages.Filling {
             census.add(number, file, day, outcome);
         }
         boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
-        namedVertex = vertex(named);
-        authorVertex = vertex(author);
+        boolean isEarly = only == null && outcome == Outcome.ACCEPTED && day < source.oldest();
+        if (isWanted || isEarly) {
+            namedVertex = vertex(named);
+            authorVertex = vertex(author);
+        }
         if (isWanted && outcome == Outcome.ACCEPTED) {
             accept(row, day, file);
         } else if (isWanted && outcome != Outcome.PASSED_OVER) {
             topics.read(null);
             write(row, outcome, page(day, row.getLong(Mapping.AT_ROW)), file);
-        } else if (only == null && outcome == Outcome.ACCEPTED && day < source.oldest()) {
+        } else if (isEarly) {
             seen(reactor == null ? authorVertex : namedVertex, day);
         }
     }

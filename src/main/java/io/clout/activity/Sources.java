@@ -137,7 +137,8 @@ public final class Sources {
     }
 
     private String fingerprint(SourceConfig source) {
-        return CloutConfig.sha256(source.mapping()
+        return CloutConfig.sha256(DailyTables.EDITION
+                + source.mapping()
                 + (source.kinds().isEmpty() ? kinds : "")
                 + (source.text().isPresent() ? aliases.fingerprint() : ""));
     }

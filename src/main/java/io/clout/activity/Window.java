@@ -173,17 +173,12 @@ public final class Window {
 
     /**
      * Accepted activities on each of their topics: {@code topic} beside the columns of {@link #counts}, of which one
-     * key may have several rows. A reaction that names no topic itself has those that any activity of the window names
-     * for its content.
+     * key may have several rows. A reaction that names no topic itself has those of its content.
      */
     public Dataset<Row> topicDays() {
-        Dataset<Row> content = read(DailyTables.CONTENT_TOPICS)
-                .select(CONTENT.col(), TOPIC.col())
-                .distinct();
         return read(DailyTables.TOPIC_COUNTS)
-                .unionByName(read(DailyTables.CONTENT_COUNTS)
-                        .join(content, CONTENT.name())
-                        .drop(CONTENT.name()));
+                .unionByName(
+                        ContentTopics.inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS)));
     }
 
     /** Every {@code topic} of {@link #topicDays}, and maybe others. */
@@ -191,6 +186,7 @@ public final class Window {
         return read(DailyTables.TOPIC_COUNTS)
                 .select(TOPIC.col())
                 .unionByName(read(DailyTables.CONTENT_TOPICS).select(TOPIC.col()))
+                .where(TOPIC.col().isNotNull())
                 .distinct();
     }
 

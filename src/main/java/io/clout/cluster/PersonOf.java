@@ -3,6 +3,7 @@ package io.clout.cluster;
 import static io.clout.table.Columns.PERSON;
 import static io.clout.table.Columns.VERTEX;
 
+import io.clout.config.ConfigException;
 import io.clout.numeric.LongMap;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -22,8 +23,8 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The persons of linked accounts, for every task to look up; an account without links is its own person.
  *
- * <p><b>Memory.</b> 34 to 68 bytes for each linked account but one of every person, once on the driver and once on each
- * executor: a million take 68 MB at most.
+ * <p><b>Memory.</b> 34 to 68 bytes for each linked account but one of every person, on the driver and on each executor,
+ * and some 30 more while they are sent: a million take 100 MB at most.
  */
 public final class PersonOf implements Serializable {
     private static final long serialVersionUID = 1;
@@ -31,15 +32,32 @@ public final class PersonOf implements Serializable {
     /** Nobody is linked. */
     public static final PersonOf ITSELF = new PersonOf(null);
 
+    /** Of a linked account, while all are put together and sent. */
+    private static final long MOST_BYTES = 128;
+
     /** Null where nobody is linked. */
     private final Broadcast<LongMap> persons;
+    /** The same, here. */
+    private transient LongMap here;
 
     private PersonOf(Broadcast<LongMap> persons) {
         this.persons = persons;
     }
 
-    /** @param linked {@code vertex}, {@code person} of each linked account */
-    public static PersonOf in(Dataset<Row> linked) {
+    /**
+     * Sends them to all executors.
+     *
+     * @param linked {@code vertex}, {@code person} of each linked account, once
+     * @param number how many there are
+     * @throws ConfigException when the driver has no memory for them
+     */
+    public static PersonOf in(Dataset<Row> linked, long number) {
+        long memory = Runtime.getRuntime().maxMemory();
+        if (number > memory / MOST_BYTES) {
+            throw new ConfigException(
+                    "spark.driver.memory: %,d linked accounts take up to %,d MB on the driver and on each executor, and the driver has %,d MB: give both more"
+                            .formatted(number, (number * MOST_BYTES) >> 20, memory >> 20));
+        }
         JavaRDD<InternalRow> rows = linked.select(VERTEX.col(), PERSON.col())
                 .queryExecution()
                 .toRdd()
@@ -65,10 +83,16 @@ public final class PersonOf implements Serializable {
 
     /** Whose {@code account} is. */
     public long of(long account) {
-        return persons == null ? account : persons.value().get(account);
+        if (persons == null) {
+            return account;
+        }
+        if (here == null) {
+            here = persons.value();
+        }
+        return here.get(account);
     }
 
-    /** Whose the {@code account} of a row is. */
+    /** Whose the {@code account} of a row is, which is not null. */
     public Column of(Column account) {
         if (persons == null) {
             return account;

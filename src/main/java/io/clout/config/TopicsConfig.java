@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param blocked topics that are neither scored nor listed, nor are those below them
  * @param rollUp share of a topic's activity that counts on its parents, again on theirs, and so on, in [0, 1]
  * @param fullAttention by which W0 is multiplied on a topic, > 0
- * @param doubt by which little mass is believed less on topics than much, in [0, 1e6]
+ * @param doubt d, in units of mass, in [0, 10]: on topics a mass of x is believed to be x²·(1 + d)/(x + d)
  * @param kinship by which what comes over from topics that share content is multiplied, in [0, 10]
  * @param minReactors fewest distinct persons who reacted to a person on the topic, ≥ 1
  * @param minDays fewest distinct days on which somebody did, ≥ 1
@@ -93,7 +93,7 @@ public record TopicsConfig(
                 s.list("blocked"),
                 s.number("roll-up", "in [0, 1]", n -> n >= 0 && n <= 1),
                 s.number("full-attention", "> 0", n -> n > 0),
-                s.number("doubt", "in [0, 1e6]", n -> n >= 0 && n <= 1e6),
+                s.number("doubt", "in [0, 10]", n -> n >= 0 && n <= 10),
                 s.number("kinship", "in [0, 10]", n -> n >= 0 && n <= 10),
                 s.whole("min-reactors", "a whole number ≥ 1", 1, Long.MAX_VALUE),
                 s.whole("min-days", "a whole number ≥ 1", 1, Long.MAX_VALUE),

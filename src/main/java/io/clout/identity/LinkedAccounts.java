@@ -26,12 +26,12 @@ import scala.reflect.ClassTag$;
 
 /**
  * Linked accounts and the smallest of each component: first of the links in each partition, then of all in one task,
- * which holds some 30 bytes for each linked account. Where there are more links than one task can hold, GraphX spreads
+ * which holds some 50 bytes for each linked account. Where there are more links than one task can hold, GraphX spreads
  * the smallest label, in as many jobs as the longest chain has links.
  */
 final class LinkedAccounts implements LongPages.Source {
     /** So many links have twice as many accounts at most, which one task holds in a gigabyte or so. */
-    static final long IN_ONE_TASK = 20_000_000;
+    static final long IN_ONE_TASK = 10_000_000;
 
     /** Accounts that are handed on together. */
     private static final int BLOCK = 1 << 14;

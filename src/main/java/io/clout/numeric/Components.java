@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>A forest in which every tree is a component and its root the component's smallest long; the way up is halved
  * whenever it is walked. Any order of pairs gives the same components. Time: nearly linear in the pairs. Memory: some
- * 30 bytes for each distinct long.
+ * 50 bytes for each distinct long.
  *
  * <p>Source: Tarjan and van Leeuwen, Worst-case analysis of set union algorithms, 1984 (path halving).
  */

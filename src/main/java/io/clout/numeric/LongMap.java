@@ -27,12 +27,13 @@ public final class LongMap implements Serializable {
         return size;
     }
 
-    /** Lets {@code key} stand for {@code value}. */
+    /** Lets {@code key} stand for {@code value}, and for no other from then on. */
     public void put(long key, long value) {
+        long before = get(key);
+        if (before != key && before != value) {
+            throw new IllegalArgumentException("%d stands for %d already".formatted(key, before));
+        }
         if (key == value) {
-            if (get(key) != key) {
-                throw new IllegalArgumentException("%d stands for %d already".formatted(key, get(key)));
-            }
             return;
         }
         if (2 * (size + 1) > tags.length) {
@@ -84,7 +85,7 @@ public final class LongMap implements Serializable {
         byte[] oldTags = tags;
         long[] old = entries;
         tags = new byte[Math.multiplyExact(2, oldTags.length)];
-        entries = new long[2 * tags.length];
+        entries = new long[Math.multiplyExact(2, tags.length)];
         size = 0;
         for (int place = 0; place < oldTags.length; place++) {
             if (oldTags[place] != 0) {

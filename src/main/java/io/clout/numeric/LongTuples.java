@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>Open addressing with linear probing, at most half full. A place has 32 bits of its tuple's hash beside the number,
  * so that the tuples of others are not looked at (they would not be in a cache), and places are doubled without looking
- * at any. Memory: 8 bytes a long and 16 to 32 a tuple. At most 2²⁹ tuples.
+ * at any. Memory: 8 to 16 bytes a long and 16 to 32 a tuple. At most 2³⁰ longs in all.
  */
 public final class LongTuples {
     private static final int LEAST = 16;

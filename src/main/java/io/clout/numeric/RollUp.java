@@ -9,8 +9,6 @@ import java.util.Map;
  * @param above topics that belong to any
  */
 public record RollUp(Map<Long, Above> above) implements Serializable {
-    private static final Above NOTHING = new Above(new long[0], new double[0]);
-
     /** No topic counts on another. */
     public static final RollUp NONE = new RollUp(Map.of());
 
@@ -22,9 +20,4 @@ public record RollUp(Map<Long, Above> above) implements Serializable {
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record Above(long[] topics, double[] factors) implements Serializable {}
-
-    /** What {@code topic} belongs to. */
-    public Above of(long topic) {
-        return above.getOrDefault(topic, NOTHING);
-    }
 }

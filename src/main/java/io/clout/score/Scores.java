@@ -111,7 +111,7 @@ public final class Scores {
     /**
      * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reached},
      * {@code network_impact}, which is NaN where there is none, {@code posts} = Σ max(1, posts of the day), and
-     * {@code received}, all attention on them.
+     * {@code received}, all attention of persons on them.
      *
      * @param persons as {@link #persons} gives them
      * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
@@ -133,7 +133,7 @@ public final class Scores {
      */
     public Dataset<Row> ofPersons(
             Dataset<Row> persons, Dataset<Row> received, IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> rows = persons.join(rounded(received), new String[] {PERSON.name()}, "left")
+        Dataset<Row> rows = persons.join(published(received), new String[] {PERSON.name()}, "left")
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name(), AMPLIFICATION.name()})
                 .drop(PERSON.name());
@@ -141,7 +141,7 @@ public final class Scores {
     }
 
     /** {@code received} as it is published. */
-    private static Dataset<Row> rounded(Dataset<Row> received) {
+    private static Dataset<Row> published(Dataset<Row> received) {
         return received.withColumn(REACH.name(), rounded(REACHED.col().divide(NANO)))
                 .withColumn(
                         NETWORK_IMPACT.name(),

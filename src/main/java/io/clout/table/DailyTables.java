@@ -25,6 +25,11 @@ import java.util.List;
  * can be tuned without reading raw dumps again. The keys, {@link #PARTITION}, are folders.
  */
 public final class DailyTables {
+    /**
+     * Changes whenever the tables come to hold something else: what was kept in another one is made anew from dumps.
+     */
+    public static final String EDITION = "2";
+
     /** A day of a source as one run read it; the date of a row without a time is null. */
     public static final List<Column> PARTITION = List.of(SOURCE, DATE, RUN_ID);
 
@@ -41,8 +46,12 @@ public final class DailyTables {
 
     public static final Table TOPIC_COUNTS = table(
             "topic_counts", "as counts, on each topic that the activity names", TOPIC, REACTOR, AUTHOR, KIND, COUNT);
-    public static final Table CONTENT_TOPICS =
-            table("content_topics", "a topic of some content, and who names it", CONTENT, TOPIC, REACTOR);
+    public static final Table CONTENT_TOPICS = table(
+            "content_topics",
+            "a topic of some content, and who names it; null where a post has none",
+            CONTENT,
+            TOPIC,
+            REACTOR);
     public static final Table CONTENT_COUNTS = table(
             "content_counts",
             "as counts, of reactions that name no topic themselves, on each content",

@@ -39,8 +39,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * they hand on needs no iteration: it is sent once, and whoever is heard brings it along from then on ({@link Handed}).
  * Only those who are heard are vertices of the propagation, and only what these give are its edges.
  *
- * <p><b>Memory.</b> A task holds what some persons did and received, 64 bytes for each count on a topic, and 24 for
- * each edge; all of one person must fit.
+ * <p><b>Memory.</b> A task holds what some persons did and received, 64 bytes for each count on a topic and as many
+ * again while its table grows; then twice 24 for each edge. All of one person must fit.
  */
 public final class OnTopics implements AutoCloseable {
     /** Activities for a partition; each of their counts, one for every topic, is sent to two. */

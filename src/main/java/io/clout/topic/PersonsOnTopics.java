@@ -21,9 +21,9 @@ import java.util.List;
 final class PersonsOnTopics {
     static final int ACT = 8;
 
-    // Columns of the person at hand, by topic; attention below 9.2·10⁶ shares. Those from REACTIONS on are sums over
-    // those
-    // who react, as PairFold has them.
+    // Columns of the person at hand, by topic; attention below 9.2·10⁶ shares. Those from REACTIONS on are what
+    // PairFold has,
+    // added up over those who react.
     private static final int TOPIC = 0;
     private static final int ACTIVITY = 1;
     private static final int GIVEN = 2;
@@ -37,8 +37,6 @@ final class PersonsOnTopics {
     private final PairFold fold;
     private final Persons known;
     private final double fullAttention;
-
-    private final LongTable acts = new LongTable(ACT);
 
     /** What the person at hand is on each topic. */
     private final Tally places;
@@ -63,6 +61,16 @@ final class PersonsOnTopics {
 
     /** @param pages of what the persons who belong here did, and of what was done to them */
     List<Piece> of(Iterator<byte[]> pages) {
+        takeAll(pages);
+        return List.of(
+                new Piece(Piece.Kind.VOLUMES, volumes.columns()),
+                new Piece(Piece.Kind.EDGES, between.columns()),
+                new Piece(Piece.Kind.STANDING, standing.columns()),
+                new Piece(Piece.Kind.HANDED, handed.columns()));
+    }
+
+    private void takeAll(Iterator<byte[]> pages) {
+        LongTable acts = new LongTable(ACT);
         pages.forEachRemaining(page -> acts.add(LongPages.longs(page)));
         LongTuples persons = new LongTuples(1);
         int[] giverOf = new int[acts.size()];
@@ -76,13 +84,8 @@ final class PersonsOnTopics {
         int[] ends = new int[persons.size() + 1];
         int[] rows = byPerson(ends, giverOf, takerOf);
         for (int person = 0, from = 0; person < persons.size(); from = ends[person++]) {
-            take(persons.get(person, 0), Arrays.copyOfRange(rows, from, ends[person]));
+            take(acts, persons.get(person, 0), Arrays.copyOfRange(rows, from, ends[person]));
         }
-        return List.of(
-                new Piece(Piece.Kind.VOLUMES, volumes.columns()),
-                new Piece(Piece.Kind.EDGES, between.columns()),
-                new Piece(Piece.Kind.STANDING, standing.columns()),
-                new Piece(Piece.Kind.HANDED, handed.columns()));
     }
 
     /**
@@ -111,8 +114,12 @@ final class PersonsOnTopics {
         return rows;
     }
 
-    /** Takes all that a person has to do with others. */
-    private void take(long person, int[] rows) {
+    /**
+     * Takes all that a person has to do with others.
+     *
+     * @param rows of {@code acts}
+     */
+    private void take(LongTable acts, long person, int[] rows) {
         others.clear();
         long[] byOther = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -44,7 +44,7 @@ public final class Standing {
      * What is believed of {@code mass} on topics: all of it at mass 1, hardly any far below, and up to 1 + doubt times
      * as much far above.
      *
-     * @param doubt ≥ 0; at 0, everybody's mass is believed as it is
+     * @param doubt in units of mass, ≥ 0; at 0, everybody's mass is believed as it is
      */
     public static org.apache.spark.sql.Column believed(org.apache.spark.sql.Column mass, double doubt) {
         return doubt == 0 ? mass : mass.multiply(mass.multiply(1 + doubt).divide(mass.plus(doubt)));

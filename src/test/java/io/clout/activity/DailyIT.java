@@ -94,21 +94,38 @@ class DailyIT {
     }
 
     @Test
-    void a_reaction_that_names_no_topic_has_those_of_its_content_whatever_day_tells_them() throws IOException {
+    void a_reaction_that_names_no_topic_has_those_that_the_author_says_whatever_day_and_else_those_of_others()
+            throws IOException {
         String share = "('2026-11-10', '%s', 'reply', 'ann', 'bob', '%s', CAST(%s AS ARRAY<STRING>))";
         write(
                 "early",
                 share.formatted(1, "o1", "array()"),
                 share.formatted(2, "o1", "array('own')"),
                 share.formatted(3, "o2", "NULL"));
-        night(10);
+        // Before the author says what it is about, others do.
+        assertThat(topics(night(10))).containsExactlyInAnyOrder("own reply 2");
         write("late", "('2026-11-11', '4', 'post', 'bob', 'bob', 'o1', array('tea', 'cup'))");
 
-        assertThat(DailyTwin.topicDays(night(11))
-                        .selectExpr("concat_ws(' ', topic, kind, count)")
-                        .as(org.apache.spark.sql.Encoders.STRING())
-                        .collectAsList())
-                .containsExactlyInAnyOrder("own reply 2", "tea reply 1", "cup reply 1", "tea post 1", "cup post 1");
+        assertThat(topics(night(11)))
+                .containsExactlyInAnyOrder("own reply 1", "tea reply 1", "cup reply 1", "tea post 1", "cup post 1");
+    }
+
+    @Test
+    void strangers_put_nobody_on_a_topic_under_what_an_author_posted_without_one() throws IOException {
+        write(
+                "all",
+                "('2026-11-10', '1', 'post', 'bob', 'bob', 'o1', CAST(NULL AS ARRAY<STRING>))",
+                "('2026-11-10', '2', 'reply', 'ann', 'bob', 'o1', array('dishwasher'))",
+                "('2026-11-10', '3', 'reply', 'cy', 'bob', 'o1', NULL)");
+
+        assertThat(topics(night(11))).containsExactly("dishwasher reply 1");
+    }
+
+    private static List<String> topics(Window window) {
+        return DailyTwin.topicDays(window)
+                .selectExpr("concat_ws(' ', topic, kind, count)")
+                .as(org.apache.spark.sql.Encoders.STRING())
+                .collectAsList();
     }
 
     @Test

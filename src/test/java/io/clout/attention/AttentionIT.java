@@ -226,7 +226,7 @@ class AttentionIT {
                 RowFactory.create(2L, 1L),
                 RowFactory.create(3L, 3L));
 
-        Map<String, Double> weights = weights(weighing(1, 0, daily, PersonOf.in(linked)));
+        Map<String, Double> weights = weights(weighing(1, 0, daily, PersonOf.in(linked, linked.count())));
 
         assertThat(weights).containsOnlyKeys("1>3", "3>4", "5>2");
         assertThat(weights.get("1>3")).isCloseTo(saturated(1), ROUNDING);

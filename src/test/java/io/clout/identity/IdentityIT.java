@@ -110,7 +110,8 @@ class IdentityIT {
                 .collectAsList()
                 .forEach(row -> names.put(row.getAs(PERSON.name()), row.getAs(PERSON_ID.name())));
 
-        assertThat(Identity.betweenPersons(edges, PersonOf.in(linked)).collectAsList())
+        assertThat(Identity.betweenPersons(edges, PersonOf.in(linked, linked.count()))
+                        .collectAsList())
                 .extracting(row -> "%s %s %d"
                         .formatted(
                                 names.get(row.<Long>getAs(REACTOR.name())),

@@ -52,6 +52,32 @@ class LongTuplesTest {
         assertThat(tuples.size()).isEqualTo(1000);
     }
 
+    @ParameterizedTest(name = "seed {0}, {1} longs")
+    @CsvSource({"5, 1", "6, 2", "7, 3"})
+    void afterItWasEmptiedNothingOfBeforeIsThere(long seed, int width) {
+        Random random = new Random(seed);
+        LongTuples tuples = new LongTuples(width);
+        for (int round = 0; round < 100; round++) {
+            tuples.clear();
+            Map<List<Long>, Integer> twin = new LinkedHashMap<>();
+            // Some rounds are so large that the next begins small again.
+            int adds = round % 20 == 7 ? 5_000 : random.nextInt(60);
+            for (int i = 0; i < adds; i++) {
+                long[] row = {random.nextInt(2 * adds), random.nextInt(2), random.nextInt(2)};
+                List<Long> key = List.of(row[0], row[1], row[2]).subList(0, width);
+                assertThat(tuples.add(row[0], row[1], row[2])).isEqualTo(twin.computeIfAbsent(key, k -> twin.size()));
+            }
+            assertThat(tuples.size()).isEqualTo(twin.size());
+            for (long value = 0; value < 2L * adds; value++) {
+                if (width == 1) {
+                    assertThat(tuples.find(value)).isEqualTo(twin.getOrDefault(List.of(value), -1));
+                } else if (width == 3) {
+                    assertThat(tuples.contains(value, 0, 1)).isEqualTo(twin.containsKey(List.of(value, 0L, 1L)));
+                }
+            }
+        }
+    }
+
     @Test
     void aTupleHasOneToFourLongs() {
         assertThatThrownBy(() -> new LongTuples(5)).hasMessageContaining("1 to 4 longs, not 5");

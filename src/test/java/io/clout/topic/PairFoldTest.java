@@ -131,8 +131,9 @@ class PairFoldTest {
         Map<List<Long>, Double> worths = new HashMap<>();
         for (Did d : summed.values()) {
             Map<Long, Double> topics = new HashMap<>(Map.of(d.topic(), 1.0));
-            for (int i = 0; !d.isVote() && i < UP.of(d.topic()).topics().length; i++) {
-                topics.put(UP.of(d.topic()).topics()[i], UP.of(d.topic()).factors()[i]);
+            RollUp.Above above = UP.above().get(d.topic());
+            for (int i = 0; above != null && !d.isVote() && i < above.topics().length; i++) {
+                topics.put(above.topics()[i], above.factors()[i]);
             }
             topics.forEach((topic, factor) -> {
                 counts.merge(d.key(topic), d.on(topic, d.count()), (a, b) -> a.count() > b.count() ? a : b);

@@ -209,6 +209,22 @@ class PersonsOnTopicsTest {
         for (Piece.Kind kind : List.of(Piece.Kind.EDGES, Piece.Kind.STANDING, Piece.Kind.HANDED)) {
             assertThat(rows(partitions, shuffled, kind)).as("%s", kind).isEqualTo(rows(1, log, kind));
         }
+        assertThat(volumes(partitions, shuffled)).isEqualTo(volumes(1, log)).isNotEmpty();
+    }
+
+    /** By topic, what all partitions add up. */
+    private static Map<Long, List<Long>> volumes(int partitions, List<long[]> log) {
+        Map<Long, List<Long>> sums = new TreeMap<>();
+        for (List<Long> row : rows(partitions, log, Piece.Kind.VOLUMES)) {
+            sums.merge(row.get(0), row.subList(1, row.size()), (a, b) -> {
+                List<Long> sum = new ArrayList<>();
+                for (int i = 0; i < a.size(); i++) {
+                    sum.add(a.get(i) + b.get(i));
+                }
+                return sum;
+            });
+        }
+        return sums;
     }
 
     @Test
