@@ -5,11 +5,11 @@ import static io.clout.activity.TableFile.texts;
 import static io.clout.activity.TableFile.where;
 
 import io.clout.numeric.LongTuples;
+import io.clout.numeric.Tally;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +23,15 @@ final class DayTables {
         void write(Table table, int rows, TableFile.Cell... cells) throws IOException;
     }
 
-    /** Tuples, and how often each came. */
-    private static final class Tally {
-        private final LongTuples tuples;
-        private long[] counts = new long[16];
-
-        Tally(int width) {
-            this.tuples = new LongTuples(width);
-        }
-
-        void add(long first, long second, long third, long fourth) {
-            int number = tuples.add(first, second, third, fourth);
-            if (number == counts.length) {
-                counts = Arrays.copyOf(counts, 2 * number);
-            }
-            counts[number]++;
-        }
-    }
-
     /** In the place of a topic's number. */
     private static final long NO_TOPIC = -1;
 
     private final List<Binary> kinds;
     private final int post;
-    private final Tally pairs = new Tally(3);
-    private final Tally onTopics = new Tally(4);
-    private final Tally onContent = new Tally(4);
+    // How often each key came stands behind it.
+    private final Tally pairs = new Tally(3, 4);
+    private final Tally onTopics = new Tally(4, 5);
+    private final Tally onContent = new Tally(4, 5);
     private final LongTuples contentTopics = new LongTuples(3);
     private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
     private final List<Binary> topics = new ArrayList<>();
@@ -67,11 +50,11 @@ final class DayTables {
         long actor = log.actor(i);
         long author = log.at(i, Page.AUTHOR);
         int kind = log.kind(i);
-        pairs.add(actor, author, kind, 0);
+        pairs.add(pairs.row(actor, author, kind, 0), 3, 1);
         boolean hasContent = log.has(i, Page.HAS_CONTENT);
         log.eachTopic(i, (row, name) -> {
             int topic = topic(name);
-            onTopics.add(topic, actor, author, kind);
+            onTopics.add(onTopics.row(topic, actor, author, kind), 4, 1);
             if (hasContent) {
                 contentTopics.add(log.at(row, Page.CONTENT), topic, actor);
             }
@@ -80,7 +63,7 @@ final class DayTables {
             if (kind == post) {
                 contentTopics.add(log.at(i, Page.CONTENT), NO_TOPIC, actor);
             } else {
-                onContent.add(log.at(i, Page.CONTENT), actor, author, kind);
+                onContent.add(onContent.row(log.at(i, Page.CONTENT), actor, author, kind), 4, 1);
             }
         }
     }
@@ -98,19 +81,19 @@ final class DayTables {
     void write(Writer to) throws IOException {
         to.write(
                 DailyTables.COUNTS,
-                pairs.tuples.size(),
+                pairs.size(),
                 part(pairs, 0),
                 part(pairs, 1),
-                texts(row -> kinds.get((int) pairs.tuples.get(row, 2))),
-                counts(pairs));
+                texts(row -> kinds.get((int) pairs.get(row, 2))),
+                part(pairs, 3));
         to.write(
                 DailyTables.TOPIC_COUNTS,
-                onTopics.tuples.size(),
-                texts(row -> topics.get((int) onTopics.tuples.get(row, 0))),
+                onTopics.size(),
+                texts(row -> topics.get((int) onTopics.get(row, 0))),
                 part(onTopics, 1),
                 part(onTopics, 2),
-                texts(row -> kinds.get((int) onTopics.tuples.get(row, 3))),
-                counts(onTopics));
+                texts(row -> kinds.get((int) onTopics.get(row, 3))),
+                part(onTopics, 4));
         to.write(
                 DailyTables.CONTENT_TOPICS,
                 contentTopics.size(),
@@ -121,19 +104,15 @@ final class DayTables {
                 longs(row -> contentTopics.get(row, 2)));
         to.write(
                 DailyTables.CONTENT_COUNTS,
-                onContent.tuples.size(),
+                onContent.size(),
                 part(onContent, 0),
                 part(onContent, 1),
                 part(onContent, 2),
-                texts(row -> kinds.get((int) onContent.tuples.get(row, 3))),
-                counts(onContent));
+                texts(row -> kinds.get((int) onContent.get(row, 3))),
+                part(onContent, 4));
     }
 
-    private static TableFile.Cell part(Tally tally, int part) {
-        return longs(row -> tally.tuples.get(row, part));
-    }
-
-    private static TableFile.Cell counts(Tally tally) {
-        return longs(row -> tally.counts[row]);
+    private static TableFile.Cell part(Tally tally, int column) {
+        return longs(row -> tally.get(row, column));
     }
 }
