@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param personOf whose accounts are
  * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count} between accounts, posts among
  *     them
- * @param topicDays the same on each topic, with {@code topic}; a key may have several rows
+ * @param topicDays the same on each topic, with {@code topic_key}; a key may have several rows
  * @param topics {@code topic} of all of them
  * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
  * @param received {@code person}, {@code received}, all attention of persons on them

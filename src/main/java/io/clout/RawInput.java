@@ -73,7 +73,7 @@ final class RawInput {
         Inventory.Read read = inventory.readBy(record.runId());
         stages.tell("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
-        Window window = new Window(spark, daily.path(), inventory, sources.configs(), suppressed, runDate, days);
+        Window window = new Window(spark, daily.path(), inventory, sources, suppressed, runDate, days);
         window.requireWhole();
         record.outcomes(window.outcomes());
         check(window, days);

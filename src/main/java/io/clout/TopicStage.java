@@ -21,7 +21,6 @@ import io.clout.propagate.NotConvergedException;
 import io.clout.propagate.Problem;
 import io.clout.propagate.Propagation;
 import io.clout.table.Table;
-import io.clout.table.Vertices;
 import io.clout.topic.Hierarchy;
 import io.clout.topic.Kinship;
 import io.clout.topic.Matches;
@@ -142,10 +141,7 @@ final class TopicStage {
 
     /** Who did what to whom on topics, on which day. */
     private Dataset<Row> days(Night night, Hierarchy hierarchy) {
-        Dataset<Row> allowed = hierarchy
-                .allowed(night.topicDays())
-                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
-                .drop(TOPIC.name());
+        Dataset<Row> allowed = hierarchy.allowedKeys(night.topicDays());
         Dataset<Row> days = Identity.withPersons(Attention.shrunk(allowed, night.shrink()), night.personOf());
         boolean endorsed = config.attention().value().getOrDefault(ENDORSE, 0.0) != 0
                 && !night.counts().where(KIND.col().equalTo(ENDORSE)).isEmpty();
@@ -203,8 +199,7 @@ final class TopicStage {
         if (config.topics().kinship() == 0) {
             return reached;
         }
-        Dataset<Row> onTopics =
-                hierarchy.allowed(night.topicDays()).withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()));
+        Dataset<Row> onTopics = hierarchy.allowedKeys(night.topicDays());
         Dataset<Row> logged =
                 attention.positive(Attention.reactions(Identity.betweenPersons(onTopics, night.personOf())));
         Dataset<Row> all = Identity.betweenPersons(Attention.reactions(night.counts()), night.personOf());

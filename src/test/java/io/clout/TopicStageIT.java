@@ -348,7 +348,8 @@ class TopicStageIT {
                 persons,
                 PersonOf.ITSELF,
                 activities.select(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col()),
-                onTopics,
+                onTopics.withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
+                        .drop(TOPIC.name()),
                 onTopics.select(TOPIC.col()).distinct(),
                 weighing.shrink(),
                 edges.select(PERSON.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col())),

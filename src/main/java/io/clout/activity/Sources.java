@@ -71,6 +71,11 @@ public final class Sources {
         return dumps.keySet();
     }
 
+    /** The kinds that their activities can be of. */
+    List<String> kinds() {
+        return ReadingPlan.kinds(dumps.keySet(), kinds);
+    }
+
     /** The files that the sources consist of. */
     public List<Input> inputs() {
         return dumps.entrySet().stream()

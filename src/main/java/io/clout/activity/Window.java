@@ -14,9 +14,9 @@ import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
+import io.clout.table.Vertices;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,7 @@ public final class Window {
     private final Inventory inventory;
     private final Optional<Dataset<Row>> suppressed;
     private final LocalDate runDate;
+    private final List<String> kinds;
     private final Map<SourceConfig, Calendar> calendars = new LinkedHashMap<>();
 
     /**
@@ -53,7 +54,7 @@ public final class Window {
             SparkSession spark,
             Path folder,
             Inventory inventory,
-            Collection<SourceConfig> sources,
+            Sources sources,
             Optional<Dataset<Row>> suppressed,
             LocalDate runDate,
             int days) {
@@ -62,7 +63,8 @@ public final class Window {
         this.inventory = inventory;
         this.suppressed = suppressed;
         this.runDate = runDate;
-        for (SourceConfig source : sources) {
+        this.kinds = sources.kinds();
+        for (SourceConfig source : sources.configs()) {
             TreeSet<LocalDate> present = new TreeSet<>();
             known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
             Optional<LocalDate> began =
@@ -172,16 +174,19 @@ public final class Window {
     }
 
     /**
-     * Accepted activities on each of their topics: {@code topic} beside the columns of {@link #counts}, of which one
-     * key may have several rows. A reaction that names no topic itself has those of its content.
+     * Accepted activities on each of their topics: {@code topic_key} beside the columns of {@link #counts}, of which
+     * one key may have several rows. A reaction that names no topic itself has those of its content.
      */
     public Dataset<Row> topicDays() {
+        Dataset<Row> ofContent = new ContentTopics(kinds, accepted())
+                .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS));
         return read(DailyTables.TOPIC_COUNTS)
-                .unionByName(
-                        ContentTopics.inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS)));
+                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
+                .drop(TOPIC.name())
+                .unionByName(ofContent);
     }
 
-    /** Every {@code topic} of {@link #topicDays}, and maybe others. */
+    /** Every {@code topic} of which {@link #topicDays} has the key, and maybe others. */
     public Dataset<Row> topics() {
         return read(DailyTables.TOPIC_COUNTS)
                 .select(TOPIC.col())
@@ -190,12 +195,11 @@ public final class Window {
                 .distinct();
     }
 
-    /** When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}. */
-    Dataset<Row> firstSeen() {
-        return seen().where(FIRST_SEEN.col().isNotNull()).drop(PRESENT.name());
-    }
-
-    private Dataset<Row> seen() {
+    /**
+     * When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}, and {@code present}, 1 for
+     * those of the window.
+     */
+    Dataset<Row> seen() {
         List<Part> days = new ArrayList<>();
         List<Part> before = new ArrayList<>();
         calendars.keySet().forEach(source -> {

@@ -39,6 +39,9 @@ public final class Sessions {
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "2000")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
+        if (spark.sparkContext().isLocal()) {
+            LocalFiles.use(spark.sparkContext().hadoopConfiguration());
+        }
         if (!spark.sparkContext().getConf().contains(SHUFFLE_PARTITIONS)) {
             spark.conf().set(SHUFFLE_PARTITIONS, partitionsFor(spark));
         }

@@ -87,6 +87,11 @@ public final class LongTuples {
         return number(find(hash(only, 0, 0, 0), only, 0, 0, 0));
     }
 
+    /** The number of the tuple of two longs; −1 where there is none. */
+    public int find(long first, long second) {
+        return number(find(hash(first, second, 0, 0), first, second, 0, 0));
+    }
+
     /** Whether the tuple is there. */
     public boolean contains(long first, long second, long third) {
         return number(find(hash(first, second, third, 0), first, second, third, 0)) >= 0;

@@ -184,6 +184,8 @@ public final class Columns {
     public static final Column LAST_28D = count("last_28d", "reactions", "≥ 0", "of the last 28 days");
     public static final Column BEFORE_28D = count("before_28d", "reactions", "≥ 0", "of the 28 days before");
     public static final Column RANGE = new Column("range", IntegerType, "", "≥ 0", "part of the rows that are ranked");
+    public static final Column ORDER = count("order", "", "≥ 0", "number in the order of rows that are ranked");
+    public static final Column WIDTH = count("width", "", "≥ 1", "how many numbers there are for a group's rows");
     public static final Column FIRST =
             count("first", "position", "", "the rank of a row at the beginning of the range");
     public static final Column NTH = count("nth", "rows", "≥ 1", "place among the rows of one event");

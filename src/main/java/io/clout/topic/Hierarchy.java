@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clout.config.TopicsConfig;
@@ -42,12 +43,22 @@ public final class Hierarchy {
         this.names = names;
     }
 
-    /** {@code rows} without blocked topics and all that belongs to them. */
-    public Dataset<Row> allowed(Dataset<Row> rows) {
+    /** {@code rows} without those whose {@code topic} is blocked, or belongs to one that is. */
+    Dataset<Row> allowed(Dataset<Row> rows) {
+        List<Row> topics = blocked().stream().map(t -> RowFactory.create(t)).toList();
+        return topics.isEmpty() ? rows : rows.join(broadcast(table(topics, TOPIC)), TOPIC.name(), "left_anti");
+    }
+
+    /** The same of {@code topic_key}. */
+    public Dataset<Row> allowedKeys(Dataset<Row> rows) {
+        Object[] keys = blocked().stream().map(Vertices::ofTopic).toArray();
+        return keys.length == 0 ? rows : rows.where(not(TOPIC_KEY.col().isin(keys)));
+    }
+
+    private Set<String> blocked() {
         Set<String> blocked = new HashSet<>(config.blocked());
         blocked.addAll(dag.withDescendants(config.blocked()));
-        List<Row> topics = blocked.stream().map(t -> RowFactory.create(t)).toList();
-        return blocked.isEmpty() ? rows : rows.join(broadcast(table(topics, TOPIC)), TOPIC.name(), "left_anti");
+        return blocked;
     }
 
     /**

@@ -147,7 +147,8 @@ class DailyIT {
 
         Window window = night(13);
 
-        assertThat(window.firstSeen().count()).isEqualTo(14);
+        assertThat(window.seen().where("first_seen IS NOT NULL").drop("present").count())
+                .isEqualTo(14);
         assertThat(DailyTwin.content(window)).isEqualTo(DailyTwin.content(fromScratch(13)));
         assertThat(kept.known().orElseThrow().sources().get("log").days()).hasSize(WINDOW);
         assertThat(kept.known().orElseThrow().sources().get("log").firstDays()).hasSizeLessThan(10);
@@ -172,7 +173,7 @@ class DailyIT {
                 SPARK,
                 new org.apache.hadoop.fs.Path(kept.tables().toUri()),
                 kept.known().orElseThrow(),
-                sources(MAPPING).configs(),
+                sources(MAPPING),
                 Optional.of(suppressed),
                 day(10),
                 WINDOW);
@@ -192,7 +193,7 @@ class DailyIT {
         Window first = night(10);
 
         assertThat(first.outcomes().get("log")).isEqualTo(Map.of(Outcome.ACCEPTED, 1L, Outcome.FUTURE_TIME, 1L));
-        assertThat(first.firstSeen().count()).isEqualTo(1);
+        assertThat(first.seen().where("first_seen IS NOT NULL").count()).isEqualTo(1);
         assertThat(DailyTwin.content(night(11))).isEqualTo(DailyTwin.content(fromScratch(11)));
         assertThat(DailyTwin.content(night(10))).isEqualTo(DailyTwin.content(fromScratch(10)));
     }

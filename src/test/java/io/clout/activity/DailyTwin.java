@@ -1,7 +1,10 @@
 package io.clout.activity;
 
+import static io.clout.table.Columns.TOPIC;
+
 import io.clout.cluster.Work;
 import io.clout.table.DailyTables;
+import io.clout.table.Vertices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ final class DailyTwin {
             Inventory inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);
-            return new Window(spark, daily, inventory, sources.configs(), Optional.empty(), runDate, days);
+            return new Window(spark, daily, inventory, sources, Optional.empty(), runDate, days);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -61,16 +64,24 @@ final class DailyTwin {
         content.put(DailyTables.COUNTS.name(), rows(window.counts()));
         content.put(DailyTables.NAMES.name(), rows(window.accounts().drop("first_seen")));
         content.put(DailyTables.TOPIC_COUNTS.name(), rows(topicDays(window)));
-        content.put(DailyTables.FIRST_DAYS.name(), rows(window.firstSeen()));
+        content.put(
+                DailyTables.FIRST_DAYS.name(),
+                rows(window.seen().where("first_seen IS NOT NULL").drop("present")));
         content.put(DailyTables.REJECTED.name(), rows(window.rejects().select("source", "reason", "row")));
         return content;
     }
 
     /** Each key once. */
     static Dataset<Row> topicDays(Window window) {
-        return window.topicDays()
+        return onTopics(window)
                 .groupBy("topic", "day", "reactor", "author", "kind")
                 .agg(org.apache.spark.sql.functions.sum("count").as("count"));
+    }
+
+    /** With the topics' names. */
+    static Dataset<Row> onTopics(Window window) {
+        Dataset<Row> names = window.topics().withColumn("topic_key", Vertices.ofTopic(TOPIC.col()));
+        return window.topicDays().join(names, "topic_key");
     }
 
     private static List<String> rows(Dataset<Row> rows) {

@@ -93,7 +93,7 @@ class SourcesIT {
         Dataset<Row> dump = dump(EVENTS);
         Window window = window(open(EVENTS_MAPPING));
 
-        assertThat(texts(window.topicDays().select(TOPIC.col()).distinct()))
+        assertThat(texts(DailyTwin.onTopics(window).select(TOPIC.col()).distinct()))
                 .containsExactlyInAnyOrderElementsOf(
                         texts(dump.where("label LIKE 'accepted%'").selectExpr("lower(label)")));
         Map<String, Long> expected = new TreeMap<>();
@@ -234,7 +234,7 @@ class SourcesIT {
                 "topics.aliases.words={path = \"%s\", alias = word, topic = slug}".formatted(words));
 
         Window window = window(sources);
-        assertThat(texts(window.topicDays()
+        assertThat(texts(DailyTwin.onTopics(window)
                         .join(window.accounts().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col()), REACTOR.name())
                         .selectExpr("concat_ws(' ', account_id, topic)")))
                 .containsExactlyInAnyOrder("a tea", "a example.org", "a china", "a hot-drinks", "b news.site.co.uk");
@@ -308,8 +308,7 @@ class SourcesIT {
 
     /** Reactor and topic of each activity. */
     private List<String> topics(String expression) throws IOException {
-        return texts(window(open(PLAIN_MAPPING + ", topics = " + expression))
-                .topicDays()
+        return texts(DailyTwin.onTopics(window(open(PLAIN_MAPPING + ", topics = " + expression)))
                 .join(names(), REACTOR.name())
                 .selectExpr("concat_ws(' ', account_id, topic)"));
     }
