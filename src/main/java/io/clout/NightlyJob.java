@@ -146,7 +146,7 @@ final class NightlyJob {
         Influence influence = stages.run("discount", () -> spreading().discount(first, graph));
         People people = stages.run("mass", () -> scoring().mass(who, influence));
         Dataset<Row> received = stages.run("score", () -> score(window, personOf, people, graph));
-        stages.run("networks", () -> networks(window, people, graph.edges()));
+        stages.run("networks", () -> networks(window, people, graph));
         Night night = new Night(
                 people.accounts(),
                 people.persons(),
@@ -201,7 +201,8 @@ final class NightlyJob {
         // As they were saved, if that is all of them: so the engine reads them best.
         Dataset<Row> weights =
                 number == pairs.rows() ? pairs.value().drop(AGAINST.name()) : Attention.weights(pairs.value());
-        Dataset<Row> given = work.save("given", Attention.given(weights)).value();
+        Dataset<Row> given =
+                work.save("given", Attention.given(weights, number)).value();
         double fullAttention = attention.fullAttention(given);
         record.fullAttention(fullAttention);
         return new Made<>(
@@ -231,9 +232,10 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    /** Gives what each person received. */
+    /** Gives what each person received, and did. */
     private Made<Dataset<Row>> score(Window window, PersonOf personOf, People people, Graph graph) {
-        Dataset<Row> received = scoring().received(window, personOf, people, graph);
+        Dataset<Row> did = new Attention(config.attention(), runDate).deeds(window.counts());
+        Dataset<Row> received = scoring().received(did, window.accepted(), personOf, people, graph);
         Dataset<Row> rows =
                 scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), SCORES));
         return new Made<>(
@@ -241,8 +243,8 @@ final class NightlyJob {
                 keep(SCORES, Scores.withCarried(rows, window.carried())).rows());
     }
 
-    private Made<Dataset<Row>> networks(Window window, People people, Dataset<Row> edges) {
-        return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, edges), window.carried()));
+    private Made<Dataset<Row>> networks(Window window, People people, Graph graph) {
+        return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, graph), window.carried()));
     }
 
     private Scoring scoring() {

@@ -131,11 +131,9 @@ final class TopicStage {
      * What is believed of the mass of persons, what they did and what they received over all, in some rows for each.
      */
     private Dataset<Row> people(Night night) {
-        Dataset<Row> did = attention
-                .activity(Votes.without(night.counts()))
-                .select(PERSON.of(night.personOf().of(REACTOR.col())), GIVEN.of(ACTIVITY.col()));
         Column believed = Standing.believed(MASS.col(), config.topics().doubt());
-        return did.unionByName(night.received().select(PERSON.col(), RECEIVED.col()), true)
+        return night.received()
+                .select(PERSON.col(), RECEIVED.col(), GIVEN.of(ACTIVITY.col()))
                 .unionByName(night.persons().select(PERSON.col(), MASS.of(believed)), true);
     }
 

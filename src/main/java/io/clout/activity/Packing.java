@@ -21,6 +21,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class Packing implements Pages.Filling {
     private static final long MICROS_A_DAY = 86_400_000_000L;
+    /** Half a megabyte, which stays in a cache. */
+    private static final int LATELY = 1 << 16;
 
     private final Iterator<InternalRow> rows;
     private final ReadingPlan plan;
@@ -35,6 +37,9 @@ final class Packing implements Pages.Filling {
     private final Map<UTF8String, Integer> files = new HashMap<>();
     private final TopicList topics = new TopicList();
     private final LongTuples names = new LongTuples(2);
+    /** Names that came last, of those that would have their place here: most that come are among them. */
+    private final long[] lately = new long[LATELY];
+
     private final LongTuples early = new LongTuples(1);
     private int[] firstDays = new int[16];
     private final Census census = new Census();
@@ -172,9 +177,16 @@ final class Packing implements Pages.Filling {
         if (id == null) {
             return;
         }
-        int before = names.size();
         // Another hash tells two names of one vertex apart, which stop the run.
-        if (names.add(vertex, id.hashCode()) == before) {
+        int check = id.hashCode();
+        long key = vertex ^ (long) check << Integer.SIZE;
+        int place = (int) key & LATELY - 1;
+        if (lately[place] == key) {
+            return;
+        }
+        lately[place] = key;
+        int before = names.size();
+        if (names.add(vertex, check) == before) {
             Page page = pages.page(NAMES, number, vertex);
             page.putLong(vertex);
             page.putText(id);

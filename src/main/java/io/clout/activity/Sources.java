@@ -3,6 +3,7 @@ package io.clout.activity;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.activity.Inventory.Known;
 import io.clout.cluster.Work;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,8 +40,6 @@ public final class Sources {
 
     /** So many positions of rejected rows still fit every task's memory. */
     private static final long BROADCAST_ROWS = 1_000_000;
-
-    private static final String[] POSITION = {FILE.name(), ROW_INDEX.name()};
 
     private final SparkSession spark;
     private final Map<SourceConfig, Dump> dumps = new LinkedHashMap<>();
@@ -172,6 +172,19 @@ public final class Sources {
         return outcomes;
     }
 
+    /** By a hash, as nearly all rows are at no fault: long paths would be compared as keys. */
+    private static Column isSame(Dataset<Row> raw, Dataset<Row> faults) {
+        Column file = raw.col(FILE.name());
+        Column other = faults.col(FILE.name());
+        Column row = raw.col(ROW_INDEX.name());
+        Column otherRow = faults.col(ROW_INDEX.name());
+        return xxhash64(file, row)
+                .equalTo(xxhash64(other, otherRow))
+                // Neither is told to be equal, which would make it a key.
+                .and(row.between(otherRow, otherRow))
+                .and(file.between(other, other));
+    }
+
     /** The rows at which {@code faults} point, each as it was read. */
     private static Dataset<Row> rejects(List<SourceReading> sources, Dataset<Row> faults, long number) {
         return sources.stream()
@@ -179,7 +192,10 @@ public final class Sources {
                 .map(source -> {
                     Dataset<Row> here =
                             faults.where(SOURCE.col().equalTo(source.source().name()));
-                    return source.raw().join(number <= BROADCAST_ROWS ? broadcast(here) : here, POSITION, "inner");
+                    Dataset<Row> raw = source.raw();
+                    return raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
+                            .drop(here.col(FILE.name()))
+                            .drop(here.col(ROW_INDEX.name()));
                 })
                 .reduce(Dataset::unionByName)
                 .orElseThrow();

@@ -1,10 +1,13 @@
 package io.clout.activity;
 
 import static io.clout.table.Columns.COUNT;
+import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
 import io.clout.table.Column;
 import io.clout.table.Table;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -23,6 +26,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -35,6 +39,11 @@ final class TableFile {
         default boolean isNull(int row) {
             return false;
         }
+
+        /** Whether any cell of the column may be null. */
+        default boolean isOptional() {
+            return false;
+        }
     }
 
     private final Table table;
@@ -45,8 +54,11 @@ final class TableFile {
     TableFile(Table table, Cell... cells) {
         this.table = table;
         this.cells = List.of(cells);
-        this.schema = new MessageType(
-                table.name(), table.columns().stream().map(TableFile::type).toList());
+        List<Type> types = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            types.add(type(table.columns().get(i), cells[i].isOptional() ? OPTIONAL : REQUIRED));
+        }
+        this.schema = new MessageType(table.name(), types);
     }
 
     static Cell longs(IntToLongFunction of) {
@@ -73,21 +85,26 @@ final class TableFile {
             public boolean isNull(int row) {
                 return !has.test(row);
             }
+
+            @Override
+            public boolean isOptional() {
+                return true;
+            }
         };
     }
 
-    private static Type type(Column column) {
+    private static Type type(Column column, Repetition repetition) {
         if (column.type().equals(DataTypes.StringType)) {
-            return Types.optional(PrimitiveTypeName.BINARY)
+            return Types.primitive(PrimitiveTypeName.BINARY, repetition)
                     .as(LogicalTypeAnnotation.stringType())
                     .named(column.name());
         } else if (column.type().equals(DataTypes.DateType)) {
-            return Types.optional(PrimitiveTypeName.INT32)
+            return Types.primitive(PrimitiveTypeName.INT32, repetition)
                     .as(LogicalTypeAnnotation.dateType())
                     .named(column.name());
         }
         boolean isLong = column.type().equals(DataTypes.LongType);
-        return Types.optional(isLong ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32)
+        return Types.primitive(isLong ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32, repetition)
                 .named(column.name());
     }
 

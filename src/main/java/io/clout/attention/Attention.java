@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.cluster.LongSums;
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
 import java.time.LocalDate;
@@ -85,10 +85,18 @@ public final class Attention {
         return daily.where(micros(COUNT.col()).gt(0));
     }
 
-    /** {@code daily}, of {@code day} and {@code count}, with what was done, decayed: {@code activity}. */
-    public Dataset<Row> activity(Dataset<Row> daily) {
-        Column micros = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
-        return daily.withColumn(ACTIVITY.name(), micros);
+    /**
+     * {@code counts} with how many of them are {@code posts}, and what was done, decayed, {@code activity}: of
+     * endorsements nothing.
+     */
+    public Dataset<Row> deeds(Dataset<Row> counts) {
+        Column decayed = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
+        return counts.withColumn(POSTS.name(), of(KIND.col().equalTo(CloutConfig.POST), COUNT.col()))
+                .withColumn(ACTIVITY.name(), of(KIND.col().notEqual(CloutConfig.ENDORSE), decayed));
+    }
+
+    private static Column of(Column condition, Column number) {
+        return when(condition, number).otherwise(0L);
     }
 
     private Column decay() {
@@ -105,9 +113,13 @@ public final class Attention {
         return value.multiply(count);
     }
 
-    /** W(u): {@code reactor}, {@code given}. */
-    public static Dataset<Row> given(Dataset<Row> weights) {
-        return weights.groupBy(REACTOR.col()).agg(sum(WEIGHT.col()).as(GIVEN.name()));
+    /**
+     * W(u): {@code reactor}, {@code given}.
+     *
+     * @param number of {@code weights}
+     */
+    public static Dataset<Row> given(Dataset<Row> weights, long number) {
+        return LongSums.of(weights.select(REACTOR.col(), WEIGHT.col()), number, REACTOR, GIVEN);
     }
 
     /**

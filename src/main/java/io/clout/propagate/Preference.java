@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.DataTypes;
  * is known of the first days of a log would else be all that counts. A network on which nobody has a positive ramp has
  * a uniform preference.
  *
- * <p>Terms are rounded to 10⁻⁹ and summed as whole numbers, which no order of rows can change.
+ * <p>Terms are rounded to 10⁻⁹ and added up as whole numbers, which no order of rows can change.
  */
 public final class Preference {
     private static final double NANO = 1e9;
@@ -93,21 +93,14 @@ public final class Preference {
 
     /** What the evidence of each account adds to the base: {@code vertex}, {@code preference}. */
     private Dataset<Row> terms(Dataset<Row> evidence) {
-        return evidence.groupBy(VERTEX.col(), EVIDENCE.col())
-                .agg(max(AMOUNT.col()).as(AMOUNT.name()))
-                .groupBy(VERTEX.col())
-                .agg(sum(nanos(term())).divide(NANO).as(PREFERENCE.name()));
-    }
-
-    private Column term() {
-        Column term = lit(0.0);
+        Column terms = lit(0L);
         for (Map.Entry<String, PreferenceConfig.Evidence> e : config.evidence().entrySet()) {
-            Column part = AMOUNT.col()
-                    .divide(AMOUNT.col().plus(e.getValue().half()))
+            Column amount = max(when(EVIDENCE.col().equalTo(e.getKey()), AMOUNT.col()));
+            Column term = amount.divide(amount.plus(e.getValue().half()))
                     .multiply(e.getValue().weight());
-            term = when(EVIDENCE.col().equalTo(e.getKey()), part).otherwise(term);
+            terms = terms.plus(coalesce(nanos(term), lit(0L)));
         }
-        return term;
+        return evidence.groupBy(VERTEX.col()).agg(terms.divide(NANO).as(PREFERENCE.name()));
     }
 
     private static Column nanos(Column value) {

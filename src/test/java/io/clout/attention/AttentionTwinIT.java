@@ -151,7 +151,7 @@ class AttentionTwinIT {
             Weighing weighing = new Weighing(config, RUN_DATE, daily, PersonOf.ITSELF, 1_000_000L * (partitions - 1));
             shrink = weighing.shrink();
             weights = Attention.weights(weighing.pairs());
-            given = Attention.given(weights);
+            given = Attention.given(weights, weights.count());
             fullAttention = attention.fullAttention(given);
         }
 

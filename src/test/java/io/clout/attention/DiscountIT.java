@@ -108,7 +108,7 @@ class DiscountIT {
     private static Map<Long, Double> receives(List<Row> weights, List<Row> against, Row... masses) {
         Dataset<Row> edges = ROWS.of(List.of(REACTOR, AUTHOR, WEIGHT), weights);
         Map<Long, Double> receives = new HashMap<>();
-        Dataset<Row> given = Attention.given(edges);
+        Dataset<Row> given = Attention.given(edges, edges.count());
         Dataset<Row> mass = ROWS.of(List.of(VERTEX, MASS), masses);
         Dataset<Row> held = Discount.held(ROWS.of(List.of(REACTOR, AUTHOR, AGAINST), against), given, 4, mass);
         for (Row row : Discount.of(edges, held, given, 4, mass).collectAsList()) {

@@ -26,7 +26,7 @@ class FullAttentionIT {
 
     @Test
     void whatAReactorGivesIsTheSumOfTheirWeights() {
-        assertThat(Attention.given(weights(1, 2, 3e12, 1, 3, 1e12, 2, 1, 5))
+        assertThat(Attention.given(weights(1, 2, 3e12, 1, 3, 1e12, 2, 1, 5), 3)
                         .orderBy(REACTOR.col())
                         .collectAsList())
                 .containsExactly(RowFactory.create(1L, 4_000_000_000_000L), RowFactory.create(2L, 5L));

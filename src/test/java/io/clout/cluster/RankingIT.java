@@ -71,6 +71,24 @@ class RankingIT {
     }
 
     @Test
+    void massesThatNoNumberTellsApartAreRankedLikeOthers() {
+        // With two groups a number holds masses up to some 3·10¹².
+        Dataset<Row> rows = ROWS.of(
+                List.of(NETWORK, ACCOUNT_ID, MASS),
+                row("a", "w", 1e15),
+                row("a", "x", 1e16),
+                row("a", "y", 0.000002),
+                row("a", "z", 0.000003),
+                row("b", "x", 1e300),
+                row("b", "y", 1e301));
+
+        assertThat(Ranking.within(rows, NETWORK, ACCOUNT_ID)
+                        .select(ACCOUNT_ID.col(), RANK.col())
+                        .collectAsList())
+                .containsExactly(row("x", 1L), row("w", 2L), row("z", 3L), row("y", 4L), row("y", 1L), row("x", 2L));
+    }
+
+    @Test
     void aScaleGivesScoreAndVersion() {
         ScaleConfig scale =
                 new ScaleConfig("s2", List.of(new Anchor(1, 1), new Anchor(100, 51), new Anchor(1000, 100)));

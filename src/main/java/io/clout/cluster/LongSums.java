@@ -1,0 +1,61 @@
+package io.clout.cluster;
+
+import io.clout.numeric.Tally;
+import io.clout.table.Column;
+import java.nio.LongBuffer;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Sums of longs by a key, as {@code GROUP BY} has them, in packed longs: with millions of keys in half the time. A task
+ * holds its keys, 60 to 100 bytes each.
+ */
+public final class LongSums {
+    /** Rows for a partition. */
+    private static final long ROWS = 1_000_000;
+
+    private LongSums() {}
+
+    /**
+     * Each key once, with the sums of its rows. A sum beyond a long stops the run.
+     *
+     * @param rows a key and what is summed, all longs without nulls
+     * @param number about how many there are
+     * @param columns of the result, as many as {@code rows} has
+     */
+    public static Dataset<Row> of(Dataset<Row> rows, long number, Column... columns) {
+        int least = rows.sparkSession().sparkContext().defaultParallelism();
+        int partitions = (int) Math.max(least, 1 + number / ROWS);
+        int width = columns.length;
+        JavaRDD<byte[]> byKey =
+                LongPages.shuffled(rows.queryExecution().toRdd().toJavaRDD(), width, partitions, LongPages.Rows::new);
+        StructType schema = new StructType();
+        for (Column column : columns) {
+            schema = schema.add(column.field());
+        }
+        return LongRows.of(
+                rows.sparkSession(),
+                byKey.mapPartitions(
+                        pages -> Collections.singletonList(sums(pages, width)).iterator()),
+                schema);
+    }
+
+    private static long[][] sums(Iterator<byte[]> pages, int width) {
+        Tally sums = new Tally(1, width);
+        long[] row = new long[width];
+        while (pages.hasNext()) {
+            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+                longs.get(row);
+                int key = sums.row(row[0]);
+                for (int column = 1; column < width; column++) {
+                    sums.set(key, column, Math.addExact(sums.get(key, column), row[column]));
+                }
+            }
+        }
+        return sums.columns();
+    }
+}
