@@ -50,7 +50,7 @@ final class DayTables {
         long actor = log.actor(i);
         long author = log.at(i, Page.AUTHOR);
         int kind = log.kind(i);
-        pairs.add(pairs.row(actor, author, kind, 0), 3, 1);
+        pairs.add(pairs.row(actor, author, kind), 3, 1);
         boolean hasContent = log.has(i, Page.HAS_CONTENT);
         log.eachTopic(i, (row, name) -> {
             int topic = topic(name);

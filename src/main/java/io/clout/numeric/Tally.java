@@ -40,6 +40,11 @@ public final class Tally {
         return row(key, 0, 0, 0);
     }
 
+    /** The row of a key of three longs; there is one from now on. */
+    public int row(long a, long b, long c) {
+        return row(a, b, c, 0);
+    }
+
     /** The row of a key, of which only as many longs count as keys have; there is one from now on. */
     public int row(long a, long b, long c, long d) {
         int before = keys.size();

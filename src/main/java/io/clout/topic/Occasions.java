@@ -7,13 +7,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Age in days, kind and direction in one number, {@code age·2¹⁶ + kind·2 + back}, what depends on them, and the other
- * parameters that tasks need: rows of numbers alone are shuffled, sorted and compared fastest.
+ * Age in days, kind and direction in one number below 2³², {@code age·2¹⁶ + kind·2 + back}, what depends on them, and
+ * the other parameters that tasks need: rows of numbers alone are shuffled, sorted and compared fastest.
  */
 final class Occasions implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int AGE_SHIFT = 16;
     private static final int MOST_KINDS = 1 << 15;
+    /** 2⁶⁴ by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final List<String> kinds;
     /** In 10⁻⁶ of a share, by kind; 0 for the kinds that have no value, which are kind 0 together. */
@@ -67,6 +69,31 @@ final class Occasions implements Serializable {
     /** What happened on a day; {@code kind} is its number, or 0 for one that has no value. */
     long of(long day, int kind, boolean back) {
         return ((runDay - day) << AGE_SHIFT) | ((long) kind << 1) | (back ? 1 : 0);
+    }
+
+    /**
+     * An occasion and how often something happened on it, in one number.
+     *
+     * @throws ArithmeticException when that is 2³¹ times or more
+     */
+    static long times(long occasion, long count) {
+        return ((long) Math.toIntExact(count) << Integer.SIZE) | occasion;
+    }
+
+    static long occasion(long times) {
+        return times & 0xFFFF_FFFFL;
+    }
+
+    static long count(long times) {
+        return times >>> Integer.SIZE;
+    }
+
+    /**
+     * Stands for the account that reacts and the other: a hash, by which the pairs of accounts of two persons are told
+     * apart, few as they are.
+     */
+    static long accounts(long reactor, long author) {
+        return reactor * SPREAD + author;
     }
 
     /** Days before the run date. */

@@ -39,7 +39,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * they hand on needs no iteration: it is sent once, and whoever is heard brings it along from then on ({@link Handed}).
  * Only those who are heard are vertices of the propagation, and only what these give are its edges.
  *
- * <p><b>Memory.</b> A task holds what some persons did and received, 64 bytes for each count on a topic and as many
+ * <p><b>Memory.</b> A task holds what some persons did and received, 48 bytes for each count on a topic and as many
  * again while its table grows; then twice 24 for each edge. All of one person must fit.
  */
 public final class OnTopics implements AutoCloseable {
@@ -185,9 +185,6 @@ public final class OnTopics implements AutoCloseable {
 
     /** Counts, to the partitions of both persons. */
     private static final class Acts implements LongPages.Source {
-        /** Where a row has the day, and then what happened on it. */
-        private static final int OCCASION = 5;
-
         private final Occasions occasions;
         private final Map<UTF8String, Integer> kinds = new HashMap<>();
         private final int partitions;
@@ -217,12 +214,15 @@ public final class OnTopics implements AutoCloseable {
                 return taker;
             }
             InternalRow row = in.next();
-            for (int i = 0; i < to.length; i++) {
-                to[i] = i == OCCASION ? row.getInt(i) : row.getLong(i);
-            }
-            taker = to[1];
-            int kind = kinds.getOrDefault(row.getUTF8String(to.length), 0);
-            to[OCCASION] = occasions.of(to[OCCASION], kind, to[0] > taker);
+            long giver = row.getLong(0);
+            taker = row.getLong(1);
+            int kind = kinds.getOrDefault(row.getUTF8String(8), 0);
+            to[0] = giver;
+            to[1] = taker;
+            to[2] = row.getLong(2);
+            to[3] = Occasions.accounts(row.getLong(3), row.getLong(4));
+            to[4] = Occasions.times(occasions.of(row.getInt(5), kind, giver > taker), row.getLong(6));
+            to[5] = Double.doubleToRawLongBits(row.getDouble(7));
             again = LongPages.part(to[0], partitions) != LongPages.part(taker, partitions);
             return to[0];
         }

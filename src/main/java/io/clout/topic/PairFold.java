@@ -14,8 +14,8 @@ import io.clout.numeric.Tally;
  * alone, or to themselves, is an edge to themselves that has activity and nothing else.
  */
 final class PairFold {
-    /** Topic, account of the reactor, account of the author, occasion. */
-    private static final int KEYS = 4;
+    /** Topic, what stands for the accounts, occasion. */
+    private static final int KEYS = 3;
 
     private static final int COUNT = KEYS;
     private static final int FACTOR = KEYS + 1;
@@ -77,8 +77,9 @@ final class PairFold {
         sums.clear();
     }
 
-    void add(long topic, long reactor, long author, long occasion, long count, double factor) {
-        int row = own.row(topic, reactor, author, occasion);
+    /** @param accounts stands for the one that reacts and the other, as {@link Occasions#accounts} has it */
+    void add(long topic, long accounts, long occasion, long count, double factor) {
+        int row = own.row(topic, accounts, occasion);
         own.add(row, COUNT, count);
         own.set(row, FACTOR, Double.doubleToRawLongBits(factor));
     }
@@ -103,7 +104,7 @@ final class PairFold {
     private void raise(long topic, double factor, int from) {
         long count = own.get(from, COUNT);
         long worth = Double.doubleToRawLongBits(count * factor);
-        int row = all.row(topic, own.get(from, 1), own.get(from, 2), own.get(from, 3));
+        int row = all.row(topic, own.get(from, 1), own.get(from, 2));
         all.set(row, COUNT, Math.max(all.get(row, COUNT), count));
         // Of doubles that are not negative the larger has the larger bits.
         all.set(row, WORTH, Math.max(all.get(row, WORTH), worth));

@@ -14,12 +14,12 @@ import java.util.List;
  * person is small, and stays in the processor's caches.
  *
  * <pre>
- *   in    giver, taker, topic, reactor, author, occasion, count, bits of the factor
+ *   in    giver, taker, topic, accounts, occasion and count, bits of the factor
  *   out   the four kinds of {@link Piece}
  * </pre>
  */
 final class PersonsOnTopics {
-    static final int ACT = 8;
+    static final int ACT = 6;
 
     // Columns of the person at hand, by topic; attention below 9.2·10⁶ shares. Those from REACTIONS on are what
     // PairFold has,
@@ -134,13 +134,13 @@ final class PersonsOnTopics {
             fold.begin(Math.min(person, other), Math.max(person, other));
             for (; at < byOther.length && byOther[at] >>> Integer.SIZE == byOther[from] >>> Integer.SIZE; at++) {
                 int row = (int) byOther[at];
+                long times = acts.get(row, 4);
                 fold.add(
                         acts.get(row, 2),
                         acts.get(row, 3),
-                        acts.get(row, 4),
-                        acts.get(row, 5),
-                        acts.get(row, 6),
-                        Double.longBitsToDouble(acts.get(row, 7)));
+                        Occasions.occasion(times),
+                        Occasions.count(times),
+                        Double.longBitsToDouble(acts.get(row, 5)));
             }
             fold.end();
             while (fold.next()) {

@@ -106,7 +106,7 @@ class PairFoldTest {
         fold.begin(left, right);
         for (Did d : log) {
             long occasion = ((long) d.age() << 16) + 2L * d.kind() + (d.back() ? 1 : 0);
-            fold.add(d.topic(), d.reactor(), d.author(), occasion, d.count(), d.factor());
+            fold.add(d.topic(), Occasions.accounts(d.reactor(), d.author()), occasion, d.count(), d.factor());
         }
         fold.end();
         Map<List<Long>, List<Long>> edges = new HashMap<>();

@@ -45,7 +45,8 @@ class PersonsOnTopicsTest {
 
     private static long[] act(long giver, long taker, long topic, int age, long count) {
         long occasion = ((long) age << 16) + 2 * SHARE + (giver > taker ? 1 : 0);
-        return new long[] {giver, taker, topic, giver, taker, occasion, count, Double.doubleToRawLongBits(1)};
+        long times = Occasions.times(occasion, count);
+        return new long[] {giver, taker, topic, Occasions.accounts(giver, taker), times, Double.doubleToRawLongBits(1)};
     }
 
     private static byte[] page(List<long[]> rows) {
@@ -115,7 +116,7 @@ class PersonsOnTopicsTest {
                 fold.begin(left, right);
                 for (long[] row : log) {
                     if (Math.min(row[0], row[1]) == left && Math.max(row[0], row[1]) == right) {
-                        fold.add(row[2], row[3], row[4], row[5], row[6], 1);
+                        fold.add(row[2], row[3], Occasions.occasion(row[4]), Occasions.count(row[4]), 1);
                     }
                 }
                 fold.end();
