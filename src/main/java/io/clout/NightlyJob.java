@@ -232,10 +232,9 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    /** Gives what each person received, and did. */
+    /** Gives what each person received. */
     private Made<Dataset<Row>> score(Window window, PersonOf personOf, People people, Graph graph) {
-        Dataset<Row> did = new Attention(config.attention(), runDate).deeds(window.counts());
-        Dataset<Row> received = scoring().received(did, window.accepted(), personOf, people, graph);
+        Dataset<Row> received = scoring().received(window, personOf, people, graph);
         Dataset<Row> rows =
                 scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), SCORES));
         return new Made<>(

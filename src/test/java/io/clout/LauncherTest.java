@@ -128,13 +128,15 @@ class LauncherTest {
     }
 
     @Test
-    void pages_are_large_where_the_system_has_them() throws Exception {
+    void pages_are_large_where_the_system_has_them_and_for_the_sample_nowhere() throws Exception {
         Path file = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
         boolean has = Files.isReadable(file) && !Files.readString(file).contains("[never]");
-        launch(Map.of(), List.of("nightly"));
-
+        launch(Map.of(), List.of("nightly", "--conf", "conf/generated.conf"));
         assertThat(environment("SPARK_SUBMIT_OPTS").contains("-XX:+UseTransparentHugePages"))
                 .isEqualTo(has);
+
+        launch(Map.of(), List.of("nightly"));
+        assertThat(environment("SPARK_SUBMIT_OPTS")).doesNotContain("TransparentHugePages");
     }
 
     @Test

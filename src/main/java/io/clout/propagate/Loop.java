@@ -6,7 +6,10 @@ import static io.clout.table.Columns.VERTEX;
 import io.clout.config.PropagationConfig;
 import io.clout.propagate.Influence.Iteration;
 import io.clout.propagate.Influence.Side;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +27,10 @@ import scala.Tuple2;
 final class Loop {
     /** Between two checkpoints. */
     private static final int MOST_FAILURES = 3;
+    /** Iterations from one extrapolation to the next: the slowest part of the error must be most of it by then. */
+    private static final int STRIDE = 8;
+    /** Iterations between the vectors that are extrapolated from. */
+    private static final int LAG = 2;
 
     private final SparkSession spark;
     private final PropagationConfig config;
@@ -38,6 +45,9 @@ final class Loop {
     private final List<Iteration> iterations = new ArrayList<>();
     private StopRule rule;
     private JavaRDD<State> states;
+    /** States of four and two iterations before an extrapolation, while it is near. */
+    private final Deque<JavaRDD<State>> earlier = new ArrayDeque<>();
+
     private Sums sums;
 
     /** @param progress is told of iterations from time to time, and of those that failed */
@@ -77,6 +87,9 @@ final class Loop {
                 }
                 step();
                 ending = rule.after(last(), sums.top());
+                if (ending.isEmpty() && iterations.size() % STRIDE == 0 && earlier.size() == 2) {
+                    extrapolate();
+                }
                 if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
                     keep();
                     failures = 0;
@@ -111,6 +124,7 @@ final class Loop {
         if (states != null) {
             forget(states);
         }
+        forgetEarlier();
         states = kept.map(k -> checkpoints.states(k, graph.parts())).orElseGet(() -> given.start(totals));
         sums = materialise(states);
     }
@@ -121,9 +135,42 @@ final class Loop {
         Sums after = materialise(next);
         double residual = after.residual(sums);
         sums = after;
-        forget(states);
+        if (isExtrapolatedFrom(iterations.size())) {
+            earlier.add(states);
+        } else {
+            forget(states);
+        }
         states = next;
         iterations.add(new Iteration(iterations.size() + 1, residual, (System.nanoTime() - start) / 1e9));
+    }
+
+    /** Never from before a checkpoint: a run that goes on from it has nothing older. */
+    private boolean isExtrapolatedFrom(int iteration) {
+        int next = (iteration / STRIDE + 1) * STRIDE;
+        int checkpoint = (next - 1) / config.checkpointIterations() * config.checkpointIterations();
+        return checkpoint <= next - 2 * LAG && (iteration == next - 2 * LAG || iteration == next - LAG);
+    }
+
+    /** Leaps to where the vectors seem to go. Whatever they are then, iterations lead from there to the fixed point. */
+    private void extrapolate() {
+        int sides = given.sides();
+        double most = Math.pow(1 - config.teleport(), LAG);
+        JavaRDD<State> further = earlier.getFirst()
+                .zip(earlier.getLast())
+                .zip(states)
+                .map(three -> State.extrapolated(three._1._1, three._1._2, three._2, sides, most));
+        Sums there = materialise(further);
+        // Nothing can receive more: too far.
+        boolean isPossible = Arrays.stream(there.restart()).allMatch(restart -> restart >= config.teleport());
+        forget(isPossible ? states : further);
+        states = isPossible ? further : states;
+        sums = isPossible ? there : sums;
+        forgetEarlier();
+    }
+
+    private void forgetEarlier() {
+        earlier.forEach(this::forget);
+        earlier.clear();
     }
 
     /** For each unit of preference. */
@@ -176,6 +223,7 @@ final class Loop {
                 spark.createDataFrame(shares.flatMap(here -> new Shares(here._1.ids(), here._2, arrays)), schema);
         Dataset<Row> saved = save.apply(rows);
         forget(states);
+        forgetEarlier();
         return new Influence(saved, vertices, sides, iterations, ending);
     }
 }

@@ -26,9 +26,10 @@ import org.apache.spark.sql.SparkSession;
  * <p><b>Error.</b> The map shrinks L1 distances by at least 1−ε, so that the vector returned is within
  * {@code residual·(1−ε)/ε} of the fixed point, whatever the number of accounts. The residual that is told is
  * {@code Σ|received − received before| + |restart − restart before|}: at least the L1 distance of the two vectors, and
- * at most twice that. Rounding adds at most {@code edges·2⁻⁶²/ε} (see {@link Quanta}), and the relative error of four
- * double operations an edge, 4·2⁻⁵³/ε. Weights and messages are doubles: as floats they would add 2⁻²⁴/ε, which is
- * 4·10⁻⁷. What is not received restarts, so that Σπ = 1 whatever rounding does.
+ * at most twice that. It holds wherever the step begins: every eighth iteration the vectors leap to where they seem to
+ * lead ({@link State#extrapolated}). Rounding adds at most {@code edges·2⁻⁶²/ε} (see {@link Quanta}), and the relative
+ * error of four double operations an edge, 4·2⁻⁵³/ε. Weights and messages are doubles: as floats they would add 2⁻²⁴/ε,
+ * which is 4·10⁻⁷. What is not received restarts, so that Σπ = 1 whatever rounding does.
  *
  * <p><b>The same digits.</b> Sums are of whole numbers: the shares depend neither on partitions, nor on cores, nor on
  * the order of the input, nor on whether a run broke and went on from a checkpoint.

@@ -22,8 +22,8 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <ul>
  *   <li>an edge: 12 bytes; slot 4, weight 8
- *   <li>a vertex: 20 + 24·k; id 8, row 4, scale 8; and for each right-hand side the preference 8 and the vectors before
- *       and after 16 (8 more where vertices have factors, 8·k for a warm start)
+ *   <li>a vertex: 20 + 40·k; id 8, row 4, scale 8; and for each right-hand side the preference 8 and four vectors, the
+ *       last three and where they lead, 32 (8 more where vertices have factors, 8·k for a warm start)
  *   <li>a pair of a reactor and a partition that it gives to: 4, its place in the outbox; while the partition works,
  *       8·k more for what it is handed
  * </ul>
@@ -43,7 +43,7 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
     private static final int MOST_VALUE_BITS = 27;
     private static final int EDGE_BYTES = 12;
     private static final int VERTEX_BYTES = 20;
-    private static final int COLUMN_BYTES = 24;
+    private static final int COLUMN_BYTES = 40;
     private static final double GIGA = 1 << 30;
 
     /**

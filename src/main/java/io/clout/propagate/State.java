@@ -10,6 +10,8 @@ import java.io.Serializable;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares states
 record State(long[] received, Sums sums) implements Serializable {
+    /** Quanta. */
+    private static final long FEW = 1 << 8;
 
     /**
      * The vectors after {@code before}.
@@ -33,6 +35,26 @@ record State(long[] received, Sums sums) implements Serializable {
                 long pi = received[i] + Quanta.round(restart[j] * vertices.preference()[i]);
                 sums.top()[j].add(vertices.ids()[v], pi);
             }
+        }
+        return new State(received, sums);
+    }
+
+    /**
+     * Where three vectors, each two iterations after the other, seem to lead, each vertex by itself: if its steps from
+     * one to the next shrink by r each time, those to come sum to {@code step·r/(1−r)} (Aitken's Δ²). Two iterations at
+     * once, as of two who hand on to each other one has its turn and then the other. A vertex stays where it is unless
+     * 0 &lt; r &lt; {@code most}, or where its steps are so few quanta that rounding makes up much of them.
+     */
+    static State extrapolated(State before, State last, State now, int columns, double most) {
+        long[] received = now.received.clone();
+        Sums sums = Sums.zero(columns, 0);
+        for (int i = 0; i < received.length; i++) {
+            long step = now.received[i] - last.received[i];
+            double ratio = step / (double) (last.received[i] - before.received[i]);
+            if (Math.abs(step) > FEW && ratio > 0 && ratio < most) {
+                received[i] = Math.max(0, received[i] + (long) Math.rint(step * (ratio / (1 - ratio))));
+            }
+            sums.received()[i % columns] += received[i];
         }
         return new State(received, sums);
     }

@@ -201,6 +201,27 @@ class PropagationIT {
     }
 
     @Test
+    void whatGoesSlowlyEachAtItsOwnRateIsThereInHalfOfTheIterations() {
+        // Pairs who hand on to each other from half to all of what they have.
+        int pairs = 40;
+        List<long[]> edges = new ArrayList<>();
+        double[] preference = ones(2 * pairs);
+        for (int i = 0; i < pairs; i++) {
+            edges.add(new long[] {2L * i, 2L * i + 1, 60 + i});
+            edges.add(new long[] {2L * i + 1, 2L * i, 60 + i});
+            preference[2 * i] = 1 + i % 7;
+        }
+        long[][] all = edges.toArray(long[][]::new);
+
+        Influence influence = run(preference, all, 100);
+
+        double[] twin = DensePropagation.fixedPoint(dense(all, 2 * pairs), preference, 100, TELEPORT);
+        assertThat(distance(values(influence, 2 * pairs), twin)).isLessThan(BOUND);
+        // One by one, with errors that shrink by .84, there would be 143.
+        assertThat(influence.iterations()).hasSizeLessThan(80);
+    }
+
+    @Test
     void digitsAreTheSameForAnyPartitionsAndAnyOrderOfEdges() {
         int n = 400;
         Random random = new Random(11);
