@@ -147,20 +147,7 @@ final class NightlyJob {
         People people = stages.run("mass", () -> scoring().mass(who, influence));
         Dataset<Row> received = stages.run("score", () -> score(window, personOf, people, graph));
         stages.run("networks", () -> networks(window, people, graph));
-        Night night = new Night(
-                people.accounts(),
-                people.persons(),
-                personOf,
-                window.counts(),
-                window.topicDays(),
-                window.topics(),
-                graph.shrink(),
-                received,
-                graph.fullAttention(),
-                window.accepted());
-        stages.run(
-                "topics",
-                () -> new TopicStage(spark, config, work, stages::tell, record).run(night, known, this::keep));
+        stages.run("topics", () -> topics(window, known, personOf, people, received, graph));
         stages.run("check", () -> check(influence, last));
         return stages.run("publish", () -> publish());
     }
@@ -244,6 +231,22 @@ final class NightlyJob {
 
     private Made<Dataset<Row>> networks(Window window, People people, Graph graph) {
         return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, graph), window.carried()));
+    }
+
+    private Made<Dataset<Row>> topics(
+            Window window, AccountTables known, PersonOf personOf, People people, Dataset<Row> received, Graph graph) {
+        Night night = new Night(
+                people.accounts(),
+                people.persons(),
+                personOf,
+                window.counts(),
+                window.topicDays(),
+                window.topics(),
+                graph.shrink(),
+                received,
+                graph.fullAttention(),
+                window.accepted());
+        return new TopicStage(spark, config, work, stages::tell, record).run(night, known, this::keep);
     }
 
     private Scoring scoring() {

@@ -6,7 +6,7 @@ import static io.clout.table.Columns.CONTENT;
 import static io.clout.table.Columns.COUNT;
 import static io.clout.table.Columns.DAY;
 import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.NTH;
+import static io.clout.table.Columns.KIND_NUMBER;
 import static io.clout.table.Columns.REACTOR;
 import static io.clout.table.Columns.TOPIC;
 import static io.clout.table.Columns.TOPIC_KEY;
@@ -37,8 +37,8 @@ import org.apache.spark.sql.types.StructType;
  * What content is about: what its author says, if the window has that, and only else what anybody does. Strangers put
  * nobody on a topic by naming it under something that others react to.
  *
- * <p>In packed longs: all about one content meets in one partition. A task holds 48 bytes for each reaction and some
- * 250 for each topic that somebody names.
+ * <p>In packed longs: all about one content meets in one partition. A task holds 48 bytes for each reaction, some 300
+ * for each topic that somebody names, and while the tables of these grow as many again.
  */
 final class ContentTopics {
     /** In the place of a kind, where a row says what content is about. */
@@ -53,12 +53,15 @@ final class ContentTopics {
     private static final int TO = 3;
     private static final int WIDTH = 6;
 
+    /** Rows that are given at once, and up to those of one reaction more. */
+    private static final int BLOCK = 1 << 14;
+
     /** Rows that a partition holds at once, where their hashes lie evenly. */
     private static final long ROWS = 1_000_000;
 
     private static final StructType SCHEMA = new StructType()
             .add(TOPIC_KEY.field())
-            .add(NTH.field())
+            .add(KIND_NUMBER.field())
             .add(REACTOR.field())
             .add(AUTHOR.field())
             // LongRows has no room for an int.
@@ -112,11 +115,11 @@ final class ContentTopics {
                         DAY.of(DAY.col()),
                         REACTOR.col(),
                         AUTHOR.col(),
-                        KIND.of(element_at(all, NTH.col().cast("int"))),
+                        KIND.of(element_at(all, KIND_NUMBER.col().cast("int"))),
                         COUNT.col());
     }
 
-    /** The reactions of a partition on each topic of their content, page by page. */
+    /** The reactions of a partition on each topic of their content, some at a time. */
     private static final class Inherited implements Iterator<long[][]> {
         private final List<byte[]> pages = new ArrayList<>();
         /** Topics by content and who names them. */
@@ -124,7 +127,8 @@ final class ContentTopics {
         /** Topics by content. */
         private final LongMultimap byAnybody = new LongMultimap();
 
-        private int next;
+        private int read;
+        private LongBuffer page = LongBuffer.allocate(0);
 
         Inherited(Iterator<byte[]> in) {
             in.forEachRemaining(pages::add);
@@ -144,15 +148,18 @@ final class ContentTopics {
 
         @Override
         public boolean hasNext() {
-            return next < pages.size();
+            return page.hasRemaining() || read < pages.size();
         }
 
         @Override
         public long[][] next() {
             LongTable to = new LongTable(WIDTH);
             long[] row = new long[WIDTH];
-            for (LongBuffer longs = LongPages.longs(pages.get(next++)); longs.hasRemaining(); ) {
-                longs.get(row);
+            while (to.size() < BLOCK && hasNext()) {
+                if (!page.hasRemaining()) {
+                    page = LongPages.longs(pages.set(read++, null));
+                }
+                page.get(row);
                 if (row[WHAT] != SAID && row[WHAT] != NOTHING) {
                     inherit(row, to);
                 }

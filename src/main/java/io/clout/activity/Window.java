@@ -46,6 +46,7 @@ public final class Window {
      * Finds the days that count.
      *
      * @param folder of the daily tables
+     * @param sources whose days they are
      * @param suppressed {@code vertex} of accounts of which no table here tells anything; {@link #outcomes} count them
      * @param days the window, the run date included
      * @throws InputException when a source lacks days that it must not lack
@@ -195,10 +196,7 @@ public final class Window {
                 .distinct();
     }
 
-    /**
-     * When accounts first acted themselves, at any time: {@code vertex}, {@code first_seen}, and {@code present}, 1 for
-     * those of the window.
-     */
+    /** When accounts first acted themselves: {@code vertex}, {@code first_seen}, {@code present}, 1 in the window. */
     Dataset<Row> seen() {
         List<Part> days = new ArrayList<>();
         List<Part> before = new ArrayList<>();

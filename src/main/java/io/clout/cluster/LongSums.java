@@ -11,8 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sums of longs by a key, as {@code GROUP BY} has them, in packed longs: with millions of keys in half the time. A task
- * holds its keys, 60 to 100 bytes each.
+ * Sums of longs by a key, as {@code GROUP BY} has them, in packed longs. A task holds its keys, 60 to 100 bytes each.
  */
 public final class LongSums {
     /** Rows for a partition. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.rint;
@@ -24,9 +25,9 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Ranks rows by mass with a distributed sort; a window function would bring a whole network into one task. Rows are
- * brought into ranges of their order, are counted there, and sorted: a row's rank is its place in its range and the
- * number of those in ranges before.
+ * Ranks rows by mass, which is neither negative nor null, with a distributed sort; a window function would bring a
+ * whole network into one task. Rows are brought into ranges of their order, are counted there, and sorted: a row's rank
+ * is its place in its range and the number of those in ranges before.
  */
 public final class Ranking {
     private static final double DECIMALS = 1e6;
@@ -81,12 +82,13 @@ public final class Ranking {
     }
 
     /**
-     * A number in the order of rows, which tells most of them apart: to compare such is faster by far than to compare
-     * rows, and texts of one group would all begin alike.
+     * A number in the order of rows, which tells most of them apart: what is sorted begins with it, so that few are
+     * compared in whole. Texts of one group would all begin alike.
      */
     private static org.apache.spark.sql.Column place() {
         org.apache.spark.sql.Column last = WIDTH.col().minus(1);
-        return ORDER.col().plus(greatest(lit(0L), last.minus(ceil(MASS.col().multiply(DECIMALS)))));
+        return ORDER.col()
+                .plus(least(last, greatest(lit(0L), last.minus(ceil(MASS.col().multiply(DECIMALS))))));
     }
 
     /**

@@ -32,7 +32,8 @@ import org.apache.spark.sql.SparkSession;
  * which is 4·10⁻⁷. What is not received restarts, so that Σπ = 1 whatever rounding does.
  *
  * <p><b>The same digits.</b> Sums are of whole numbers: the shares depend neither on partitions, nor on cores, nor on
- * the order of the input, nor on whether a run broke and went on from a checkpoint.
+ * the order of the input, nor on whether a run broke and went on from a checkpoint. They depend, within the error, on
+ * how many iterations there are from one checkpoint to the next, as vectors do not leap from before one.
  *
  * <p><b>Memory</b> is explained at {@link Sizing}, <b>lost executors</b> and broken runs at {@link Checkpoints}.
  */

@@ -44,6 +44,7 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
     private static final int EDGE_BYTES = 12;
     private static final int VERTEX_BYTES = 20;
     private static final int COLUMN_BYTES = 40;
+    private static final int BUILD_COLUMN_BYTES = 96;
     private static final double GIGA = 1 << 30;
 
     /**
@@ -79,7 +80,7 @@ record Sizing(int partitions, long residentBytes, long storageBytes) {
      */
     static Sizing of(long edges, long vertices, int columns, Room room) {
         long resident = resident(edges, vertices, columns);
-        long building = edges * BUILD_BYTES + vertices * (VERTEX_BYTES + 4L * COLUMN_BYTES * columns);
+        long building = edges * BUILD_BYTES + vertices * (VERTEX_BYTES + (long) BUILD_COLUMN_BYTES * columns);
         double free = Math.max(FOR_BUILDING * room.bytes() - resident, LEAST_FOR_BUILDING * room.bytes());
         // With a share s of all parts under way at once: s·building + (1 − s)·resident within the memory.
         double atOnce = Math.min(1, free / (building - resident + 1));

@@ -44,14 +44,18 @@ record State(long[] received, Sums sums) implements Serializable {
      * one to the next shrink by r each time, those to come sum to {@code step·r/(1−r)} (Aitken's Δ²). Two iterations at
      * once, as of two who hand on to each other one has its turn and then the other. A vertex stays where it is unless
      * 0 &lt; r &lt; {@code most}, or where its steps are so few quanta that rounding makes up much of them.
+     *
+     * @param sides the right-hand sides that are extrapolated; others stay
+     * @param most at most .75
      */
-    static State extrapolated(State before, State last, State now, int columns, double most) {
+    static State extrapolated(State before, State last, State now, boolean[] sides, double most) {
+        int columns = sides.length;
         long[] received = now.received.clone();
         Sums sums = Sums.zero(columns, 0);
         for (int i = 0; i < received.length; i++) {
             long step = now.received[i] - last.received[i];
             double ratio = step / (double) (last.received[i] - before.received[i]);
-            if (Math.abs(step) > FEW && ratio > 0 && ratio < most) {
+            if (sides[i % columns] && Math.abs(step) > FEW && ratio > 0 && ratio < most) {
                 received[i] = Math.max(0, received[i] + (long) Math.rint(step * (ratio / (1 - ratio))));
             }
             sums.received()[i % columns] += received[i];

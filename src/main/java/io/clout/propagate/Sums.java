@@ -44,6 +44,15 @@ record Sums(long[] received, long[] moved, Top[] top) implements Serializable {
         return restart;
     }
 
+    /** Whether no more is received than there is, by right-hand side. */
+    boolean[] arePossible() {
+        boolean[] possible = new boolean[received.length];
+        for (int j = 0; j < possible.length; j++) {
+            possible[j] = received[j] >= 0 && received[j] <= Quanta.ONE_WHOLE;
+        }
+        return possible;
+    }
+
     /** The largest L1 distance between the vectors before and after, or a little more (see {@link Propagation}). */
     double residual(Sums before) {
         double largest = 0;

@@ -158,6 +158,7 @@ public final class Columns {
     public static final Column EVENT_ID = text("event_id", "what is unique to the event");
     public static final Column PASSES =
             new Column("passes", BooleanType, "", "", "whether the source's condition lets the row through");
+    public static final Column KIND_NUMBER = count("kind_number", "", "≥ 1", "place of the kind among all");
     public static final Column COUNT = count("count", "activities", "≥ 1", "how many");
 
     // Internal: what is kept of a day.

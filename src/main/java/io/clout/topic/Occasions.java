@@ -74,10 +74,15 @@ final class Occasions implements Serializable {
     /**
      * An occasion and how often something happened on it, in one number.
      *
-     * @throws ArithmeticException when that is 2³¹ times or more
+     * @throws ArithmeticException when that is 2³¹ times or more, or the occasion is out of its range
      */
     static long times(long occasion, long count) {
-        return ((long) Math.toIntExact(count) << Integer.SIZE) | occasion;
+        if (occasion >>> Integer.SIZE != 0 || count >>> (Integer.SIZE - 1) != 0) {
+            throw new ArithmeticException(
+                    "%,d reactions of one kind, pair and day, %d days old: at most %,d of at most %,d days can be counted"
+                            .formatted(count, occasion >> AGE_SHIFT, Integer.MAX_VALUE, (1 << AGE_SHIFT) - 1));
+        }
+        return (count << Integer.SIZE) | occasion;
     }
 
     static long occasion(long times) {

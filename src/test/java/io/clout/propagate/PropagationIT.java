@@ -202,23 +202,48 @@ class PropagationIT {
 
     @Test
     void whatGoesSlowlyEachAtItsOwnRateIsThereInHalfOfTheIterations() {
-        // Pairs who hand on to each other from half to all of what they have.
-        int pairs = 40;
-        List<long[]> edges = new ArrayList<>();
-        double[] preference = ones(2 * pairs);
-        for (int i = 0; i < pairs; i++) {
-            edges.add(new long[] {2L * i, 2L * i + 1, 60 + i});
-            edges.add(new long[] {2L * i + 1, 2L * i, 60 + i});
-            preference[2 * i] = 1 + i % 7;
-        }
-        long[][] all = edges.toArray(long[][]::new);
+        long[][] edges = slowPairs();
+        int n = edges.length;
+        double[] preference = slowPreference(n);
 
-        Influence influence = run(preference, all, 100);
+        Influence influence = run(preference, edges, 100);
 
-        double[] twin = DensePropagation.fixedPoint(dense(all, 2 * pairs), preference, 100, TELEPORT);
-        assertThat(distance(values(influence, 2 * pairs), twin)).isLessThan(BOUND);
+        double[] twin = DensePropagation.fixedPoint(dense(edges, n), preference, 100, TELEPORT);
+        assertThat(distance(values(influence, n), twin)).isLessThan(BOUND);
         // One by one, with errors that shrink by .84, there would be 143.
         assertThat(influence.iterations()).hasSizeLessThan(80);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3})
+    void whereAllIsHandedOnLeapsEndWhereIterationsDo(int seed) {
+        Random random = new Random(seed);
+        int n = 300;
+        double[] preference = random.doubles(n, 0.1, 1).toArray();
+        long[][] edges = randomEdges(random, n, 3 * n);
+
+        Influence influence = run(preference, edges, NO_FULL_ATTENTION);
+
+        double[] twin = DensePropagation.fixedPoint(dense(edges, n), preference, NO_FULL_ATTENTION, TELEPORT);
+        assertThat(distance(values(influence, n), twin)).isLessThan(BOUND);
+        assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
+    }
+
+    /** Two who hand on to each other from 60 to 99 % of what they have; there are as many vertices as edges. */
+    private static long[][] slowPairs() {
+        long[][] edges = new long[80][];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = new long[] {i, i ^ 1, 60L + i / 2};
+        }
+        return edges;
+    }
+
+    private static double[] slowPreference(int n) {
+        double[] preference = ones(n);
+        for (int i = 0; i < n; i += 2) {
+            preference[i] = 1 + i / 2 % 7;
+        }
+        return preference;
     }
 
     @Test
@@ -361,26 +386,30 @@ class PropagationIT {
         assertThat(influence.residual()).isGreaterThan(TOLERANCE);
     }
 
-    @Test
-    void aRunThatBrokeGoesOnFromItsCheckpointToTheSameDigits() {
-        int n = 150;
-        long[][] edges = randomEdges(new Random(8), n, 1_200);
-        Dataset<Row> preference = preference(ones(n));
-        Influence whole = run(config(1_000, 3), preference, edges(edges), 300);
+    /** Vectors leap after every eighth iteration: before, at and after a checkpoint, and not from before one. */
+    @ParameterizedTest(name = "a checkpoint every {0} iterations")
+    @ValueSource(ints = {4, 7, 8, 14})
+    void aRunThatBrokeGoesOnFromItsCheckpointToTheSameDigits(int every) {
+        int broke = 2 * every;
+        long[][] edges = slowPairs();
+        int n = edges.length;
+        Dataset<Row> preference = preference(slowPreference(n));
+        Influence whole = run(config(1_000, 3, every), preference, edges(edges), 100);
 
-        Problem problem = problem(preference, edges(edges), 300, Optional.empty());
+        Problem problem = problem(preference, edges(edges), 100, Optional.empty());
         List<String> told = new ArrayList<>();
-        Propagation broken = new Propagation(spark, config(1_000, 3), line -> {
+        Propagation broken = new Propagation(spark, config(1_000, 3, every), line -> {
             told.add(line);
-            if (line.startsWith("iteration 14")) {
+            if (line.startsWith("iteration " + broke)) {
                 throw new IllegalStateException("the power went");
             }
         });
         assertThatThrownBy(() -> broken.run(problem, shares -> shares)).hasMessage("the power went");
         // Even with other partitions configured: a checkpoint is gone on with as it was begun.
-        Influence resumed = new Propagation(spark, config(1_000, 5), told::add).run(problem, PropagationIT::copied);
+        Influence resumed =
+                new Propagation(spark, config(1_000, 5, every), told::add).run(problem, PropagationIT::copied);
 
-        assertThat(told).contains("goes on after iteration 14");
+        assertThat(told).contains("goes on after iteration " + broke);
         assertThat(values(resumed, n)).containsExactly(values(whole, n));
         assertThat(resumed.iterations().stream().map(Influence.Iteration::residual))
                 .containsExactlyElementsOf(whole.iterations().stream()
@@ -501,7 +530,11 @@ class PropagationIT {
     }
 
     private static PropagationConfig config(int maxIterations, int partitions) {
-        return new PropagationConfig(TELEPORT, TOLERANCE, maxIterations, 0, 5, 14, false, partitions);
+        return config(maxIterations, partitions, 14);
+    }
+
+    private static PropagationConfig config(int maxIterations, int partitions, int checkpointIterations) {
+        return new PropagationConfig(TELEPORT, TOLERANCE, maxIterations, 0, 5, checkpointIterations, false, partitions);
     }
 
     private static org.apache.hadoop.fs.Path folder() {

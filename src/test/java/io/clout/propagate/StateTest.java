@@ -41,10 +41,21 @@ class StateTest {
 
     @Test
     void eachRightHandSideIsSummedByItself() {
-        State state = State.extrapolated(state(0, 7, 0, 9), state(1000, 7, 2000, 9), state(1500, 7, 3000, 9), 2, MOST);
+        State state = State.extrapolated(
+                state(0, 7, 0, 9), state(1000, 7, 2000, 9), state(1500, 7, 3000, 9), new boolean[] {true, true}, MOST);
 
         assertThat(state.received()).containsExactly(2000, 7, 4000, 9);
         assertThat(state.sums().received()).containsExactly(6000, 16);
+    }
+
+    @Test
+    void aRightHandSideThatIsNotToLeapStays() {
+        State state = State.extrapolated(
+                state(0, 0), state(1000, 1000), state(1500, 1500), new boolean[] {true, false}, MOST);
+
+        assertThat(state.received()).containsExactly(2000, 1500);
+        assertThat(new Sums(new long[] {-1, 0, 1L << 61, (1L << 61) + 1}, new long[4], new Top[0]).arePossible())
+                .containsExactly(false, true, true, false);
     }
 
     private static long limitLess(double away) {
@@ -52,7 +63,7 @@ class StateTest {
     }
 
     private static long extrapolated(long before, long last, long now) {
-        return State.extrapolated(state(before), state(last), state(now), 1, MOST)
+        return State.extrapolated(state(before), state(last), state(now), new boolean[] {true}, MOST)
                 .received()[0];
     }
 

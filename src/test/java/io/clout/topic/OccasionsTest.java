@@ -29,6 +29,11 @@ class OccasionsTest {
                 assertThat(occasions.micros(occasion)).isEqualTo(1_000_000);
             }
         }
-        assertThatThrownBy(() -> Occasions.times(0, 1L << 31)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Occasions.times(7 << 16, 1L << 31))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageStartingWith("2,147,483,648 reactions of one kind, pair and day, 7 days old");
+        assertThatThrownBy(() -> Occasions.times(occasions.of(40_001, 1, false), 1))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("-1 days old");
     }
 }
