@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
  * @param topicDays the same on each topic, with {@code topic_key}; a key may have several rows
  * @param topics {@code topic} of all of them
  * @param shrink {@code day}, {@code reactor}, {@code factor} of days over the budget
- * @param received {@code person}, {@code received}, all attention of persons on them
+ * @param received {@code person}, {@code received}, all attention of persons on them, {@code activity}, all that they
+ *     did
  * @param fullAttention W0, in shares
  * @param accepted about how many activities there are
  */

@@ -219,9 +219,10 @@ final class NightlyJob {
         return new Spreading(spark, config.propagation(), stages, work, record);
     }
 
-    /** Gives what each person received. */
+    /** Gives what each person received, and did. */
     private Made<Dataset<Row>> score(Window window, PersonOf personOf, People people, Graph graph) {
-        Dataset<Row> received = scoring().received(window, personOf, people, graph);
+        Dataset<Row> did = new Attention(config.attention(), runDate).deeds(window.counts());
+        Dataset<Row> received = scoring().received(did, window.accepted(), personOf, people, graph);
         Dataset<Row> rows =
                 scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), SCORES));
         return new Made<>(

@@ -1,10 +1,9 @@
 package io.clout;
 
 import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.VERTEX;
+import static io.clout.table.Columns.TAKER;
 
 import io.clout.Spreading.Graph;
-import io.clout.activity.Window;
 import io.clout.cluster.PersonOf;
 import io.clout.cluster.Stages.Made;
 import io.clout.cluster.Work;
@@ -47,11 +46,16 @@ final class Scoring {
         return new Made<>(new People(masses, persons.value()), persons.rows());
     }
 
-    /** What each person received. */
-    Dataset<Row> received(Window window, PersonOf persons, People people, Graph graph) {
-        Dataset<Row> days = window.authorDays().withColumn(PERSON.name(), persons.of(VERTEX.col()));
+    /**
+     * What each person received, and did.
+     *
+     * @param did {@code reactor}, {@code author}, {@code day}, {@code posts}, {@code activity} of {@code number}
+     *     activities
+     */
+    Dataset<Row> received(Dataset<Row> did, long number, PersonOf persons, People people, Graph graph) {
+        Dataset<Row> days = Identity.withPersons(did, persons).withColumnRenamed(TAKER.name(), PERSON.name());
         Dataset<Row> edges = Identity.withPersons(graph.edges(), persons);
-        return work.save("received", Scores.received(people.persons(), edges, days, graph.pairs() + window.accepted()))
+        return work.save("received", Scores.received(people.persons(), edges, days, graph.pairs() + number))
                 .value();
     }
 

@@ -132,10 +132,8 @@ final class TopicStage {
      */
     private Dataset<Row> people(Night night) {
         Column believed = Standing.believed(MASS.col(), config.topics().doubt());
-        Dataset<Row> did = attention
-                .activity(Votes.without(night.counts()))
-                .select(PERSON.of(night.personOf().of(REACTOR.col())), GIVEN.of(ACTIVITY.col()));
-        return did.unionByName(night.received().select(PERSON.col(), RECEIVED.col()), true)
+        return night.received()
+                .select(PERSON.col(), RECEIVED.col(), GIVEN.of(ACTIVITY.col()))
                 .unionByName(night.persons().select(PERSON.col(), MASS.of(believed)), true);
     }
 

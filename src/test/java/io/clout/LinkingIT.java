@@ -151,7 +151,6 @@ class LinkingIT {
         Dataset<Row> seen = reactors.unionByName(authors)
                 .groupBy(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
                 .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
-        Dataset<Row> authorDays = activities.select(VERTEX.of(AUTHOR.col()), DAY.col(), POSTS.of(functions.lit(0L)));
         Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
         PersonOf personOf = linked.map(l -> PersonOf.in(l, l.count())).orElse(PersonOf.ITSELF);
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
@@ -181,7 +180,8 @@ class LinkingIT {
         Dataset<Row> masses = Scores.masses(
                 accounts, influence.shares(), influence.sides().get(0).silentLevel());
         Scores scores = new Scores(SCORING, RUN_DATE);
-        Dataset<Row> days = authorDays.withColumn(PERSON.name(), personOf.of(VERTEX.col()));
+        Dataset<Row> days = Identity.withPersons(attention.deeds(activities), personOf)
+                .withColumnRenamed(TAKER.name(), PERSON.name());
         Dataset<Row> persons = scores.persons(masses, Optional.empty());
         Dataset<Row> edges = Identity.withPersons(weights, personOf);
         return outcome(

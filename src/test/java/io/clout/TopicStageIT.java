@@ -352,7 +352,10 @@ class TopicStageIT {
                         .drop(TOPIC.name()),
                 onTopics.select(TOPIC.col()).distinct(),
                 weighing.shrink(),
-                edges.select(PERSON.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col())),
+                edges.select(PERSON.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col()), ACTIVITY.of(functions.lit(0L)))
+                        .unionByName(new Attention(config.attention(), RUN_DATE)
+                                .deeds(activities)
+                                .select(PERSON.of(REACTOR.col()), RECEIVED.of(functions.lit(0L)), ACTIVITY.col())),
                 FULL_ATTENTION,
                 activities.count());
     }

@@ -6,11 +6,9 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
-import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.Inventory.Known;
 import io.clout.activity.Inventory.Part;
-import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
@@ -163,15 +161,6 @@ public final class Window {
                 .select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
                 .repartition(VERTEX.col())
                 .distinct();
-    }
-
-    /** Who posted or was reacted to on which day: {@code vertex}, {@code day}, {@code posts}, in rows as they come. */
-    public Dataset<Row> authorDays() {
-        Column post = KIND.col().equalTo(CloutConfig.POST);
-        return counts().select(
-                        VERTEX.of(AUTHOR.col()),
-                        DAY.col(),
-                        POSTS.of(when(post, COUNT.col()).otherwise(0L)));
     }
 
     /**

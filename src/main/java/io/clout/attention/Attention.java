@@ -85,10 +85,18 @@ public final class Attention {
         return daily.where(micros(COUNT.col()).gt(0));
     }
 
-    /** {@code daily}, of {@code day} and {@code count}, with what was done, decayed: {@code activity}. */
-    public Dataset<Row> activity(Dataset<Row> daily) {
-        Column micros = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
-        return daily.withColumn(ACTIVITY.name(), micros);
+    /**
+     * {@code counts} with how many of them are {@code posts}, and what was done, decayed, {@code activity}: of
+     * endorsements nothing.
+     */
+    public Dataset<Row> deeds(Dataset<Row> counts) {
+        Column decayed = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
+        return counts.withColumn(POSTS.name(), of(KIND.col().equalTo(CloutConfig.POST), COUNT.col()))
+                .withColumn(ACTIVITY.name(), of(KIND.col().notEqual(CloutConfig.ENDORSE), decayed));
+    }
+
+    private static Column of(Column condition, Column number) {
+        return when(condition, number).otherwise(0L);
     }
 
     private Column decay() {

@@ -1,5 +1,6 @@
 package io.clout.score;
 
+import static io.clout.table.Columns.ACTIVITY;
 import static io.clout.table.Columns.DAY;
 import static io.clout.table.Columns.GIVER;
 import static io.clout.table.Columns.MASS;
@@ -37,7 +38,7 @@ final class Received {
     private static final long ROWS = 1_000_000;
 
     private static final StructType SCHEMA =
-            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS, RECEIVED)
+            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS, RECEIVED, ACTIVITY)
                     .map(Column::field)
                     .toArray(StructField[]::new));
 
@@ -50,11 +51,11 @@ final class Received {
         Dataset<Row> masses = persons.select(
                 PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
         Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
-        Dataset<Row> posted = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col());
+        Dataset<Row> did = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col(), GIVER.col(), ACTIVITY.col());
         JavaRDD<byte[]> atGiver =
                 LongPages.shuffled(rows(masses.union(given)), Heard.WIDTH, partitions, LongPages.Rows::new);
         JavaRDD<byte[]> atTaker = LongPages.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
-        JavaRDD<byte[]> onDays = LongPages.shuffled(rows(posted), PostDays.WIDTH, partitions, PostDays::new);
+        JavaRDD<byte[]> onDays = LongPages.shuffled(rows(did), Deeds.WIDTH, partitions, Deeds::new);
         return LongRows.of(
                 edges.sparkSession(),
                 atTaker.zipPartitions(

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -110,14 +111,14 @@ public final class Scores {
 
     /**
      * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reached},
-     * {@code network_impact}, which is NaN where there is none, {@code posts} = Σ max(1, posts of the day), and
-     * {@code received}, all attention of persons on them.
+     * {@code network_impact}, which is NaN where there is none, {@code posts} = Σ max(1, posts of the day),
+     * {@code received}, all attention of persons on them, and {@code activity}, all that they did.
      *
      * @param persons as {@link #persons} gives them
      * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
      *     several rows
-     * @param days on which persons posted or were reacted to: {@code person}, {@code day}, {@code posts}; a key may
-     *     have several rows
+     * @param days on which persons posted or were reacted to, and by whom: {@code person}, {@code day}, {@code posts},
+     *     {@code giver} and their {@code activity}; a key may have several rows
      * @param number about how many edges and days there are
      */
     public static Dataset<Row> received(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
@@ -147,8 +148,9 @@ public final class Scores {
                         NETWORK_IMPACT.name(),
                         when(isnan(NETWORK_IMPACT.col()).equalTo(false), rounded(NETWORK_IMPACT.col())))
                 .withColumn(
-                        AMPLIFICATION.name(), rounded(coalesce(REACTIONS.col().divide(POSTS.col()), lit(0.0))))
-                .drop(REACHED.name(), POSTS.name(), RECEIVED.name());
+                        AMPLIFICATION.name(),
+                        rounded(coalesce(REACTIONS.col().divide(nullif(POSTS.col(), lit(0L))), lit(0.0))))
+                .drop(REACHED.name(), POSTS.name(), RECEIVED.name(), ACTIVITY.name());
     }
 
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */

@@ -22,14 +22,15 @@ final class Sums {
     private static final int HIGH = 4;
     private static final int LOW = 5;
     private static final int POSTS = 6;
-    private static final int WIDTH = 7;
+    private static final int ACTIVITY = 7;
+    private static final int WIDTH = 8;
 
     private final LongTuples persons = new LongTuples(1);
     private long[] sums = new long[WIDTH * 16];
 
     /**
      * @param heard pages of what {@link Heard} gives
-     * @param days pages of what {@link PostDays} gives
+     * @param days pages of what {@link Deeds} gives
      */
     Sums(Iterator<byte[]> heard, Iterator<byte[]> days) {
         long[] row = new long[Heard.WIDTH];
@@ -39,7 +40,7 @@ final class Sums {
                 hear(at(row[0]), row[1] / MICRO, row[2], row[3]);
             }
         }
-        addPosts(days);
+        addDeeds(days);
     }
 
     private int at(long person) {
@@ -60,30 +61,34 @@ final class Sums {
         sums[at + LOW] = low & ((1L << LOW_BITS) - 1);
     }
 
-    private void addPosts(Iterator<byte[]> pages) {
+    private void addDeeds(Iterator<byte[]> pages) {
         LongTuples days = new LongTuples(2);
-        long[] posts = new long[16];
-        long[] row = new long[PostDays.WIDTH];
+        long[] deeds = new long[16];
+        long[] row = new long[Deeds.WIDTH];
         while (pages.hasNext()) {
             for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 int day = days.add(row[0], row[1]);
-                posts = day < posts.length ? posts : Arrays.copyOf(posts, 2 * day);
-                posts[day] += row[2];
+                deeds = day < deeds.length ? deeds : Arrays.copyOf(deeds, 2 * day);
+                deeds[day] += row[2];
             }
         }
         for (int day = 0; day < days.size(); day++) {
             int at = at(days.get(day, 0)); // It may replace the array.
-            sums[at + POSTS] += Math.max(1, posts[day]);
+            if (days.get(day, 1) == Deeds.ALL_DAYS) {
+                sums[at + ACTIVITY] = deeds[day];
+            } else {
+                sums[at + POSTS] += Math.max(1, deeds[day]);
+            }
         }
     }
 
     /**
      * By person: reactors, reactions, Σ (1 − 1/max(1, x)) in 10⁻⁹, the bits of Σ w·x / Σ w, NaN where that is 0/0, Σ
-     * max(1, posts of the day), and Σ w.
+     * max(1, posts of the day), Σ w, and all activity.
      */
     long[][] columns() {
-        long[][] columns = new long[7][persons.size()];
+        long[][] columns = new long[8][persons.size()];
         for (int person = 0; person < persons.size(); person++) {
             int at = WIDTH * person;
             columns[0][person] = persons.get(person, 0);
@@ -98,6 +103,7 @@ final class Sums {
             columns[4][person] = Double.doubleToRawLongBits(weight == 0 ? Double.NaN : heard / weight);
             columns[5][person] = sums[at + POSTS];
             columns[6][person] = weight;
+            columns[7][person] = sums[at + ACTIVITY];
         }
         return columns;
     }

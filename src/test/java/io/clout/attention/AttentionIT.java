@@ -243,19 +243,24 @@ class AttentionIT {
 
     @Test
     void activityIsWhatWasDoneLessHalfOfItForEachHalfLife() {
-        Dataset<Row> daily =
-                log(on(0, 1, "share", 2), on(10, 1, "like", 2), on(20, 1, "block", 2), on(0, 2, "share", 1));
+        Dataset<Row> daily = log(
+                on(0, 1, "share", 2),
+                on(10, 1, "like", 2),
+                on(20, 1, "block", 2),
+                on(0, 2, "share", 1),
+                on(0, 2, "endorse", 1));
 
-        // One, a half and a quarter: the kind does not matter.
+        // One, a half and a quarter: the kind does not matter, but that endorsements are no activity.
         assertThat(attention(2, 0)
-                        .activity(daily)
+                        .deeds(daily)
                         .select(REACTOR.col(), ACTIVITY.col())
                         .collectAsList())
                 .containsExactlyInAnyOrder(
                         RowFactory.create(1L, 1_000_000L),
                         RowFactory.create(1L, 500_000L),
                         RowFactory.create(1L, 250_000L),
-                        RowFactory.create(2L, 1_000_000L));
+                        RowFactory.create(2L, 1_000_000L),
+                        RowFactory.create(2L, 0L));
     }
 
     /** c = 2. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class ScoresIT {
     private static final List<Column> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
     private static final List<Column> ACCOUNT_EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
     private static final List<Column> EDGES = List.of(GIVER, TAKER, WEIGHT, REACTIONS);
-    private static final List<Column> POSTED = List.of(PERSON, DAY, POSTS);
+    private static final List<Column> DID = List.of(PERSON, DAY, POSTS, GIVER, ACTIVITY);
 
     @Test
     void massIsPiInUnitsOfTheSilentLevelToSixDecimals() {
@@ -114,8 +115,7 @@ class ScoresIT {
                 row(5L, 4L, 7_000_000_000_000L, 1L),
                 row(1L, 5L, 7_000_000_000_000L, 1L),
                 row(3L, 2L, 0L, 1L));
-        Dataset<Row> days =
-                ROWS.of(POSTED, row(4L, 10, 4L), row(2L, 10, 1L), row(2L, 10, 0L), row(2L, 11, 2L), row(1L, 10, 2L));
+        Dataset<Row> days = posted(row(4L, 10, 4L), row(2L, 10, 1L), row(2L, 10, 0L), row(2L, 11, 2L), row(1L, 10, 2L));
 
         List<Row> rows = scores(2)
                 .ofPersons(persons, Scores.received(persons, edges, days, number), before -> Optional.empty())
@@ -136,8 +136,7 @@ class ScoresIT {
     @Test
     void thePostsOfADayCountOnWhicheverAccountTheyWereAndADayWithoutAnyCountsOne() {
         Dataset<Row> persons = ROWS.of(PERSONS, row(1L, "x:a", 1.0, List.of("x", "y"), 2L));
-        Dataset<Row> days =
-                ROWS.of(POSTED, row(1L, 10, 2L), row(1L, 10, 1L), row(1L, 11, 0L), row(1L, 11, 0L), row(1L, 13, 1L));
+        Dataset<Row> days = posted(row(1L, 10, 2L), row(1L, 10, 1L), row(1L, 11, 0L), row(1L, 11, 0L), row(1L, 13, 1L));
 
         // Three posts on day 10, none on day 11, one on day 13.
         assertThat(Received.by(persons, ROWS.of(EDGES), days, 0)
@@ -158,14 +157,18 @@ class ScoresIT {
                         () -> row((long) random.nextInt(53), (long) random.nextInt(53), random.nextLong(1L << 45), 2L))
                 .limit(3000)
                 .toList();
-        List<Row> days = Stream.generate(
-                        () -> row((long) random.nextInt(400), random.nextInt(20), (long) random.nextInt(3)))
+        List<Row> days = Stream.generate(() -> row(
+                        (long) random.nextInt(400),
+                        random.nextInt(20),
+                        (long) random.nextInt(3),
+                        (long) random.nextInt(900),
+                        random.nextLong(2)))
                 .limit(3000)
                 .toList();
         ROWS.of(PERSONS, persons).createOrReplaceTempView("persons");
         ROWS.of(EDGES, edges).createOrReplaceTempView("edges");
-        ROWS.of(POSTED, days).createOrReplaceTempView("days");
-        Dataset<Row> sums = ROWS.of(POSTED).sparkSession().sql("""
+        ROWS.of(DID, days).createOrReplaceTempView("days");
+        Dataset<Row> sums = ROWS.of(DID).sparkSession().sql("""
                         WITH pairs AS (
                           SELECT taker AS person, mass, sum(weight) AS weight, sum(edges.reactions) AS reactions
                           FROM edges JOIN persons ON persons.person = giver GROUP BY taker, giver, mass),
@@ -178,12 +181,14 @@ class ScoresIT {
                         posted AS (
                           SELECT person, sum(posts) AS posts
                           FROM (SELECT person, greatest(1, sum(posts)) AS posts FROM days GROUP BY person, day)
-                          GROUP BY person)
+                          GROUP BY person),
+                        did AS (SELECT giver AS person, sum(activity) AS activity FROM days GROUP BY giver HAVING sum(activity) > 0)
                         SELECT person, coalesce(reactors, 0), coalesce(reactions, 0), coalesce(reached, 0),
-                          coalesce(impact, CAST('NaN' AS DOUBLE)), coalesce(posts, 0), coalesce(given, 0)
-                        FROM received FULL JOIN posted USING (person)""");
+                          coalesce(impact, CAST('NaN' AS DOUBLE)), coalesce(posts, 0), coalesce(given, 0),
+                          coalesce(activity, 0)
+                        FROM received FULL JOIN posted USING (person) FULL JOIN did USING (person)""");
 
-        assertThat(Received.by(ROWS.of(PERSONS, persons), ROWS.of(EDGES, edges), ROWS.of(POSTED, days), 2_000_000)
+        assertThat(Received.by(ROWS.of(PERSONS, persons), ROWS.of(EDGES, edges), ROWS.of(DID, days), 2_000_000)
                         .collectAsList())
                 .containsExactlyInAnyOrderElementsOf(sums.collectAsList());
     }
@@ -205,7 +210,7 @@ class ScoresIT {
         assertThat(scores(2)
                         .ofPersons(
                                 persons,
-                                Scores.received(persons, edges, ROWS.of(POSTED, days), 2),
+                                Scores.received(persons, edges, posted(days.toArray(Row[]::new)), 2),
                                 before -> Optional.empty())
                         .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
                         .collectAsList())
@@ -304,9 +309,7 @@ class ScoresIT {
         for (Dataset<Row> rows : List.of(
                 scores.ofNetworks(masses, none, 0),
                 scores.ofPersons(
-                        persons,
-                        Scores.received(persons, ROWS.of(EDGES), ROWS.of(POSTED), 0),
-                        before -> Optional.empty()))) {
+                        persons, Scores.received(persons, ROWS.of(EDGES), posted(), 0), before -> Optional.empty()))) {
             Row row = rows.select(cols(scored)).first();
             assertThat(row.getDouble(0)).isEqualTo(25.75);
             assertThat(row.getString(1)).isEqualTo("s");
@@ -353,5 +356,12 @@ class ScoresIT {
 
     private static Row row(Object... values) {
         return RowFactory.create(values);
+    }
+
+    /** Who posted how often on which days; nobody did anything else. */
+    private static Dataset<Row> posted(Row... days) {
+        return ROWS.of(List.of(PERSON, DAY, POSTS), days)
+                .withColumn(GIVER.name(), PERSON.col())
+                .withColumn(ACTIVITY.name(), functions.lit(0L));
     }
 }

@@ -6,18 +6,29 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Posts by person and day, added up as far as rows of one key come near each other: person, day, posts. */
-final class PostDays implements LongPages.Source {
+/**
+ * What persons did, added up as far as rows of one key come near each other:
+ *
+ * <pre>
+ *   in    person, day, posts, giver, activity
+ *   out   a person, a day, their posts on it, be it none
+ *         a giver, {@link #ALL_DAYS}, their activity
+ * </pre>
+ */
+final class Deeds implements LongPages.Source {
     static final int WIDTH = 3;
+    /** In the place of a day. */
+    static final long ALL_DAYS = Long.MIN_VALUE;
+
     /** Keys that are held at once. */
     private static final int MOST = 1 << 20;
 
     private final Iterator<InternalRow> in;
     private LongTuples keys = new LongTuples(2);
-    private long[] posts = new long[16];
+    private long[] sums = new long[16];
     private int next;
 
-    PostDays(Iterator<InternalRow> in) {
+    Deeds(Iterator<InternalRow> in) {
         this.in = in;
     }
 
@@ -31,21 +42,28 @@ final class PostDays implements LongPages.Source {
 
     private void fill() {
         keys = new LongTuples(2);
-        Arrays.fill(posts, 0);
+        Arrays.fill(sums, 0);
         next = 0;
         while (keys.size() < MOST && in.hasNext()) {
             InternalRow row = in.next();
-            int key = keys.add(row.getLong(0), row.getLong(1));
-            posts = key < posts.length ? posts : Arrays.copyOf(posts, 2 * key);
-            posts[key] += row.getLong(2);
+            add(row.getLong(0), row.getLong(1), row.getLong(2));
+            if (row.getLong(4) > 0) {
+                add(row.getLong(3), ALL_DAYS, row.getLong(4));
+            }
         }
+    }
+
+    private void add(long person, long day, long what) {
+        int key = keys.add(person, day);
+        sums = key < sums.length ? sums : Arrays.copyOf(sums, 2 * key);
+        sums[key] += what;
     }
 
     @Override
     public long next(long[] row) {
         row[0] = keys.get(next, 0);
         row[1] = keys.get(next, 1);
-        row[2] = posts[next];
+        row[2] = sums[next];
         next++;
         return row[0];
     }
