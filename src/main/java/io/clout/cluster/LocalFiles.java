@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * its native library Hadoop starts one for every file and folder that it makes: more than 700 in a run over the sample.
  */
 public final class LocalFiles extends LocalFileSystem {
+    private static final String CLASS = "fs.file.impl";
     private static final URI ALL = URI.create("file:///");
 
     /** Called by Hadoop. */
@@ -27,9 +28,15 @@ public final class LocalFiles extends LocalFileSystem {
         super(new Raw());
     }
 
-    /** From now on, {@code conf} and all that begin with it have local files of this class in this JVM. */
+    /**
+     * From now on, {@code conf} and all that begin with it have local files of this class in this JVM, unless somebody
+     * chose another one.
+     */
     static void use(Configuration conf) {
-        conf.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
+        if (conf.get(CLASS) != null && conf.getClass(CLASS, null) != LocalFiles.class) {
+            return;
+        }
+        conf.setClass(CLASS, LocalFiles.class, FileSystem.class);
         try {
             FileSystem open = FileSystem.get(ALL, conf);
             if (!(open instanceof LocalFiles)) {

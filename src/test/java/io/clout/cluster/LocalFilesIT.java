@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,5 +35,15 @@ class LocalFilesIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo(permissions);
         }
+    }
+
+    @Test
+    void anotherClassThatSomebodyChoseStays() {
+        Configuration conf = new Configuration(false);
+        conf.setClass("fs.file.impl", RawLocalFileSystem.class, FileSystem.class);
+
+        LocalFiles.use(conf);
+
+        assertThat(conf.getClass("fs.file.impl", null)).isEqualTo(RawLocalFileSystem.class);
     }
 }
