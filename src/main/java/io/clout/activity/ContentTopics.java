@@ -105,10 +105,8 @@ final class ContentTopics {
                 Vertices.ofTopic(TOPIC.col()),
                 lit(0L),
                 lit(0L));
-        int least = named.sparkSession().sparkContext().defaultParallelism();
-        int partitions = (int) Math.max(least, 1 + number / ROWS);
-        JavaRDD<byte[]> pages = LongPages.shuffled(
-                did.union(said).queryExecution().toRdd().toJavaRDD(), WIDTH, partitions, LongPages.Rows::new);
+        int partitions = LongPages.partitions(named.sparkSession(), number, ROWS);
+        JavaRDD<byte[]> pages = LongPages.shuffled(did.union(said), WIDTH, partitions, LongPages.Rows::new);
         return LongRows.of(named.sparkSession(), pages.mapPartitions(Inherited::new), SCHEMA)
                 .select(
                         TOPIC_KEY.col(),

@@ -41,10 +41,8 @@ final class Seen implements LongPages.Source {
      * @param number about how many there are
      */
     static Dataset<Row> in(Dataset<Row> acts, long number) {
-        int least = acts.sparkSession().sparkContext().defaultParallelism();
-        int partitions = (int) Math.max(least, 1 + number / (4 * ACCOUNTS));
-        JavaRDD<InternalRow> rows = acts.queryExecution().toRdd().toJavaRDD();
-        JavaRDD<byte[]> pages = LongPages.shuffled(rows, WIDTH, partitions, Seen::ofRows);
+        int partitions = LongPages.partitions(acts.sparkSession(), number, 4 * ACCOUNTS);
+        JavaRDD<byte[]> pages = LongPages.shuffled(acts, WIDTH, partitions, Seen::ofRows);
         StructType schema = new StructType()
                 .add(VERTEX.name(), DataTypes.LongType)
                 .add(FIRST_SEEN.name(), DataTypes.LongType)

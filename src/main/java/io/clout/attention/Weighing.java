@@ -64,13 +64,10 @@ public final class Weighing {
     public Weighing(AttentionConfig config, LocalDate runDate, Dataset<Row> counts, PersonOf persons, long activities) {
         List<String> kinds = List.copyOf(config.value().keySet());
         this.spark = counts.sparkSession();
-        this.partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + activities / ROWS);
+        this.partitions = LongPages.partitions(spark, activities, ROWS);
         this.worth = new Worth(config, runDate.toEpochDay(), kinds);
-        JavaRDD<InternalRow> rows = Attention.reactions(counts)
-                .select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col())
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD();
+        Dataset<Row> rows =
+                Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
         this.byReactor = LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, persons, in));
     }
 

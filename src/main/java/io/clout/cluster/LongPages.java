@@ -10,6 +10,9 @@ import java.util.Queue;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
@@ -70,6 +73,16 @@ public final class LongPages implements Iterator<Tuple2<Integer, byte[]>> {
         JavaPairRDD<Integer, byte[]> pages =
                 from.mapPartitionsToPair(in -> new LongPages(packer.of(in), width, partitions));
         return pages.partitionBy(new HashPartitioner(partitions)).values();
+    }
+
+    /** The same from the rows of a table. */
+    public static JavaRDD<byte[]> shuffled(Dataset<Row> from, int width, int partitions, Packer<InternalRow> packer) {
+        return shuffled(from.queryExecution().toRdd().toJavaRDD(), width, partitions, packer);
+    }
+
+    /** Into how many partitions {@code number} go, {@code each} in one; as many as there are cores at least. */
+    public static int partitions(SparkSession spark, long number, long each) {
+        return (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + number / each);
     }
 
     /** Rows as they are, by their first long. */

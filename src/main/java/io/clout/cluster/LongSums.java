@@ -27,11 +27,9 @@ public final class LongSums {
      * @param columns of the result, as many as {@code rows} has
      */
     public static Dataset<Row> of(Dataset<Row> rows, long number, Column... columns) {
-        int least = rows.sparkSession().sparkContext().defaultParallelism();
-        int partitions = (int) Math.max(least, 1 + number / ROWS);
+        int partitions = LongPages.partitions(rows.sparkSession(), number, ROWS);
         int width = columns.length;
-        JavaRDD<byte[]> byKey =
-                LongPages.shuffled(rows.queryExecution().toRdd().toJavaRDD(), width, partitions, LongPages.Rows::new);
+        JavaRDD<byte[]> byKey = LongPages.shuffled(rows, width, partitions, LongPages.Rows::new);
         StructType schema = new StructType();
         for (Column column : columns) {
             schema = schema.add(column.field());

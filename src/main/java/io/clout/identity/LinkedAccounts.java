@@ -58,8 +58,7 @@ final class LinkedAccounts implements LongPages.Source {
     }
 
     private static Dataset<Row> joined(Dataset<Row> pairs) {
-        JavaRDD<InternalRow> rows = pairs.queryExecution().toRdd().toJavaRDD();
-        JavaRDD<byte[]> pages = LongPages.shuffled(rows, WIDTH, 1, LinkedAccounts::ofRows);
+        JavaRDD<byte[]> pages = LongPages.shuffled(pairs, WIDTH, 1, LinkedAccounts::ofRows);
         return LongRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), SCHEMA);
     }
 

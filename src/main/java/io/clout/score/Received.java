@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -46,16 +45,14 @@ final class Received {
 
     /** {@link Scores#received}. */
     static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
-        int least = edges.sparkSession().sparkContext().defaultParallelism();
-        int partitions = (int) Math.max(least, 1 + number / ROWS);
+        int partitions = LongPages.partitions(edges.sparkSession(), number, ROWS);
         Dataset<Row> masses = persons.select(
                 PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
         Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
         Dataset<Row> did = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col(), GIVER.col(), ACTIVITY.col());
-        JavaRDD<byte[]> atGiver =
-                LongPages.shuffled(rows(masses.union(given)), Heard.WIDTH, partitions, LongPages.Rows::new);
+        JavaRDD<byte[]> atGiver = LongPages.shuffled(masses.union(given), Heard.WIDTH, partitions, LongPages.Rows::new);
         JavaRDD<byte[]> atTaker = LongPages.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
-        JavaRDD<byte[]> onDays = LongPages.shuffled(rows(did), Deeds.WIDTH, partitions, Deeds::new);
+        JavaRDD<byte[]> onDays = LongPages.shuffled(did, Deeds.WIDTH, partitions, Deeds::new);
         return LongRows.of(
                 edges.sparkSession(),
                 atTaker.zipPartitions(
@@ -63,9 +60,5 @@ final class Received {
                         (heard, dates) -> Collections.singletonList(new Sums(heard, dates).columns())
                                 .iterator()),
                 SCHEMA);
-    }
-
-    private static JavaRDD<InternalRow> rows(Dataset<Row> longs) {
-        return longs.queryExecution().toRdd().toJavaRDD();
     }
 }

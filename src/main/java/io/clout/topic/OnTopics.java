@@ -93,7 +93,7 @@ public final class OnTopics implements AutoCloseable {
             double fullAttention,
             long about) {
         SparkSession spark = days.sparkSession();
-        int partitions = (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + about / ACTIVITIES);
+        int partitions = LongPages.partitions(spark, about, ACTIVITIES);
         Occasions occasions = new Occasions(config, runDate.toEpochDay());
         Dataset<Row> acts = days.select(
                 GIVER.col(),
@@ -110,9 +110,9 @@ public final class OnTopics implements AutoCloseable {
                 coalesce(MASS.col(), lit(0.0)),
                 coalesce(GIVEN.col(), lit(0L)),
                 coalesce(RECEIVED.col(), lit(0L)));
-        JavaRDD<byte[]> byPerson = LongPages.shuffled(
-                rows(acts), PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
-        JavaRDD<Persons> here = LongPages.shuffled(rows(known), Persons.WIDTH, partitions, LongPages.Rows::new)
+        JavaRDD<byte[]> byPerson =
+                LongPages.shuffled(acts, PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
+        JavaRDD<Persons> here = LongPages.shuffled(known, Persons.WIDTH, partitions, LongPages.Rows::new)
                 .mapPartitionsWithIndex(
                         (me, pages) ->
                                 List.of(new Persons(me, partitions, pages)).iterator(),
@@ -173,10 +173,6 @@ public final class OnTopics implements AutoCloseable {
             }
             return Collections.singletonList(piece.columns()).iterator();
         });
-    }
-
-    private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
-        return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     private static StructType schema(Column... columns) {
