@@ -1,13 +1,19 @@
 package io.clout;
 
-import io.clout.activity.InputException;
+import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
+import io.clout.cli.BackfillCommand;
+import io.clout.cli.GenerateCommand;
+import io.clout.cli.NightlyCommand;
+import io.clout.cli.SqlCommand;
 import io.clout.config.ConfigException;
-import io.clout.propagate.MemoryException;
-import io.clout.propagate.NotConvergedException;
+import io.clout.nightly.RunRecord;
+import io.clout.propagation.MemoryException;
+import io.clout.propagation.NotConvergedException;
 import io.clout.publish.LockHeldException;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.PublishException;
+import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -41,7 +47,7 @@ public final class Main {
         System.exit(run(args));
     }
 
-    static int run(String... args) {
+    public static int run(String... args) {
         return new CommandLine(new Main())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -54,7 +60,7 @@ public final class Main {
         if (code == 1) {
             failure.printStackTrace(err);
         } else {
-            failure.getMessage().lines().map(Cells::visible).forEach(line -> err.println("clout: " + line));
+            failure.getMessage().lines().map(SafeText::visible).forEach(line -> err.println("clout: " + line));
         }
         err.flush();
         return code;

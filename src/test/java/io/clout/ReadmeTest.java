@@ -2,8 +2,8 @@ package io.clout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.activity.Outcome;
-import io.clout.table.Column;
+import io.clout.activity.daily.RowOutcome;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ReadmeTest {
     @Test
     void everyReasonOfARejectIsNamed() throws IOException {
         String readme = Files.readString(README);
-        assertThat(Stream.of(Outcome.values()).filter(Outcome::isFault))
+        assertThat(Stream.of(RowOutcome.values()).filter(RowOutcome::isFault))
                 .allSatisfy(outcome -> assertThat(readme).contains("`" + outcome.text() + "`"));
     }
 
@@ -39,9 +39,9 @@ class ReadmeTest {
 
     private static String dictionary() {
         StringBuilder text = new StringBuilder("| table | a row | key | other columns |\n| --- | --- | --- | --- |\n");
-        Set<Column> columns = new LinkedHashSet<>();
+        Set<ColumnSpec> columns = new LinkedHashSet<>();
         for (Table table : Tables.ALL) {
-            List<Column> others =
+            List<ColumnSpec> others =
                     table.columns().subList(table.keys().size(), table.columns().size());
             text.append("| `%s` | %s | %s | %s |\n"
                     .formatted(table.name(), table.meaning(), names(table.keys()), names(others)));
@@ -52,11 +52,11 @@ class ReadmeTest {
         return text.toString();
     }
 
-    private static String type(Column column) {
+    private static String type(ColumnSpec column) {
         return column.type().catalogString().replace(",", ", ");
     }
 
-    private static String names(List<Column> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    private static String names(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,6 @@
 package io.clout;
 
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,12 +34,12 @@ public final class TestRows {
         return new TestRows(own);
     }
 
-    public Dataset<Row> of(List<Column> columns, Row... rows) {
+    public Dataset<Row> of(List<ColumnSpec> columns, Row... rows) {
         return of(columns, List.of(rows));
     }
 
-    public Dataset<Row> of(List<Column> columns, List<Row> rows) {
+    public Dataset<Row> of(List<ColumnSpec> columns, List<Row> rows) {
         return spark.createDataFrame(
-                rows, new StructType(columns.stream().map(Column::field).toArray(StructField[]::new)));
+                rows, new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new)));
     }
 }

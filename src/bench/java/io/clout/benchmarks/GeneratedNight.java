@@ -1,6 +1,6 @@
 package io.clout.benchmarks;
 
-import io.clout.NightlyCommand;
+import io.clout.cli.NightlyCommand;
 import io.clout.config.CloutConfig;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;

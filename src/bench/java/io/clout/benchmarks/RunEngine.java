@@ -8,10 +8,10 @@ import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.array_repeat;
 
 import io.clout.config.PropagationConfig;
-import io.clout.propagate.Influence;
-import io.clout.propagate.Problem;
-import io.clout.propagate.Propagation;
-import io.clout.table.Column;
+import io.clout.propagation.Propagation;
+import io.clout.propagation.PropagationProblem;
+import io.clout.propagation.PropagationResult;
+import io.clout.table.ColumnSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,8 +65,8 @@ final class RunEngine implements Callable<Integer> {
                     folder.resolve("work-" + System.nanoTime()).toUri());
             double[] untilIterated = new double[1];
             bench.begin();
-            Problem problem = problem(spark, work);
-            Influence influence = new Propagation(spark, config, System.err::println).run(problem, shares -> {
+            PropagationProblem problem = problem(spark, work);
+            PropagationResult influence = new Propagation(spark, config, System.err::println).run(problem, shares -> {
                 untilIterated[0] = bench.phase("build_and_iterate");
                 // What it takes to hold the graph and the vectors; the clock stands still.
                 bench.pause(() -> bench.fact("in_use_bytes", Bench.heapInUse() - before));
@@ -78,7 +78,7 @@ final class RunEngine implements Callable<Integer> {
             });
             work.getFileSystem(new Configuration()).delete(work, true);
             double[] seconds = influence.iterations().stream()
-                    .mapToDouble(Influence.Iteration::seconds)
+                    .mapToDouble(PropagationResult.Iteration::seconds)
                     .toArray();
             bench.fact("build_s", untilIterated[0] - Arrays.stream(seconds).sum())
                     .fact("partitions", partitions)
@@ -92,14 +92,14 @@ final class RunEngine implements Callable<Integer> {
         return 0;
     }
 
-    private Problem problem(SparkSession spark, org.apache.hadoop.fs.Path work) throws IOException {
+    private PropagationProblem problem(SparkSession spark, org.apache.hadoop.fs.Path work) throws IOException {
         Dataset<Row> vertices = read(spark, "vertices", VERTEX, PREFERENCE);
         if (sides > 1) {
             vertices = vertices.withColumn(PREFERENCE.name(), array_repeat(PREFERENCE.col(), sides));
         }
         Optional<Dataset<Row>> start =
                 Optional.ofNullable(earlier).map(e -> spark.read().parquet(e.toString()));
-        return new Problem(
+        return new PropagationProblem(
                 vertices,
                 read(spark, "edges", REACTOR, AUTHOR, WEIGHT),
                 Bench.rows(folder.resolve("vertices")),
@@ -109,9 +109,9 @@ final class RunEngine implements Callable<Integer> {
                 work);
     }
 
-    private Dataset<Row> read(SparkSession spark, String table, Column... columns) {
+    private Dataset<Row> read(SparkSession spark, String table, ColumnSpec... columns) {
         StructType schema = new StructType();
-        for (Column column : columns) {
+        for (ColumnSpec column : columns) {
             schema = schema.add(column.field());
         }
         return spark.read().schema(schema).parquet(folder.resolve(table).toString());

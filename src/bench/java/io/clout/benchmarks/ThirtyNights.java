@@ -1,6 +1,6 @@
 package io.clout.benchmarks;
 
-import io.clout.BackfillCommand;
+import io.clout.cli.BackfillCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

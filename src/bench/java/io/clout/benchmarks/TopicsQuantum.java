@@ -1,6 +1,6 @@
 package io.clout.benchmarks;
 
-import io.clout.NightlyCommand;
+import io.clout.cli.NightlyCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

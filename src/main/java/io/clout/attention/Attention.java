@@ -1,7 +1,7 @@
 package io.clout.attention;
 
-import static io.clout.numeric.Parts.MICRO;
-import static io.clout.numeric.Parts.PICO;
+import static io.clout.model.FixedPoint.MICRO;
+import static io.clout.model.FixedPoint.PICO;
 import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
@@ -12,9 +12,9 @@ import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.when;
 
-import io.clout.cluster.LongSums;
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
+import io.clout.operator.GroupedSums;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class Attention {
      * @param number of {@code weights}
      */
     public static Dataset<Row> given(Dataset<Row> weights, long number) {
-        return LongSums.of(weights.select(REACTOR.col(), WEIGHT.col()), number, REACTOR, GIVEN);
+        return GroupedSums.of(weights.select(REACTOR.col(), WEIGHT.col()), number, REACTOR, GIVEN);
     }
 
     /**

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -73,11 +73,11 @@ public final class Discount {
     /** Σ_u {@code part} of u, as a share of all that u gives, times {@code mass} of u: {@code author}, {@code sum}. */
     private static Dataset<Row> total(
             Dataset<Row> pairs,
-            Column part,
+            ColumnSpec part,
             org.apache.spark.sql.Column mass,
             double fullAttention,
             Dataset<Row> reactors,
-            Column sum) {
+            ColumnSpec sum) {
         org.apache.spark.sql.Column nanos = rint(part.col()
                         .divide(Attention.whole(fullAttention))
                         .multiply(mass)

@@ -1,7 +1,7 @@
 package io.clout.attention;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ final class MutualPairs {
     private static final int WIDTH = 2 * BACK;
 
     private final Worth worth;
-    private final LongTuples pairs = new LongTuples(2);
+    private final LongTupleIndex pairs = new LongTupleIndex(2);
     private long[] sums = new long[16 * WIDTH];
 
     /** @param in pages of what {@link ReactorDays} gives */
@@ -23,7 +23,7 @@ final class MutualPairs {
         this.worth = worth;
         long[] row = new long[ReactorDays.OUT];
         while (in.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(in.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(in.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 int at = WIDTH * pairs.add(Math.min(row[0], row[1]), Math.max(row[0], row[1]))
                         + (row[0] < row[1] ? 0 : BACK);

@@ -1,7 +1,7 @@
 package io.clout.attention;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class ReactorDays {
     private final Worth worth;
     private final List<byte[]> pages = new ArrayList<>();
     /** Reactor and day. */
-    private final LongTuples days = new LongTuples(2);
+    private final LongTupleIndex days = new LongTupleIndex(2);
 
     private long[] given = new long[16];
     /** The day of each row, so that it is looked for only once. */
@@ -52,7 +52,7 @@ final class ReactorDays {
     private void each(Rows rows) {
         long[] row = new long[IN];
         for (byte[] page : pages) {
-            for (LongBuffer longs = LongPages.longs(page); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(page); longs.hasRemaining(); ) {
                 longs.get(row);
                 rows.take(row);
             }
@@ -77,12 +77,12 @@ final class ReactorDays {
     }
 
     /** What each reactor gave each author. */
-    LongPages.Source pairs() {
+    PackedShuffle.Source pairs() {
         return new Pairs();
     }
 
-    private final class Pairs implements LongPages.Source {
-        private final LongTuples pairs = new LongTuples(2);
+    private final class Pairs implements PackedShuffle.Source {
+        private final LongTupleIndex pairs = new LongTupleIndex(2);
         private final Map<Long, Double> decays = new HashMap<>();
         private long lastDay = Long.MIN_VALUE;
         private double decay;

@@ -10,11 +10,11 @@ import static io.clout.table.Columns.REACTIONS;
 import static io.clout.table.Columns.REACTOR;
 import static io.clout.table.Columns.WEIGHT;
 
-import io.clout.cluster.LongPages;
-import io.clout.cluster.LongRows;
-import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
-import io.clout.table.Column;
+import io.clout.operator.PackedRows;
+import io.clout.operator.PackedShuffle;
+import io.clout.operator.PersonLookup;
+import io.clout.table.ColumnSpec;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,13 +41,13 @@ public final class Weighing {
     private static final long ROWS = 1_000_000;
 
     private static final StructType PAIRS = new StructType(Stream.of(REACTOR, AUTHOR, WEIGHT, REACTIONS, AGAINST)
-            .map(Column::field)
+            .map(ColumnSpec::field)
             .toArray(StructField[]::new));
 
     private static final StructType SHRINK = new StructType(
-            // LongRows has no room for an int.
+            // PackedRows has no room for an int.
             new StructField[] {
-                new Column(DAY.name(), DataTypes.LongType, "", "", "").field(), REACTOR.field(), FACTOR.field()
+                new ColumnSpec(DAY.name(), DataTypes.LongType, "", "", "").field(), REACTOR.field(), FACTOR.field()
             });
 
     private final SparkSession spark;
@@ -61,20 +61,21 @@ public final class Weighing {
      * @param counts {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}
      * @param activities about how many rows {@code counts} has
      */
-    public Weighing(AttentionConfig config, LocalDate runDate, Dataset<Row> counts, PersonOf persons, long activities) {
+    public Weighing(
+            AttentionConfig config, LocalDate runDate, Dataset<Row> counts, PersonLookup persons, long activities) {
         List<String> kinds = List.copyOf(config.value().keySet());
         this.spark = counts.sparkSession();
-        this.partitions = LongPages.partitions(spark, activities, ROWS);
+        this.partitions = PackedShuffle.partitions(spark, activities, ROWS);
         this.worth = new Worth(config, runDate.toEpochDay(), kinds);
         Dataset<Row> rows =
                 Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
-        this.byReactor = LongPages.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, persons, in));
+        this.byReactor = PackedShuffle.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, persons, in));
     }
 
     /** The days on which a reactor went over the budget: {@code day}, {@code reactor}, {@code factor} below 1. */
     public Dataset<Row> shrink() {
         Worth here = worth;
-        return LongRows.of(
+        return PackedRows.of(
                         spark,
                         byReactor.mapPartitions(in -> Collections.singletonList(new ReactorDays(here, in).overBudget())
                                 .iterator()),
@@ -89,8 +90,8 @@ public final class Weighing {
     public Dataset<Row> pairs() {
         Worth here = worth;
         JavaRDD<byte[]> byPair =
-                LongPages.shuffled(byReactor, ReactorDays.OUT, partitions, in -> new ReactorDays(here, in).pairs());
-        return LongRows.of(
+                PackedShuffle.shuffled(byReactor, ReactorDays.OUT, partitions, in -> new ReactorDays(here, in).pairs());
+        return PackedRows.of(
                 spark,
                 byPair.mapPartitions(in -> Collections.singletonList(new MutualPairs(here, in).edges())
                         .iterator()),
@@ -98,14 +99,14 @@ public final class Weighing {
     }
 
     /** Counts as {@link ReactorDays} takes them, without kinds that have no value and what persons gave themselves. */
-    private static final class Packed implements LongPages.Source {
+    private static final class Packed implements PackedShuffle.Source {
         private final Map<UTF8String, Integer> kinds = new HashMap<>();
-        private final PersonOf persons;
+        private final PersonLookup persons;
         private final Iterator<InternalRow> in;
         private InternalRow row;
         private int kind;
 
-        Packed(List<String> numbered, PersonOf persons, Iterator<InternalRow> in) {
+        Packed(List<String> numbered, PersonLookup persons, Iterator<InternalRow> in) {
             this.persons = persons;
             this.in = in;
             for (int number = 0; number < numbered.size(); number++) {

@@ -1,7 +1,7 @@
 package io.clout.attention;
 
-import static io.clout.numeric.Parts.MICRO;
-import static io.clout.numeric.Parts.PICO;
+import static io.clout.model.FixedPoint.MICRO;
+import static io.clout.model.FixedPoint.PICO;
 
 import io.clout.config.AttentionConfig;
 import java.io.Serializable;

@@ -53,7 +53,7 @@ public final class Invariants {
     public void table(Table table, Dataset<Row> rows) {
         Column[] keys = table.keys().stream()
                 .filter(k -> !k.equals(RUN_DATE))
-                .map(io.clout.table.Column::col)
+                .map(io.clout.table.ColumnSpec::col)
                 .toArray(Column[]::new);
         Column mass = not(MASS.col().geq(0).and(MASS.col().lt(Double.POSITIVE_INFINITY)));
         Column score = not(SCORE.col().between(1, 100));

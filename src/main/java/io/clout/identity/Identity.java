@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.clout.cluster.PersonOf;
+import io.clout.operator.PersonLookup;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -76,13 +76,13 @@ public final class Identity {
     }
 
     /** {@code edges} between accounts as edges between their persons. */
-    public static Dataset<Row> betweenPersons(Dataset<Row> edges, PersonOf persons) {
+    public static Dataset<Row> betweenPersons(Dataset<Row> edges, PersonLookup persons) {
         return edges.withColumn(REACTOR.name(), persons.of(REACTOR.col()))
                 .withColumn(AUTHOR.name(), persons.of(AUTHOR.col()));
     }
 
     /** {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}. */
-    public static Dataset<Row> withPersons(Dataset<Row> edges, PersonOf persons) {
+    public static Dataset<Row> withPersons(Dataset<Row> edges, PersonLookup persons) {
         return edges.withColumn(GIVER.name(), persons.of(REACTOR.col()))
                 .withColumn(TAKER.name(), persons.of(AUTHOR.col()));
     }

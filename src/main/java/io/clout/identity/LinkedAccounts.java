@@ -5,9 +5,9 @@ import static io.clout.table.Columns.PERSON;
 import static io.clout.table.Columns.RIGHT;
 import static io.clout.table.Columns.VERTEX;
 
-import io.clout.cluster.LongPages;
-import io.clout.cluster.LongRows;
-import io.clout.numeric.Components;
+import io.clout.longs.UnionFind;
+import io.clout.operator.PackedRows;
+import io.clout.operator.PackedShuffle;
 import java.nio.LongBuffer;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -29,7 +29,7 @@ import scala.reflect.ClassTag$;
  * which holds some 50 bytes for each linked account. Where there are more links than one task can hold, GraphX spreads
  * the smallest label, in as many jobs as the longest chain has links.
  */
-final class LinkedAccounts implements LongPages.Source {
+final class LinkedAccounts implements PackedShuffle.Source {
     /** So many links have twice as many accounts at most, which one task holds in a gigabyte or so. */
     static final long IN_ONE_TASK = 10_000_000;
 
@@ -41,7 +41,7 @@ final class LinkedAccounts implements LongPages.Source {
             new StructType().add(VERTEX.field()).add(PERSON.field());
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
 
-    private final Components components = new Components();
+    private final UnionFind components = new UnionFind();
     private int next;
 
     private LinkedAccounts() {}
@@ -58,8 +58,8 @@ final class LinkedAccounts implements LongPages.Source {
     }
 
     private static Dataset<Row> joined(Dataset<Row> pairs) {
-        JavaRDD<byte[]> pages = LongPages.shuffled(pairs, WIDTH, 1, LinkedAccounts::ofRows);
-        return LongRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), SCHEMA);
+        JavaRDD<byte[]> pages = PackedShuffle.shuffled(pairs, WIDTH, 1, LinkedAccounts::ofRows);
+        return PackedRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), SCHEMA);
     }
 
     private static Dataset<Row> labelled(Dataset<Row> pairs) {
@@ -83,7 +83,7 @@ final class LinkedAccounts implements LongPages.Source {
     private static Iterator<long[][]> blocks(Iterator<byte[]> pages) {
         LinkedAccounts accounts = new LinkedAccounts();
         while (pages.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
                 accounts.components.join(longs.get(), longs.get());
             }
         }

@@ -1,6 +1,6 @@
 package io.clout.publish;
 
-import io.clout.cluster.Stages;
+import io.clout.spark.Stages;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.clout.publish;
 
 import io.clout.config.PublishConfig;
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.util.List;
@@ -60,8 +60,10 @@ public final class Views {
         String columns = table.columns().stream()
                 .map(c -> quoted(c.name()) + " COMMENT " + literal(c.comment()))
                 .collect(Collectors.joining(", "));
-        String names =
-                table.columns().stream().map(Column::name).map(Views::quoted).collect(Collectors.joining(", "));
+        String names = table.columns().stream()
+                .map(ColumnSpec::name)
+                .map(Views::quoted)
+                .collect(Collectors.joining(", "));
         // Schemas are merged: Spark takes the oldest file's otherwise, which may lack a column.
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
                 .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));

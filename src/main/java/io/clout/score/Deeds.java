@@ -1,7 +1,7 @@
 package io.clout.score;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *         a giver, {@link #ALL_DAYS}, their activity
  * </pre>
  */
-final class Deeds implements LongPages.Source {
+final class Deeds implements PackedShuffle.Source {
     static final int WIDTH = 3;
     /** In the place of a day. */
     static final long ALL_DAYS = Long.MIN_VALUE;
@@ -24,7 +24,7 @@ final class Deeds implements LongPages.Source {
     private static final int MOST = 1 << 20;
 
     private final Iterator<InternalRow> in;
-    private LongTuples keys = new LongTuples(2);
+    private LongTupleIndex keys = new LongTupleIndex(2);
     private long[] sums = new long[16];
     private int next;
 
@@ -41,7 +41,7 @@ final class Deeds implements LongPages.Source {
     }
 
     private void fill() {
-        keys = new LongTuples(2);
+        keys = new LongTupleIndex(2);
         Arrays.fill(sums, 0);
         next = 0;
         while (keys.size() < MOST && in.hasNext()) {

@@ -1,7 +1,7 @@
 package io.clout.score;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,17 +15,17 @@ import java.util.Iterator;
  *   out        taker, the giver's mass in 10⁻⁶, weight, reactions; one of a pair
  * </pre>
  */
-final class Heard implements LongPages.Source {
+final class Heard implements PackedShuffle.Source {
     static final int WIDTH = 4;
     /** In the place of reactions. */
     static final long NO_EDGE = -1;
 
     /** Who is a person, with their mass. */
-    private final LongTuples persons = new LongTuples(1);
+    private final LongTupleIndex persons = new LongTupleIndex(1);
 
     private long[] masses = new long[16];
     /** Giver and taker, with weight and reactions. */
-    private final LongTuples pairs = new LongTuples(2);
+    private final LongTupleIndex pairs = new LongTupleIndex(2);
 
     private long[] given = new long[2 * 16];
     private int next;
@@ -33,7 +33,7 @@ final class Heard implements LongPages.Source {
     Heard(Iterator<byte[]> in) {
         long[] row = new long[WIDTH];
         while (in.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(in.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(in.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 if (row[3] == NO_EDGE) {
                     int person = persons.add(row[0], 0);

@@ -16,9 +16,9 @@ import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 
-import io.clout.cluster.LongPages;
-import io.clout.cluster.LongRows;
-import io.clout.table.Column;
+import io.clout.operator.PackedRows;
+import io.clout.operator.PackedShuffle;
+import io.clout.table.ColumnSpec;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -38,22 +38,23 @@ final class Received {
 
     private static final StructType SCHEMA =
             new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS, RECEIVED, ACTIVITY)
-                    .map(Column::field)
+                    .map(ColumnSpec::field)
                     .toArray(StructField[]::new));
 
     private Received() {}
 
     /** {@link Scores#received}. */
     static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
-        int partitions = LongPages.partitions(edges.sparkSession(), number, ROWS);
+        int partitions = PackedShuffle.partitions(edges.sparkSession(), number, ROWS);
         Dataset<Row> masses = persons.select(
                 PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
         Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
         Dataset<Row> did = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col(), GIVER.col(), ACTIVITY.col());
-        JavaRDD<byte[]> atGiver = LongPages.shuffled(masses.union(given), Heard.WIDTH, partitions, LongPages.Rows::new);
-        JavaRDD<byte[]> atTaker = LongPages.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
-        JavaRDD<byte[]> onDays = LongPages.shuffled(did, Deeds.WIDTH, partitions, Deeds::new);
-        return LongRows.of(
+        JavaRDD<byte[]> atGiver =
+                PackedShuffle.shuffled(masses.union(given), Heard.WIDTH, partitions, PackedShuffle.Rows::new);
+        JavaRDD<byte[]> atTaker = PackedShuffle.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);
+        JavaRDD<byte[]> onDays = PackedShuffle.shuffled(did, Deeds.WIDTH, partitions, Deeds::new);
+        return PackedRows.of(
                 edges.sparkSession(),
                 atTaker.zipPartitions(
                         onDays,

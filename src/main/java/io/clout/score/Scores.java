@@ -11,12 +11,12 @@ import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import io.clout.cluster.LongSums;
-import io.clout.cluster.Ranking;
-import io.clout.cluster.Scaled;
 import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
-import io.clout.table.Column;
+import io.clout.operator.GroupedSums;
+import io.clout.operator.Ranking;
+import io.clout.operator.ScaleColumns;
+import io.clout.table.ColumnSpec;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +30,8 @@ import org.apache.spark.sql.Row;
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
     /** Each with its days. */
-    private static final Map<Column, Integer> DELTAS = Map.of(DELTA_1D, 1, DELTA_7D, 7, DELTA_30D, 30, DELTA_90D, 90);
+    private static final Map<ColumnSpec, Integer> DELTAS =
+            Map.of(DELTA_1D, 1, DELTA_7D, 7, DELTA_30D, 30, DELTA_90D, 90);
 
     /** Masses and sub-scores have six decimals. */
     private static final double DECIMALS = 1e6;
@@ -67,8 +68,8 @@ public final class Scores {
      * @param number of {@code edges}
      */
     public Dataset<Row> ofNetworks(Dataset<Row> masses, Dataset<Row> edges, long number) {
-        Dataset<Row> received =
-                LongSums.of(edges.select(AUTHOR.col(), lit(1L), REACTIONS.col()), number, VERTEX, REACTORS, REACTIONS);
+        Dataset<Row> received = GroupedSums.of(
+                edges.select(AUTHOR.col(), lit(1L), REACTIONS.col()), number, VERTEX, REACTORS, REACTIONS);
         Dataset<Row> rows = masses.join(received, new String[] {VERTEX.name()}, "left")
                 .na()
                 .fill(0, new String[] {REACTORS.name(), REACTIONS.name()})
@@ -106,7 +107,7 @@ public final class Scores {
         Dataset<Row> terms = external.map(
                         e -> ofAccounts.unionByName(e.withColumn(NETWORK.name(), NETWORK.of(lit(null)))))
                 .orElse(ofAccounts);
-        return Persons.of(terms, config.personNorm());
+        return PersonMass.of(terms, config.personNorm());
     }
 
     /**
@@ -156,8 +157,8 @@ public final class Scores {
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */
     static Dataset<Row> withDeltas(Dataset<Row> rows, IntFunction<Optional<Dataset<Row>>> earlier) {
         Dataset<Row> all = rows;
-        for (Map.Entry<Column, Integer> days : DELTAS.entrySet()) {
-            Column delta = days.getKey();
+        for (Map.Entry<ColumnSpec, Integer> days : DELTAS.entrySet()) {
+            ColumnSpec delta = days.getKey();
             Optional<Dataset<Row>> then = earlier.apply(days.getValue());
             if (then.isEmpty()) {
                 all = all.withColumn(delta.name(), delta.of(lit(null)));
@@ -172,7 +173,7 @@ public final class Scores {
     }
 
     private Dataset<Row> scaled(Dataset<Row> rows) {
-        return Scaled.also(config.alsoOn(runDate), Scaled.by(config.scale(), rows));
+        return ScaleColumns.also(config.alsoOn(runDate), ScaleColumns.by(config.scale(), rows));
     }
 
     /**
@@ -201,7 +202,7 @@ public final class Scores {
         return rint(value.multiply(DECIMALS)).divide(DECIMALS);
     }
 
-    private static org.apache.spark.sql.Column[] columns(Column... columns) {
-        return Stream.of(columns).map(Column::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static org.apache.spark.sql.Column[] columns(ColumnSpec... columns) {
+        return Stream.of(columns).map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
     }
 }

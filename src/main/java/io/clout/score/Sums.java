@@ -1,7 +1,7 @@
 package io.clout.score;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.math.BigInteger;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class Sums {
     private static final int ACTIVITY = 7;
     private static final int WIDTH = 8;
 
-    private final LongTuples persons = new LongTuples(1);
+    private final LongTupleIndex persons = new LongTupleIndex(1);
     private long[] sums = new long[WIDTH * 16];
 
     /**
@@ -35,7 +35,7 @@ final class Sums {
     Sums(Iterator<byte[]> heard, Iterator<byte[]> days) {
         long[] row = new long[Heard.WIDTH];
         while (heard.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(heard.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(heard.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 hear(at(row[0]), row[1] / MICRO, row[2], row[3]);
             }
@@ -62,11 +62,11 @@ final class Sums {
     }
 
     private void addDeeds(Iterator<byte[]> pages) {
-        LongTuples days = new LongTuples(2);
+        LongTupleIndex days = new LongTupleIndex(2);
         long[] deeds = new long[16];
         long[] row = new long[Deeds.WIDTH];
         while (pages.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 int day = days.add(row[0], row[1]);
                 deeds = day < deeds.length ? deeds : Arrays.copyOf(deeds, 2 * day);

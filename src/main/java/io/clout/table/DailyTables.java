@@ -31,7 +31,7 @@ public final class DailyTables {
     public static final String EDITION = "2";
 
     /** A day of a source as one run read it; the date of a row without a time is null. */
-    public static final List<Column> PARTITION = List.of(SOURCE, DATE, RUN_ID);
+    public static final List<ColumnSpec> PARTITION = List.of(SOURCE, DATE, RUN_ID);
 
     public static final Table COUNTS = table(
             "counts",
@@ -78,7 +78,7 @@ public final class DailyTables {
 
     private DailyTables() {}
 
-    private static Table table(String name, String meaning, Column... columns) {
+    private static Table table(String name, String meaning, ColumnSpec... columns) {
         return new Table(name, meaning, PARTITION, List.of(columns));
     }
 }

@@ -14,10 +14,10 @@ import org.apache.spark.sql.types.StructType;
  * @param keys the leading columns that identify a row; empty where rows have no key
  * @param columns all columns in order, the keys first
  */
-public record Table(String name, String meaning, List<Column> keys, List<Column> columns) {
+public record Table(String name, String meaning, List<ColumnSpec> keys, List<ColumnSpec> columns) {
 
     public StructType schema() {
-        return new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
+        return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
     /** The columns of this table out of {@code rows}, in order, cast, and with their comments. */

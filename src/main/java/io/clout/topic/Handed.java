@@ -1,7 +1,7 @@
 package io.clout.topic;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import io.clout.table.Vertices;
 import java.nio.LongBuffer;
 import java.util.Iterator;
@@ -33,7 +33,7 @@ final class Handed {
     static final int STANDING = 10;
 
     private final long[][] standing;
-    private final LongTuples places = new LongTuples(2);
+    private final LongTupleIndex places = new LongTupleIndex(2);
     private final long[] high;
     private final long[] low;
 
@@ -66,7 +66,7 @@ final class Handed {
     long[][] with(Iterator<byte[]> pages, double damping) {
         long[] row = new long[WIDTH];
         while (pages.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 int place = places.add(row[0], row[1]);
                 low[place] += row[2] & (1L << LOW_BITS) - 1;
@@ -104,7 +104,7 @@ final class Handed {
     }
 
     /** Columns of {@link Piece.Kind#HANDED}, to the persons who are heard. */
-    static final class Sent implements LongPages.Source {
+    static final class Sent implements PackedShuffle.Source {
         private final Iterator<long[][]> in;
         private long[][] columns = new long[WIDTH][0];
         private int next;

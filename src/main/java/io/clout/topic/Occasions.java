@@ -2,7 +2,7 @@ package io.clout.topic;
 
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
-import io.clout.numeric.Parts;
+import io.clout.model.FixedPoint;
 import java.io.Serializable;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class Occasions implements Serializable {
         }
         this.micros = new long[kinds.size() + 1];
         for (int i = 0; i < kinds.size(); i++) {
-            micros[i + 1] = Math.round(config.value().get(kinds.get(i)) * Parts.MICRO);
+            micros[i + 1] = Math.round(config.value().get(kinds.get(i)) * FixedPoint.MICRO);
         }
         this.decay = new double[config.window()];
         for (int age = 0; age < decay.length; age++) {

@@ -4,11 +4,11 @@ import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
-import io.clout.cluster.LongPages;
-import io.clout.cluster.LongRows;
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.RollUp;
-import io.clout.table.Column;
+import io.clout.model.TopicRollUp;
+import io.clout.operator.PackedRows;
+import io.clout.operator.PackedShuffle;
+import io.clout.table.ColumnSpec;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
@@ -89,11 +89,11 @@ public final class OnTopics implements AutoCloseable {
             LocalDate runDate,
             Dataset<Row> days,
             Dataset<Row> people,
-            RollUp up,
+            TopicRollUp up,
             double fullAttention,
             long about) {
         SparkSession spark = days.sparkSession();
-        int partitions = LongPages.partitions(spark, about, ACTIVITIES);
+        int partitions = PackedShuffle.partitions(spark, about, ACTIVITIES);
         Occasions occasions = new Occasions(config, runDate.toEpochDay());
         Dataset<Row> acts = days.select(
                 GIVER.col(),
@@ -110,14 +110,14 @@ public final class OnTopics implements AutoCloseable {
                 coalesce(MASS.col(), lit(0.0)),
                 coalesce(GIVEN.col(), lit(0L)),
                 coalesce(RECEIVED.col(), lit(0L)));
-        JavaRDD<byte[]> byPerson =
-                LongPages.shuffled(acts, PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
-        JavaRDD<Persons> here = LongPages.shuffled(known, Persons.WIDTH, partitions, LongPages.Rows::new)
+        JavaRDD<byte[]> byPerson = PackedShuffle.shuffled(
+                acts, PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
+        JavaRDD<Persons> here = PackedShuffle.shuffled(known, Persons.WIDTH, partitions, PackedShuffle.Rows::new)
                 .mapPartitionsWithIndex(
                         (me, pages) ->
                                 List.of(new Persons(me, partitions, pages)).iterator(),
                         true);
-        Broadcast<RollUp> everywhere =
+        Broadcast<TopicRollUp> everywhere =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(up);
         JavaRDD<Piece> pieces = byPerson.zipPartitions(here, (did, who) -> {
             PairFold fold = new PairFold(occasions, everywhere.value());
@@ -128,7 +128,7 @@ public final class OnTopics implements AutoCloseable {
 
     /** Between persons on topics who are heard themselves: {@code reactor}, {@code author}, {@code weight}. */
     public Dataset<Row> edges() {
-        return LongRows.of(spark, only(Piece.Kind.EDGES), EDGES);
+        return PackedRows.of(spark, only(Piece.Kind.EDGES), EDGES);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class OnTopics implements AutoCloseable {
      * {@code last_7d}, {@code before_7d}, {@code last_28d}, {@code before_28d}.
      */
     public Dataset<Row> volumes() {
-        return LongRows.of(spark, only(Piece.Kind.VOLUMES), VOLUMES);
+        return PackedRows.of(spark, only(Piece.Kind.VOLUMES), VOLUMES);
     }
 
     /**
@@ -149,14 +149,14 @@ public final class OnTopics implements AutoCloseable {
      */
     public Dataset<Row> standing(double teleport) {
         JavaRDD<byte[]> handed =
-                LongPages.shuffled(only(Piece.Kind.HANDED), Handed.WIDTH, partitions, Handed.Sent::new);
+                PackedShuffle.shuffled(only(Piece.Kind.HANDED), Handed.WIDTH, partitions, Handed.Sent::new);
         JavaRDD<long[][]> standing = only(Piece.Kind.STANDING)
                 .zipPartitions(
                         handed,
                         (columns, pages) -> Collections.singletonList(
                                         new Handed(columns.next()).with(pages, 1 - teleport))
                                 .iterator());
-        return LongRows.of(spark, standing, STANDING);
+        return PackedRows.of(spark, standing, STANDING);
     }
 
     @Override
@@ -175,12 +175,12 @@ public final class OnTopics implements AutoCloseable {
         });
     }
 
-    private static StructType schema(Column... columns) {
-        return new StructType(Stream.of(columns).map(Column::field).toArray(StructField[]::new));
+    private static StructType schema(ColumnSpec... columns) {
+        return new StructType(Stream.of(columns).map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
     /** Counts, to the partitions of both persons. */
-    private static final class Acts implements LongPages.Source {
+    private static final class Acts implements PackedShuffle.Source {
         private final Occasions occasions;
         private final Map<UTF8String, Integer> kinds = new HashMap<>();
         private final int partitions;
@@ -219,7 +219,7 @@ public final class OnTopics implements AutoCloseable {
             to[3] = Occasions.accounts(row.getLong(3), row.getLong(4));
             to[4] = Occasions.times(occasions.of(row.getInt(5), kind, giver > taker), row.getLong(6));
             to[5] = Double.doubleToRawLongBits(row.getDouble(7));
-            again = LongPages.part(to[0], partitions) != LongPages.part(taker, partitions);
+            again = PackedShuffle.part(to[0], partitions) != PackedShuffle.part(taker, partitions);
             return to[0];
         }
     }

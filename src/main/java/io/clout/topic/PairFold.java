@@ -1,9 +1,9 @@
 package io.clout.topic;
 
-import io.clout.numeric.LongTuples;
-import io.clout.numeric.Parts;
-import io.clout.numeric.RollUp;
-import io.clout.numeric.Tally;
+import io.clout.longs.LongTupleIndex;
+import io.clout.longs.LongTupleTable;
+import io.clout.model.FixedPoint;
+import io.clout.model.TopicRollUp;
 
 /**
  * From what two persons did on topics to the edges between them on each topic, there and back, and on all topics above.
@@ -37,17 +37,17 @@ final class PairFold {
 
     private final Occasions occasions;
     /** The topics that belong to others, and to which. */
-    private final LongTuples rising = new LongTuples(1);
+    private final LongTupleIndex rising = new LongTupleIndex(1);
 
-    private final RollUp.Above[] above;
+    private final TopicRollUp.Above[] above;
     private final double reciprocity;
     private final double saturation;
     /** Columns of sums of one direction. */
     private final int width;
 
-    private final Tally own;
-    private final Tally all;
-    private final Tally sums;
+    private final LongTupleTable own;
+    private final LongTupleTable all;
+    private final LongTupleTable sums;
 
     private long left;
     private long right;
@@ -56,16 +56,16 @@ final class PairFold {
 
     private long weight;
 
-    PairFold(Occasions occasions, RollUp up) {
+    PairFold(Occasions occasions, TopicRollUp up) {
         this.occasions = occasions;
-        this.above = new RollUp.Above[up.above().size()];
+        this.above = new TopicRollUp.Above[up.above().size()];
         up.above().forEach((topic, all) -> above[rising.add(topic, 0)] = all);
         this.reciprocity = occasions.reciprocity();
-        this.saturation = occasions.saturation() * Parts.PICO;
+        this.saturation = occasions.saturation() * FixedPoint.PICO;
         this.width = DAYS + occasions.daySets();
-        this.own = new Tally(KEYS, FACTOR + 1);
-        this.all = new Tally(KEYS, WORTH + 1);
-        this.sums = new Tally(1, 1 + 2 * width);
+        this.own = new LongTupleTable(KEYS, FACTOR + 1);
+        this.all = new LongTupleTable(KEYS, WORTH + 1);
+        this.sums = new LongTupleTable(1, 1 + 2 * width);
     }
 
     /** Begins with two persons, of whom {@code first} is not the larger. */
@@ -119,14 +119,14 @@ final class PairFold {
         int row = sums.row(all.get(from, 0));
         int at = 1 + (occasions.isBack(occasion) ? width : 0);
         if (!occasions.isVote(occasion)) {
-            sums.add(row, at + ACTIVITY, (long) Math.rint(count * decay * Parts.MICRO));
+            sums.add(row, at + ACTIVITY, (long) Math.rint(count * decay * FixedPoint.MICRO));
         }
         if (left == right) {
             return;
         }
         double factor = Double.longBitsToDouble(all.get(from, FACTOR));
         double worth = Double.longBitsToDouble(all.get(from, WORTH));
-        long picos = (long) Math.rint(micros * worth * factor * decay * (Parts.PICO / Parts.MICRO));
+        long picos = (long) Math.rint(micros * worth * factor * decay * (FixedPoint.PICO / FixedPoint.MICRO));
         sums.add(row, at + (picos > 0 ? ADDED : TAKEN), Math.abs(picos));
         if (micros > 0) {
             heard(row, at, occasions.age(occasion), count);

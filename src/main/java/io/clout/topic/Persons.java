@@ -1,7 +1,7 @@
 package io.clout.topic;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTuples;
+import io.clout.longs.LongTupleIndex;
+import io.clout.operator.PackedShuffle;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ final class Persons {
 
     private final int me;
     private final int partitions;
-    private final LongTuples persons = new LongTuples(1);
+    private final LongTupleIndex persons = new LongTupleIndex(1);
     /** Bits of the mass, activity and attention of each. */
     private long[] sums = new long[16 * (WIDTH - 1)];
 
@@ -25,7 +25,7 @@ final class Persons {
         this.partitions = partitions;
         long[] row = new long[WIDTH];
         while (pages.hasNext()) {
-            for (LongBuffer longs = LongPages.longs(pages.next()); longs.hasRemaining(); ) {
+            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 int at = persons.add(row[0], 0) * (WIDTH - 1);
                 sums = at < sums.length ? sums : Arrays.copyOf(sums, 2 * at);
@@ -37,7 +37,7 @@ final class Persons {
     }
 
     boolean isHere(long person) {
-        return LongPages.part(person, partitions) == me;
+        return PackedShuffle.part(person, partitions) == me;
     }
 
     /** What a person brings along to a topic on which they have so much activity, in units of mass. */

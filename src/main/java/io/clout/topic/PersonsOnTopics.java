@@ -1,9 +1,9 @@
 package io.clout.topic;
 
-import io.clout.cluster.LongPages;
-import io.clout.numeric.LongTable;
-import io.clout.numeric.LongTuples;
-import io.clout.numeric.Tally;
+import io.clout.longs.LongRowBuffer;
+import io.clout.longs.LongTupleIndex;
+import io.clout.longs.LongTupleTable;
+import io.clout.operator.PackedShuffle;
 import io.clout.table.Vertices;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -39,24 +39,24 @@ final class PersonsOnTopics {
     private final double fullAttention;
 
     /** What the person at hand is on each topic. */
-    private final Tally places;
+    private final LongTupleTable places;
     /** What they give there: the row of the topic, the taker, the weight. */
-    private final LongTable given = new LongTable(3);
+    private final LongRowBuffer given = new LongRowBuffer(3);
     /** Whom they have to do with. */
-    private final LongTuples others = new LongTuples(1);
+    private final LongTupleIndex others = new LongTupleIndex(1);
 
     // What is handed on, as Piece has it.
-    private final Tally volumes = new Tally(1, 3 + PairFold.TRENDS);
-    private final LongTable between = new LongTable(3);
-    private final LongTable standing = new LongTable(Handed.STANDING);
-    private final LongTable handed = new LongTable(3);
+    private final LongTupleTable volumes = new LongTupleTable(1, 3 + PairFold.TRENDS);
+    private final LongRowBuffer between = new LongRowBuffer(3);
+    private final LongRowBuffer standing = new LongRowBuffer(Handed.STANDING);
+    private final LongRowBuffer handed = new LongRowBuffer(3);
 
     /** @param fullAttention W0, in 10⁻¹² of a share */
     PersonsOnTopics(PairFold fold, Persons known, double fullAttention) {
         this.fold = fold;
         this.known = known;
         this.fullAttention = fullAttention;
-        this.places = new Tally(1, DAYS + fold.daySets());
+        this.places = new LongTupleTable(1, DAYS + fold.daySets());
     }
 
     /** @param pages of what the persons who belong here did, and of what was done to them */
@@ -70,9 +70,9 @@ final class PersonsOnTopics {
     }
 
     private void takeAll(Iterator<byte[]> pages) {
-        LongTable acts = new LongTable(ACT);
-        pages.forEachRemaining(page -> acts.add(LongPages.longs(page)));
-        LongTuples persons = new LongTuples(1);
+        LongRowBuffer acts = new LongRowBuffer(ACT);
+        pages.forEachRemaining(page -> acts.add(PackedShuffle.longs(page)));
+        LongTupleIndex persons = new LongTupleIndex(1);
         int[] giverOf = new int[acts.size()];
         int[] takerOf = new int[acts.size()];
         for (int row = 0; row < acts.size(); row++) {
@@ -119,7 +119,7 @@ final class PersonsOnTopics {
      *
      * @param rows of {@code acts}
      */
-    private void take(LongTable acts, long person, int[] rows) {
+    private void take(LongRowBuffer acts, long person, int[] rows) {
         others.clear();
         long[] byOther = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -21,7 +21,7 @@ public final class Votes {
      * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
      *     {@code kind}, {@code count}, {@code factor}
      */
-    public static Dataset<Row> in(Dataset<Row> days, Hierarchy hierarchy) {
+    public static Dataset<Row> in(Dataset<Row> days, TopicHierarchy hierarchy) {
         Dataset<Row> endorsed = hierarchy
                 .rolledUp(days.where(KIND.col().equalTo(CloutConfig.ENDORSE)))
                 .where(GIVER.col().notEqual(TAKER.col()))

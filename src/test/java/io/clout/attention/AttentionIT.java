@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
-import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.Parts;
+import io.clout.model.FixedPoint;
+import io.clout.operator.PersonLookup;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -162,11 +162,11 @@ class AttentionIT {
                 on(0, 3, "share", 4),
                 on(0, 3, "downvote", 4),
                 on(0, 5, "idle", 4));
-        Dataset<Row> pairs = weighing(AMPLE, 0.5, daily, PersonOf.ITSELF).pairs();
+        Dataset<Row> pairs = weighing(AMPLE, 0.5, daily, PersonLookup.ITSELF).pairs();
 
         Map<String, Double> against = new HashMap<>();
         for (Row row : Attention.against(pairs).collectAsList()) {
-            against.put(row.get(0) + ">" + row.get(1), row.getLong(2) / Parts.PICO);
+            against.put(row.get(0) + ">" + row.get(1), row.getLong(2) / FixedPoint.PICO);
         }
         assertThat(against).containsOnlyKeys("1>2", "3>2");
         assertThat(against.get("1>2")).isCloseTo(saturated(2) - saturated(1), ROUNDING);
@@ -196,7 +196,7 @@ class AttentionIT {
                 on(0, 2, "like", 1));
 
         List<Row> weights = Attention.weights(
-                        weighing(AMPLE, 0, daily, PersonOf.ITSELF).pairs())
+                        weighing(AMPLE, 0, daily, PersonLookup.ITSELF).pairs())
                 .orderBy(REACTOR.col())
                 .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
                 .collectAsList();
@@ -208,7 +208,7 @@ class AttentionIT {
     void aPostIsNoReaction() {
         Dataset<Row> counts = log(on(0, 2, "post", 2), on(0, 1, "share", 2));
 
-        assertThat(weights(weighing(AMPLE, 0, counts, PersonOf.ITSELF))).containsOnlyKeys("1>2");
+        assertThat(weights(weighing(AMPLE, 0, counts, PersonLookup.ITSELF))).containsOnlyKeys("1>2");
     }
 
     @Test
@@ -226,11 +226,11 @@ class AttentionIT {
                 RowFactory.create(2L, 1L),
                 RowFactory.create(3L, 3L));
 
-        Map<String, Double> weights = weights(weighing(1, 0, daily, PersonOf.in(linked, linked.count())));
+        Map<String, Double> weights = weights(weighing(1, 0, daily, PersonLookup.in(linked, linked.count())));
 
         assertThat(weights).containsOnlyKeys("1>3", "3>4", "5>2");
         assertThat(weights.get("1>3")).isCloseTo(saturated(1), ROUNDING);
-        assertThat(weights(weighing(1, 0, daily, PersonOf.ITSELF))).containsKeys("1>2", "2>1");
+        assertThat(weights(weighing(1, 0, daily, PersonLookup.ITSELF))).containsKeys("1>2", "2>1");
     }
 
     @Test
@@ -276,12 +276,12 @@ class AttentionIT {
         return new AttentionConfig(VALUE, budget, 10, 90, 2, rho, Optional.of(1.0), 0.99, 5);
     }
 
-    private static Weighing weighing(double budget, double rho, Dataset<Row> daily, PersonOf personOf) {
+    private static Weighing weighing(double budget, double rho, Dataset<Row> daily, PersonLookup personOf) {
         return new Weighing(config(budget, rho), RUN_DATE, daily, personOf, 10);
     }
 
     private static Map<String, Double> weights(double budget, double rho, Row... log) {
-        return weights(weighing(budget, rho, log(log), PersonOf.ITSELF));
+        return weights(weighing(budget, rho, log(log), PersonLookup.ITSELF));
     }
 
     private static Map<String, Double> weights(Weighing weighing) {
@@ -289,7 +289,7 @@ class AttentionIT {
         for (Row row : Attention.weights(weighing.pairs()).collectAsList()) {
             weights.put(
                     row.getAs(REACTOR.name()) + ">" + row.getAs(AUTHOR.name()),
-                    row.<Long>getAs(WEIGHT.name()) / Parts.PICO);
+                    row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO);
         }
         return weights;
     }

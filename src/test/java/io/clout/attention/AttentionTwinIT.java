@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.clout.TestRows;
 import io.clout.attention.AttentionTwin.Pair;
 import io.clout.attention.AttentionTwin.Reaction;
-import io.clout.cluster.PersonOf;
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.Parts;
-import io.clout.numeric.RollUp;
+import io.clout.model.FixedPoint;
+import io.clout.model.TopicRollUp;
+import io.clout.operator.PersonLookup;
 import io.clout.table.Vertices;
 import io.clout.topic.OnTopics;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ class AttentionTwinIT {
         for (Row row : rows) {
             Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
             double rounding = rounding(reactions, pair);
-            assertThat(row.<Long>getAs(WEIGHT.name()) / Parts.PICO)
+            assertThat(row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO)
                     .as("%s", pair)
                     .isCloseTo(weights.get(pair), within(rounding));
             assertThat(row.<Long>getAs(REACTIONS.name())).as("%s", pair).isEqualTo(counts.get(pair));
@@ -80,7 +80,7 @@ class AttentionTwinIT {
             assertThat(rowsOnTopic).hasSameSizeAs(weights.keySet());
             for (Row row : rowsOnTopic) {
                 Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
-                assertThat(row.<Long>getAs(WEIGHT.name()) / Parts.PICO)
+                assertThat(row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO)
                         .as("%s of %s", topic, pair)
                         .isCloseTo(weights.get(pair), within(rounding(onTopic, pair)));
             }
@@ -148,7 +148,8 @@ class AttentionTwinIT {
             daily = activities
                     .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
                     .agg(sum(COUNT.col()).as(COUNT.name()));
-            Weighing weighing = new Weighing(config, RUN_DATE, daily, PersonOf.ITSELF, 1_000_000L * (partitions - 1));
+            Weighing weighing =
+                    new Weighing(config, RUN_DATE, daily, PersonLookup.ITSELF, 1_000_000L * (partitions - 1));
             shrink = weighing.shrink();
             weights = Attention.weights(weighing.pairs());
             given = Attention.given(weights, weights.count());
@@ -170,7 +171,7 @@ class AttentionTwinIT {
                     RUN_DATE,
                     Attention.shrunk(days, shrink),
                     people,
-                    RollUp.NONE,
+                    TopicRollUp.NONE,
                     1,
                     250_000L * (partitions - 1));
             return onTopics.edges()
@@ -190,7 +191,7 @@ class AttentionTwinIT {
                 .map(r -> new Pair(r.reactor(), r.author()))
                 .filter(p -> p.equals(pair) || p.equals(pair.back()))
                 .count();
-        return (k + 1) / Parts.PICO + 2 * k * (k + 8) * 0x1p-53;
+        return (k + 1) / FixedPoint.PICO + 2 * k * (k + 8) * 0x1p-53;
     }
 
     private static AttentionConfig config(double rho, Optional<Double> fullAttention) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
-import io.clout.numeric.Parts;
+import io.clout.model.FixedPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** W0 is 4 shares. */
 class DiscountIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final long SHARE = (long) Parts.PICO;
+    private static final long SHARE = (long) FixedPoint.PICO;
 
     @Test
     void whatReactorsWithMassHoldAgainstAnAuthorIsSetAgainstWhatTheAuthorReceives() {

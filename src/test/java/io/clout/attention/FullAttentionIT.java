@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.Parts;
+import io.clout.model.FixedPoint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ class FullAttentionIT {
         return ROWS.of(
                 List.of(REACTOR, GIVEN),
                 IntStream.range(0, shares.length)
-                        .mapToObj(i -> RowFactory.create((long) i, Math.round(shares[i] * Parts.PICO)))
+                        .mapToObj(i -> RowFactory.create((long) i, Math.round(shares[i] * FixedPoint.PICO)))
                         .toArray(Row[]::new));
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestRows;
 import io.clout.config.CheckConfig.Level;
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvariantsIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final List<Column> OF_NETWORKS = List.of(NETWORK, ACCOUNT_ID, SCORE, MASS);
+    private static final List<ColumnSpec> OF_NETWORKS = List.of(NETWORK, ACCOUNT_ID, SCORE, MASS);
 
     @Test
     void nothingIsSaidOfASoundTable() {

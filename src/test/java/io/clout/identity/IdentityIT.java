@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestSpark;
-import io.clout.cluster.PersonOf;
+import io.clout.operator.PersonLookup;
 import io.clout.table.Vertices;
 import java.util.Arrays;
 import java.util.Collections;
@@ -110,7 +110,7 @@ class IdentityIT {
                 .collectAsList()
                 .forEach(row -> names.put(row.getAs(PERSON.name()), row.getAs(PERSON_ID.name())));
 
-        assertThat(Identity.betweenPersons(edges, PersonOf.in(linked, linked.count()))
+        assertThat(Identity.betweenPersons(edges, PersonLookup.in(linked, linked.count()))
                         .collectAsList())
                 .extracting(row -> "%s %s %d"
                         .formatted(
@@ -118,7 +118,7 @@ class IdentityIT {
                                 names.get(row.<Long>getAs(AUTHOR.name())),
                                 row.<Long>getAs(WEIGHT.name())))
                 .containsExactlyInAnyOrder("a:1 d:4 7", "d:4 a:1 7", "a:1 a:1 7");
-        assertThat(rows(Identity.betweenPersons(edges, PersonOf.ITSELF))).isEqualTo(rows(edges));
+        assertThat(rows(Identity.betweenPersons(edges, PersonLookup.ITSELF))).isEqualTo(rows(edges));
     }
 
     @Test

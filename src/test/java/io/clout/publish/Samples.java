@@ -1,7 +1,7 @@
 package io.clout.publish;
 
 import io.clout.TestSpark;
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Columns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -30,7 +30,7 @@ public final class Samples {
 
     /** One row a person; of {@link Columns#SCORE} it has {@code score}, of other columns nothing. */
     public static Dataset<Row> rows(SparkSession spark, Table table, LocalDate date, double score, String... persons) {
-        Map<Column, Object> values = Map.of(Columns.RUN_DATE, date, Columns.SCORE, score);
+        Map<ColumnSpec, Object> values = Map.of(Columns.RUN_DATE, date, Columns.SCORE, score);
         return spark.createDataset(Arrays.asList(persons), Encoders.STRING())
                 .toDF(Columns.PERSON_ID.name())
                 .coalesce(1)

@@ -10,7 +10,7 @@ import io.clout.config.ScaleConfig;
 import io.clout.config.ScaleConfig.Anchor;
 import io.clout.config.ScoreConfig;
 import io.clout.config.ScoreConfig.Also;
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoresIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final List<Column> ACCOUNT = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID);
-    private static final List<Column> MASSES = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID, MASS);
-    private static final List<Column> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
-    private static final List<Column> ACCOUNT_EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
-    private static final List<Column> EDGES = List.of(GIVER, TAKER, WEIGHT, REACTIONS);
-    private static final List<Column> DID = List.of(PERSON, DAY, POSTS, GIVER, ACTIVITY);
+    private static final List<ColumnSpec> ACCOUNT = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID);
+    private static final List<ColumnSpec> MASSES = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID, MASS);
+    private static final List<ColumnSpec> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
+    private static final List<ColumnSpec> ACCOUNT_EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
+    private static final List<ColumnSpec> EDGES = List.of(GIVER, TAKER, WEIGHT, REACTIONS);
+    private static final List<ColumnSpec> DID = List.of(PERSON, DAY, POSTS, GIVER, ACTIVITY);
 
     @Test
     void massIsPiInUnitsOfTheSilentLevelToSixDecimals() {
@@ -277,7 +277,7 @@ class ScoresIT {
 
     @Test
     void aDeltaIsTheScoreLessTheEarlierOneOnTheSameScaleAndNullWithoutOne() {
-        List<Column> scored = List.of(PERSON_ID, SCORE, RANK, SCALE_VERSION);
+        List<ColumnSpec> scored = List.of(PERSON_ID, SCORE, RANK, SCALE_VERSION);
         Dataset<Row> rows =
                 ROWS.of(scored, row("ada", 50.3, 1L, "s"), row("bob", 20.0, 2L, "s"), row("new", 10.0, 3L, "s"));
         Dataset<Row> yesterday =
@@ -303,7 +303,7 @@ class ScoresIT {
         Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", Math.sqrt(10)));
         Dataset<Row> none = ROWS.of(ACCOUNT_EDGES);
         Scores scores = scores(2, runDate);
-        List<Column> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
+        List<ColumnSpec> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
 
         Dataset<Row> persons = scores.persons(masses, Optional.empty());
         for (Dataset<Row> rows : List.of(
@@ -350,8 +350,8 @@ class ScoresIT {
                 runDate);
     }
 
-    private static org.apache.spark.sql.Column[] cols(List<Column> columns) {
-        return columns.stream().map(Column::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static org.apache.spark.sql.Column[] cols(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
     }
 
     private static Row row(Object... values) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestSpark;
-import io.clout.table.Column;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -288,8 +288,8 @@ class KinshipIT {
         return spark.createDataFrame(rows, schema(TOPIC_KEY, PERSON, MASS, REACTIONS));
     }
 
-    private static StructType schema(Column... columns) {
-        return new StructType(Stream.of(columns).map(Column::field).toArray(StructField[]::new));
+    private static StructType schema(ColumnSpec... columns) {
+        return new StructType(Stream.of(columns).map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
     private Map<String, Double> values(Dataset<Row> masses) {

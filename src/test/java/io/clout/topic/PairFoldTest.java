@@ -3,7 +3,7 @@ package io.clout.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.RollUp;
+import io.clout.model.TopicRollUp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,10 +23,10 @@ class PairFoldTest {
     private static final Map<String, Double> VALUE = Map.of("block", -1.0, "endorse", 1.0, "like", 0.25, "share", 1.0);
     private static final AttentionConfig CONFIG =
             new AttentionConfig(VALUE, 10, 20, 90, 2, 0.5, Optional.of(1.0), 0.99, 5);
-    private static final RollUp UP = new RollUp(Map.of(
-            1L, new RollUp.Above(new long[] {3, 4}, new double[] {0.5, 0.25}),
-            2L, new RollUp.Above(new long[] {3, 4}, new double[] {0.5, 0.25}),
-            3L, new RollUp.Above(new long[] {4}, new double[] {0.5})));
+    private static final TopicRollUp UP = new TopicRollUp(Map.of(
+            1L, new TopicRollUp.Above(new long[] {3, 4}, new double[] {0.5, 0.25}),
+            2L, new TopicRollUp.Above(new long[] {3, 4}, new double[] {0.5, 0.25}),
+            3L, new TopicRollUp.Above(new long[] {4}, new double[] {0.5})));
 
     /** Accounts 10 and 11 are person 10, 20 and 21 are person 20. */
     private record Did(long topic, long reactor, long author, int age, int kind, long count, double factor) {
@@ -131,7 +131,7 @@ class PairFoldTest {
         Map<List<Long>, Double> worths = new HashMap<>();
         for (Did d : summed.values()) {
             Map<Long, Double> topics = new HashMap<>(Map.of(d.topic(), 1.0));
-            RollUp.Above above = UP.above().get(d.topic());
+            TopicRollUp.Above above = UP.above().get(d.topic());
             for (int i = 0; above != null && !d.isVote() && i < above.topics().length; i++) {
                 topics.put(above.topics()[i], above.factors()[i]);
             }

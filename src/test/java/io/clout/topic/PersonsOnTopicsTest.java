@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.config.AttentionConfig;
-import io.clout.numeric.RollUp;
+import io.clout.model.TopicRollUp;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonsOnTopicsTest {
     private static final AttentionConfig CONFIG =
             new AttentionConfig(Map.of("share", 1.0), 10, 20, 90, 2, 0.5, Optional.of(1.0), 0.99, 5);
-    private static final RollUp UP = new RollUp(Map.of(1L, new RollUp.Above(new long[] {3}, new double[] {0.5})));
+    private static final TopicRollUp UP =
+            new TopicRollUp(Map.of(1L, new TopicRollUp.Above(new long[] {3}, new double[] {0.5})));
     private static final int PERSONS = 12;
     private static final double FULL_ATTENTION = 1e12;
     private static final double DAMPING = 0.85;

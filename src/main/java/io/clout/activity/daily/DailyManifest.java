@@ -1,0 +1,137 @@
+package io.clout.activity.daily;
+
+import io.clout.table.DailyTables;
+import io.clout.table.Table;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What has been read of the raw dumps so far; kept as JSON beside the tables of {@link io.clout.table.DailyTables}.
+ * Dates are ISO-8601 texts, outcomes those of {@link RowOutcome#text()}.
+ *
+ * @param format of this record; one of another format is read as nothing
+ * @param sources by their names
+ */
+public record DailyManifest(int format, Map<String, Known> sources) {
+    public static final int FORMAT = 3;
+
+    /**
+     * One source.
+     *
+     * @param mapping fingerprint of what maps its rows
+     * @param files by path, as rows name it
+     * @param days those that are kept
+     * @param began the first day on which anything counted, of those that are or were kept; null: none did. Days from
+     *     then on are missing when no file has rows of them, also when one had
+     * @param readUntil the last day that was to be kept; null: nothing was read
+     * @param firstDays runs whose {@code first_days} count
+     * @param names runs whose {@code names} count
+     */
+    public record Known(
+            String mapping,
+            NavigableMap<String, KnownFile> files,
+            NavigableMap<String, KnownDay> days,
+            String began,
+            String readUntil,
+            List<String> firstDays,
+            List<String> names) {
+
+        /** The days that any file has rows of. */
+        public NavigableSet<String> present() {
+            NavigableSet<String> present = new TreeSet<>();
+            files.values().forEach(file -> present.addAll(file.days().keySet()));
+            return present;
+        }
+    }
+
+    /**
+     * One file: its fingerprint, and what is in it.
+     *
+     * @param bytes its size
+     * @param modified when it was written, in milliseconds since 1970
+     * @param days rows by day
+     * @param undated rows without a time, by outcome
+     * @param runId the run that read it
+     */
+    public record KnownFile(
+            long bytes,
+            long modified,
+            NavigableMap<String, Rows> days,
+            NavigableMap<String, Long> undated,
+            String runId) {}
+
+    /** Rows of one day in one file, and those among them that are passed over. */
+    public record Rows(long all, long passedOver) {}
+
+    /**
+     * One day that is kept.
+     *
+     * @param runId the run that read it
+     * @param outcomes its rows by outcome
+     */
+    public record KnownDay(String runId, NavigableMap<String, Long> outcomes) {}
+
+    public static DailyManifest of(Map<String, Known> sources) {
+        return new DailyManifest(FORMAT, sources);
+    }
+
+    /** What is known of {@code source} if its rows were mapped in the same way, and else nothing. */
+    public static Known known(Optional<DailyManifest> before, String source, String mapping) {
+        return before.filter(b -> b.format() == FORMAT)
+                .map(b -> b.sources().get(source))
+                .filter(known -> known.mapping().equals(mapping))
+                .orElseGet(
+                        () -> new Known(mapping, new TreeMap<>(), new TreeMap<>(), null, null, List.of(), List.of()));
+    }
+
+    /** The folders of {@code table} that count, as {@code source, date, run id}; no date: null. */
+    Set<Part> parts(Table table) {
+        Set<Part> parts = new LinkedHashSet<>();
+        sources.forEach((name, known) -> {
+            Stream<String> runs = Stream.of();
+            if (table.equals(DailyTables.NAMES)) {
+                runs = known.names().stream();
+            } else if (table.equals(DailyTables.FIRST_DAYS)) {
+                runs = known.firstDays().stream();
+            } else {
+                known.days().forEach((date, day) -> parts.add(new Part(name, Optional.of(date), day.runId())));
+            }
+            if (table.equals(DailyTables.REJECTED)) {
+                runs = known.files().values().stream().map(KnownFile::runId);
+            }
+            runs.forEach(runId -> parts.add(new Part(name, Optional.empty(), runId)));
+        });
+        return parts;
+    }
+
+    /** How many files {@code runId} read, and how many rows they have. */
+    public Read readBy(String runId) {
+        List<KnownFile> read = sources.values().stream()
+                .flatMap(known -> known.files().values().stream())
+                .filter(file -> file.runId().equals(runId))
+                .toList();
+        long dated = read.stream()
+                .flatMap(file -> file.days().values().stream())
+                .mapToLong(Rows::all)
+                .sum();
+        long undated = read.stream()
+                .flatMap(file -> file.undated().values().stream())
+                .mapToLong(n -> n)
+                .sum();
+        return new Read(read.size(), dated + undated);
+    }
+
+    /** Files, and the rows in them. */
+    public record Read(long files, long rows) {}
+
+    /** One folder of a daily table. */
+    public record Part(String source, Optional<String> date, String runId) {}
+}

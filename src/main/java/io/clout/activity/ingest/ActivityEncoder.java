@@ -1,0 +1,234 @@
+package io.clout.activity.ingest;
+
+import static io.clout.activity.ingest.PageKey.NO_DAY;
+import static io.clout.activity.ingest.PageKey.Of.ACTIVITIES;
+import static io.clout.activity.ingest.PageKey.Of.FIRST_DAYS;
+import static io.clout.activity.ingest.PageKey.Of.NAMES;
+
+import io.clout.activity.daily.RowOutcome;
+import io.clout.activity.source.ActivityMapping;
+import io.clout.longs.LongTupleIndex;
+import io.clout.table.Vertices;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Packs the rows of one source for the partitions of their groups. Whatever they are compared by later is a hash here:
+ * an account and a content 64 bits, what makes a row one event with another one 128.
+ */
+final class ActivityEncoder implements PageWriter.Filling {
+    private static final long MICROS_A_DAY = 86_400_000_000L;
+    /** Half a megabyte, which stays in a cache. */
+    private static final int LATELY = 1 << 16;
+
+    private final Iterator<InternalRow> rows;
+    private final IngestPlan plan;
+    private final int number;
+    private final IngestPlan.Source source;
+    private final Set<Integer> only;
+
+    private final int post;
+    private final Vertices.Hash vertices;
+    private final EventHash identity = new EventHash();
+    private final Map<UTF8String, Integer> words = new HashMap<>();
+    private final Map<UTF8String, Integer> files = new HashMap<>();
+    private final TopicList topics = new TopicList();
+    private final LongTupleIndex names = new LongTupleIndex(2);
+    /** Names that came last, of those that would have their place here: most that come are among them. */
+    private final long[] lately = new long[LATELY];
+
+    private final LongTupleIndex early = new LongTupleIndex(1);
+    private int[] firstDays = new int[16];
+    private final FileCensus census = new FileCensus();
+    private UTF8String lastFile;
+    private int lastNumber;
+
+    // The row at hand, and where it goes.
+    private PageWriter pages;
+    private int kind;
+    private UTF8String named;
+    private UTF8String reactor;
+    private UTF8String author;
+    /** Hashes of {@link #named} and {@link #author}. */
+    private long namedVertex;
+
+    private long authorVertex;
+    private boolean isOneEvent;
+
+    /**
+     * @param rows as {@link ActivityMapping#rows} gives them
+     * @param number place of the source in {@code plan}
+     * @param only days whose rows are packed, of files that are known; null: all rows are packed, and counted
+     */
+    ActivityEncoder(Iterator<InternalRow> rows, IngestPlan plan, int number, Set<Integer> only) {
+        this.rows = rows;
+        this.plan = plan;
+        this.number = number;
+        this.source = plan.sources().get(number);
+        this.only = only;
+        this.post = plan.post();
+        this.vertices = new Vertices.Hash(source.network());
+        source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
+        for (int file = 0; file < source.files().size(); file++) {
+            files.put(UTF8String.fromString(source.files().get(file)), file);
+        }
+    }
+
+    @Override
+    public boolean fill(PageWriter to) {
+        pages = to;
+        if (rows.hasNext()) {
+            pack(rows.next());
+            return true;
+        }
+        close();
+        return false;
+    }
+
+    private void pack(InternalRow row) {
+        int file = file(row.getUTF8String(ActivityMapping.AT_FILE));
+        if (file < 0) {
+            return; // It came after the files were listed: the next run finds it, and makes its days anew.
+        }
+        boolean isTimed = !row.isNullAt(ActivityMapping.AT_TIME);
+        int day = isTimed ? (int) Math.floorDiv(row.getLong(ActivityMapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
+        Integer known =
+                row.isNullAt(ActivityMapping.AT_KIND) ? null : words.get(row.getUTF8String(ActivityMapping.AT_KIND));
+        kind = known == null ? -1 : known;
+        named = text(row, ActivityMapping.AT_REACTOR);
+        reactor = kind == post ? null : named;
+        author = text(row, ActivityMapping.AT_AUTHOR);
+        RowOutcome outcome = row.getBoolean(ActivityMapping.AT_PASSES)
+                ? RowOutcome.of(isTimed, known != null, author, kind == post, reactor)
+                : RowOutcome.PASSED_OVER;
+        if (only == null) {
+            census.add(number, file, day, outcome);
+        }
+        boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
+        boolean isEarly = only == null && outcome == RowOutcome.ACCEPTED && day < source.oldest();
+        if (isWanted || isEarly) {
+            namedVertex = vertex(named);
+            authorVertex = vertex(author);
+        }
+        if (isWanted && outcome == RowOutcome.ACCEPTED) {
+            accept(row, day, file);
+        } else if (isWanted && outcome != RowOutcome.PASSED_OVER) {
+            topics.read(null);
+            write(row, outcome, page(day, row.getLong(ActivityMapping.AT_ROW)), file);
+        } else if (isEarly) {
+            seen(reactor == null ? authorVertex : namedVertex, day);
+        }
+    }
+
+    private void accept(InternalRow row, int day, int file) {
+        UTF8String event = source.hasEventId() ? text(row, ActivityMapping.AT_EVENT) : null;
+        topics.read(row.isNullAt(ActivityMapping.AT_TOPICS) ? null : row.getArray(ActivityMapping.AT_TOPICS));
+        identity.reset();
+        isOneEvent = event != null || (source.isScreened() && !source.hasEventId());
+        if (event != null) {
+            identity.add(event);
+        } else if (isOneEvent) {
+            identity.add(row.getLong(ActivityMapping.AT_TIME))
+                    .add(kind)
+                    .add(reactor)
+                    .add(author);
+            identity.add(text(row, ActivityMapping.AT_OBJECT)).add(topics);
+        }
+        boolean isByEvent = isOneEvent && source.isCutByEvent();
+        long pair = PageKey.ofPair(reactor == null ? authorVertex : namedVertex, authorVertex);
+        write(row, RowOutcome.ACCEPTED, page(day, isByEvent ? identity.first() : pair), file);
+        isOneEvent = false;
+        name(reactor, namedVertex);
+        name(author, authorVertex);
+    }
+
+    private Page page(int day, long by) {
+        return pages.page(new PageKey(ACTIVITIES, number, day, Math.floorMod(by, source.buckets())));
+    }
+
+    private void write(InternalRow row, RowOutcome outcome, Page page, int file) {
+        UTF8String content = outcome == RowOutcome.ACCEPTED ? text(row, ActivityMapping.AT_OBJECT) : null;
+        page.putByte(outcome.code());
+        page.putShort(kind);
+        page.putByte((reactor == null ? 0 : Page.HAS_REACTOR)
+                | (author == null ? 0 : Page.HAS_AUTHOR)
+                | (content == null ? 0 : Page.HAS_CONTENT)
+                | (isOneEvent ? Page.HAS_IDENTITY : 0)
+                // Rejects must not show who is suppressed, whatever the column is for.
+                | (named == null ? 0 : Page.NAMES_REACTOR));
+        page.putLong(row.isNullAt(ActivityMapping.AT_TIME) ? 0 : row.getLong(ActivityMapping.AT_TIME));
+        page.putLong(namedVertex);
+        page.putLong(authorVertex);
+        page.putLong(vertex(content));
+        page.putLong(identity.first());
+        page.putLong(identity.second());
+        page.putInt(file);
+        page.putLong(row.getLong(ActivityMapping.AT_ROW));
+        page.putInt(topics.size());
+        for (int i = 0; i < topics.size(); i++) {
+            page.putText(topics.get(i));
+        }
+    }
+
+    private long vertex(UTF8String id) {
+        return id == null ? 0 : vertices.of(id);
+    }
+
+    private void name(UTF8String id, long vertex) {
+        if (id == null) {
+            return;
+        }
+        // Another hash tells two names of one vertex apart, which stop the run.
+        int check = id.hashCode();
+        long key = vertex ^ (long) check << Integer.SIZE;
+        int place = (int) key & LATELY - 1;
+        if (lately[place] == key) {
+            return;
+        }
+        lately[place] = key;
+        int before = names.size();
+        if (names.add(vertex, check) == before) {
+            Page page = pages.page(NAMES, number, vertex);
+            page.putLong(vertex);
+            page.putText(id);
+        }
+    }
+
+    private void seen(long vertex, int day) {
+        int before = early.size();
+        int place = early.add(vertex, 0);
+        if (place == firstDays.length) {
+            firstDays = Arrays.copyOf(firstDays, 2 * place);
+        }
+        firstDays[place] = place == before ? day : Math.min(day, firstDays[place]);
+    }
+
+    private void close() {
+        for (int i = 0; i < early.size(); i++) {
+            Page page = pages.page(FIRST_DAYS, number, early.get(i, 0));
+            page.putLong(early.get(i, 0));
+            page.putInt(firstDays[i]);
+        }
+        if (only == null) {
+            pages.put(plan.partitions(), census.bytes());
+        }
+    }
+
+    private int file(UTF8String path) {
+        if (!path.equals(lastFile)) {
+            lastFile = path.copy();
+            lastNumber = files.getOrDefault(lastFile, -1);
+        }
+        return lastNumber;
+    }
+
+    private static UTF8String text(InternalRow row, int column) {
+        UTF8String text = row.isNullAt(column) ? null : row.getUTF8String(column);
+        return text == null || text.numBytes() == 0 ? null : text;
+    }
+}

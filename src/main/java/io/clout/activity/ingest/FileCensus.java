@@ -1,0 +1,54 @@
+package io.clout.activity.ingest;
+
+import io.clout.activity.daily.RowOutcome;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many rows a file has of each day, and what became of them as far as the rows alone tell. */
+final class FileCensus {
+    /**
+     * @param source place of the source in the run
+     * @param file number of the file in its source
+     * @param day days since 1970, or {@link PageKey#NO_DAY}
+     */
+    record Place(int source, int file, int day) {}
+
+    private final Map<Place, long[]> rows = new HashMap<>();
+    private Place last;
+    private long[] counts;
+
+    void add(int source, int file, int day, RowOutcome outcome) {
+        if (last == null || last.day() != day || last.file() != file || last.source() != source) {
+            last = new Place(source, file, day);
+            counts = rows.computeIfAbsent(last, p -> new long[RowOutcome.NUMBER]);
+        }
+        counts[outcome.code()]++;
+    }
+
+    /** All of it, for {@link #rows}. */
+    byte[] bytes() {
+        int width = 3 * Integer.BYTES + RowOutcome.NUMBER * Long.BYTES;
+        ByteBuffer bytes = ByteBuffer.allocate(rows.size() * width);
+        rows.forEach((place, counted) -> {
+            bytes.putInt(place.source()).putInt(place.file()).putInt(place.day());
+            for (long count : counted) {
+                bytes.putLong(count);
+            }
+        });
+        return bytes.array();
+    }
+
+    /** What {@code bytes} tells: rows by outcome, in the order of their codes. */
+    static Map<Place, long[]> rows(byte[] bytes) {
+        Map<Place, long[]> rows = new HashMap<>();
+        for (ByteBuffer from = ByteBuffer.wrap(bytes); from.hasRemaining(); ) {
+            long[] counted = new long[RowOutcome.NUMBER];
+            rows.put(new Place(from.getInt(), from.getInt(), from.getInt()), counted);
+            for (int outcome = 0; outcome < counted.length; outcome++) {
+                counted[outcome] = from.getLong();
+            }
+        }
+        return rows;
+    }
+}

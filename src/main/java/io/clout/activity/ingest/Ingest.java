@@ -1,0 +1,201 @@
+package io.clout.activity.ingest;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.daily.DailyManifest.Known;
+import io.clout.activity.daily.DailyStore;
+import io.clout.activity.daily.RowOutcome;
+import io.clout.activity.source.ActivityMapping;
+import io.clout.activity.source.RawTable;
+import io.clout.activity.source.SourceFile;
+import io.clout.activity.source.TopicAliases;
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import io.clout.config.SourceConfig.MissingDays;
+import io.clout.config.TopicsConfig;
+import io.clout.spark.WorkTables;
+import io.clout.table.DailyTables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The raw dumps of a run. What they come to is kept by day, and only what is new in them is read. */
+public final class Ingest {
+    /** So many positions of rejected rows still fit every task's memory. */
+    private static final long BROADCAST_ROWS = 1_000_000;
+
+    private final SparkSession spark;
+    private final Map<SourceConfig, RawTable> dumps = new LinkedHashMap<>();
+    private final Set<String> kinds;
+    private final TopicAliases aliases;
+
+    /**
+     * Opens every source.
+     *
+     * @param kinds the kinds of reaction that have a value
+     * @param aliases tables of the words that stand for topics
+     * @throws InputException when a source is missing or cannot be read
+     */
+    public Ingest(
+            SparkSession spark,
+            Collection<SourceConfig> sources,
+            Set<String> kinds,
+            Collection<TopicsConfig.Aliases> aliases) {
+        this.spark = spark;
+        this.kinds = kinds;
+        this.aliases = TopicAliases.read(spark, aliases);
+        for (SourceConfig source : sources) {
+            dumps.put(source, RawTable.open(spark, "sources." + source.name(), source.path()));
+        }
+    }
+
+    /** The sources, in the order in which they were given. */
+    public Collection<SourceConfig> configs() {
+        return dumps.keySet();
+    }
+
+    /** The kinds that their activities can be of. */
+    public List<String> kinds() {
+        return IngestPlan.kinds(dumps.keySet(), kinds);
+    }
+
+    /** The files that the sources consist of. */
+    public List<SourceFile> inputs() {
+        return dumps.entrySet().stream()
+                .flatMap(e ->
+                        e.getValue().files().stream().map(f -> f.of(e.getKey().name())))
+                .toList();
+    }
+
+    /**
+     * What a run reads.
+     *
+     * @param work keeps what is used several times
+     * @param daily folder of the daily tables
+     * @param runId the run
+     * @param oldest first day that is kept; earlier where missing days are carried
+     * @param newest last day that is kept
+     */
+    public record Reading(WorkTables work, Path daily, String runId, LocalDate oldest, LocalDate newest) {}
+
+    /**
+     * Reads what is not known yet, and adds its days to the daily tables.
+     *
+     * @param before what is known; empty: nothing
+     * @return what is known now: it is to be kept before the next run, and {@link #keepOnly} is to be called then
+     */
+    public DailyManifest read(Reading reading, Optional<DailyManifest> before) {
+        return read(reading, before, IngestJob.BUCKET_BYTES);
+    }
+
+    /** As {@link #read(Reading, Optional)}, with days cut by {@code bucketBytes}. */
+    public DailyManifest read(Reading reading, Optional<DailyManifest> before, long bucketBytes) {
+        DailyStore daily = new DailyStore(spark, reading.daily());
+        List<SourceDelta> sources = new ArrayList<>();
+        dumps.forEach((source, dump) -> sources.add(new SourceDelta(
+                source,
+                new ActivityMapping(source, dump, aliases),
+                dump,
+                DailyManifest.known(before, source.name(), fingerprint(source)),
+                source.missingDays() == MissingDays.CARRY
+                        ? reading.oldest().minusDays(source.maxCarryDays())
+                        : reading.oldest(),
+                reading.newest(),
+                reading.runId())));
+        IngestJob intake = new IngestJob(spark, sources, kinds, reading, bucketBytes);
+        intake.census();
+        Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
+        // What is known of sources that this run has not stays known.
+        Map<String, Known> known = new TreeMap<>();
+        before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(b -> known.putAll(b.sources()));
+        AccountHistory gathered = new AccountHistory(daily, reading.runId());
+        for (SourceDelta source : sources) {
+            String name = source.source().name();
+            List<String> firstDays = gathered.firstDays(
+                    source, Optional.of(source).filter(SourceDelta::reachesBack).map(intake::firstDays));
+            known.put(name, source.known(made.getOrDefault(name, Map.of()), firstDays, gathered.names(source)));
+        }
+        return DailyManifest.of(known);
+    }
+
+    /** Deletes what {@code inventory} does not name from the daily tables. */
+    public void keepOnly(Reading reading, Optional<DailyManifest> inventory) {
+        new DailyStore(spark, reading.daily()).keepOnly(inventory);
+    }
+
+    private String fingerprint(SourceConfig source) {
+        return CloutConfig.sha256(DailyTables.EDITION
+                + source.mapping()
+                + (source.kinds().isEmpty() ? kinds : "")
+                + (source.text().isPresent() ? aliases.fingerprint() : ""));
+    }
+
+    /** The outcomes of what was made, by source and day; the rows that do not count are added to the daily tables. */
+    private static Map<String, Map<String, NavigableMap<String, Long>>> outcomes(
+            List<SourceDelta> sources, List<DayBuilder.Made> made, IngestJob intake, DailyStore daily) {
+        Map<String, Map<String, NavigableMap<String, Long>>> outcomes = new TreeMap<>();
+        long rejected = 0;
+        for (DayBuilder.Made day : made) {
+            for (int i = 0; i < day.outcomes().length; i++) {
+                long rows = day.outcomes()[i];
+                rejected += RowOutcome.of(i).isFault() ? rows : 0;
+                if (rows > 0 && day.day() != PageKey.NO_DAY) {
+                    outcomes.computeIfAbsent(sources.get(day.source()).source().name(), s -> new TreeMap<>())
+                            .computeIfAbsent(LocalDate.ofEpochDay(day.day()).toString(), d -> new TreeMap<>())
+                            .merge(RowOutcome.of(i).text(), rows, Long::sum);
+                }
+            }
+        }
+        if (rejected > 0) {
+            daily.add(
+                    DailyTables.REJECTED,
+                    rejects(sources, intake.faults(), rejected).withColumn(RUN_ID.name(), lit(intake.runId())));
+        }
+        return outcomes;
+    }
+
+    /** By a hash, as nearly all rows are at no fault: long paths would be compared as keys. */
+    private static Column isSame(Dataset<Row> raw, Dataset<Row> faults) {
+        Column file = raw.col(FILE.name());
+        Column other = faults.col(FILE.name());
+        Column row = raw.col(ROW_INDEX.name());
+        Column otherRow = faults.col(ROW_INDEX.name());
+        return xxhash64(file, row)
+                .equalTo(xxhash64(other, otherRow))
+                // Neither is told to be equal, which would make it a key.
+                .and(row.between(otherRow, otherRow))
+                .and(file.between(other, other));
+    }
+
+    /** The rows at which {@code faults} point, each as it was read. */
+    private static Dataset<Row> rejects(List<SourceDelta> sources, Dataset<Row> faults, long number) {
+        return sources.stream()
+                .filter(SourceDelta::reads)
+                .map(source -> {
+                    Dataset<Row> here =
+                            faults.where(SOURCE.col().equalTo(source.source().name()));
+                    Dataset<Row> raw = source.raw();
+                    return raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
+                            .drop(here.col(FILE.name()))
+                            .drop(here.col(ROW_INDEX.name()));
+                })
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package io.clout.activity.ingest;
+
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the tasks that read need to know.
+ *
+ * @param kinds by their numbers
+ * @param sources in the order of the run
+ * @param partitions of what is read; one more holds the {@link FileCensus}
+ * @param newest last day that is kept, in days since 1970
+ */
+record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int newest) implements Serializable {
+
+    /**
+     * One source.
+     *
+     * @param name as configured
+     * @param network whose accounts it names
+     * @param words of the dump → number of the kind
+     * @param hasEventId whether its rows name an event
+     * @param isScreened whether rows of one event are looked for
+     * @param sameSecond what doubles what, in order
+     * @param oldest first day that is kept, in days since 1970
+     * @param buckets into which its days are cut
+     * @param files its files; their places are their numbers, in the order of their paths
+     */
+    record Source(
+            String name,
+            String network,
+            Map<String, Integer> words,
+            boolean hasEventId,
+            boolean isScreened,
+            List<Rule> sameSecond,
+            int oldest,
+            int buckets,
+            List<String> files)
+            implements Serializable {
+
+        /** Whether rows of one event may be in several buckets when they are read. */
+        boolean isCutByEvent() {
+            return buckets > 1 && hasEventId;
+        }
+    }
+
+    /** The kind that is logged a second time, and those that it doubles. */
+    record Rule(int loser, Set<Integer> winners) implements Serializable {}
+
+    /** The kinds that rows can be of. */
+    static List<String> kinds(Collection<SourceConfig> sources, Set<String> known) {
+        Set<String> kinds = new TreeSet<>(known);
+        kinds.add(CloutConfig.POST);
+        sources.forEach(source -> kinds.addAll(source.kinds().values()));
+        return List.copyOf(kinds);
+    }
+
+    /**
+     * What the tasks need to know of a source.
+     *
+     * @param known the kinds that have a value
+     */
+    static Source source(SourceDelta reading, Set<String> known, List<String> kinds, int buckets) {
+        SourceConfig source = reading.source();
+        Map<String, Integer> words = new HashMap<>();
+        source.kinds().forEach((word, kind) -> words.put(word, kinds.indexOf(kind)));
+        if (words.isEmpty()) {
+            known.forEach(kind -> words.put(kind, kinds.indexOf(kind)));
+            words.put(CloutConfig.POST, kinds.indexOf(CloutConfig.POST));
+        }
+        List<Rule> rules = new ArrayList<>();
+        source.sameSecond().forEach((loser, winners) -> {
+            Set<Integer> numbers = new TreeSet<>();
+            winners.forEach(winner -> numbers.add(kinds.indexOf(winner)));
+            rules.add(new Rule(kinds.indexOf(loser), numbers));
+        });
+        return new Source(
+                source.name(),
+                source.network(),
+                words,
+                source.eventId().isPresent(),
+                source.eventId().isPresent() || source.uniqueEvents(),
+                rules,
+                (int) reading.oldest().toEpochDay(),
+                buckets,
+                reading.paths());
+    }
+
+    int post() {
+        return kinds.indexOf(CloutConfig.POST);
+    }
+
+    boolean isKept(Source source, int day) {
+        return day >= source.oldest() && day <= newest;
+    }
+}

@@ -1,0 +1,273 @@
+package io.clout.activity.source;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
+
+import io.clout.activity.ingest.Ingest;
+import io.clout.config.AccountsConfig;
+import io.clout.config.ConfigException;
+import io.clout.config.ExternalConfig;
+import io.clout.config.LinksConfig;
+import io.clout.config.SuppressedConfig;
+import io.clout.table.Vertices;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What tables outside the log say about accounts and persons: which belong together, since when there are accounts,
+ * what evidence there is, and who is to be in no table.
+ */
+public final class AccountTables {
+    /** The network of the names that account tables give to persons. */
+    private static final String PERSONS = "person";
+
+    // Where the tables stand in the configuration.
+    private static final String ACCOUNTS = "accounts.";
+    private static final String LINKS = "links.";
+    private static final String EXTERNAL = "external.";
+    private static final String SUPPRESSED = "suppressed.";
+
+    private final Collection<AccountsConfig> tables;
+    private final Collection<LinksConfig> links;
+    private final Collection<ExternalConfig> externals;
+    private final Collection<SuppressedConfig> suppressed;
+    private final Map<String, RawTable> opened = new TreeMap<>();
+
+    /**
+     * Opens every table.
+     *
+     * @throws InputException when a table is missing or cannot be read
+     */
+    public AccountTables(
+            SparkSession spark,
+            Collection<AccountsConfig> tables,
+            Collection<LinksConfig> links,
+            Collection<ExternalConfig> externals,
+            Collection<SuppressedConfig> suppressed) {
+        this.tables = tables;
+        this.links = links;
+        this.externals = externals;
+        this.suppressed = suppressed;
+        tables.forEach(t -> open(spark, ACCOUNTS + t.name(), t.path()));
+        links.forEach(t -> open(spark, LINKS + t.name(), t.path()));
+        externals.forEach(t -> open(spark, EXTERNAL + t.name(), t.path()));
+        suppressed.forEach(t -> open(spark, SUPPRESSED + t.name(), t.path()));
+    }
+
+    /** The files that the tables consist of. */
+    public List<SourceFile> inputs() {
+        return opened.entrySet().stream()
+                .flatMap(e -> e.getValue().files().stream().map(f -> f.of(e.getKey())))
+                .toList();
+    }
+
+    /**
+     * Pairs of accounts that are one person, as vertices and as names: {@code network:account_id}, or
+     * {@code person:name} where an account table names the person. None is of a suppressed account. Empty without any
+     * table that says so.
+     */
+    public Optional<Dataset<Row>> links() {
+        return allLinks().map(all -> without(without(all, LEFT), RIGHT));
+    }
+
+    private Optional<Dataset<Row>> allLinks() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (LinksConfig link : links) {
+            RawTable dump = opened.get(LINKS + link.name());
+            Column left = id(dump, "left-account", link.leftAccount());
+            Column right = id(dump, "right-account", link.rightAccount());
+            all.add(pairs(rows(dump, link.where()), link.leftNetwork(), left, link.rightNetwork(), right));
+        }
+        named().ifPresent(all::add);
+        return union(all);
+    }
+
+    /** The accounts to which a table gives the name of a person, as {@link #links}. */
+    private Optional<Dataset<Row>> named() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (AccountsConfig table : tables) {
+            if (table.person().isPresent()) {
+                RawTable dump = dump(table);
+                Column person = id(dump, "person", table.person().get());
+                all.add(pairs(rows(dump, table.where()), table.network(), account(dump, table), PERSONS, person));
+            }
+        }
+        return union(all);
+    }
+
+    /** When accounts were created: {@code vertex}, {@code created}; several rows are several statements. */
+    public Optional<Dataset<Row>> created() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (AccountsConfig table : tables) {
+            if (table.created().isPresent()) {
+                RawTable dump = dump(table);
+                String text = table.created().get();
+                DataType type = dump.type("created", text);
+                if (!List.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType)
+                        .contains(type)) {
+                    throw new ConfigException("accounts.%s.created = %s gives %s: must give a date or a timestamp"
+                            .formatted(table.name(), text, type.sql()));
+                }
+                Column day = datediff(dump.column("created", text), lit("1970-01-01"));
+                all.add(rows(dump, table.where())
+                        .select(vertex(table.network(), account(dump, table)), CREATED.of(day))
+                        .where(CREATED.col().isNotNull()));
+            }
+        }
+        return union(all);
+    }
+
+    /**
+     * What is known about accounts: {@code vertex}, {@code evidence} (its name), {@code amount} > 0 and finite. Several
+     * rows of one account and name are several statements about the same thing.
+     */
+    public Optional<Dataset<Row>> evidence() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (AccountsConfig table : tables) {
+            if (!table.evidence().isEmpty()) {
+                RawTable dump = dump(table);
+                Column[] amounts = table.evidence().entrySet().stream()
+                        .map(e -> struct(
+                                EVIDENCE.of(lit(e.getKey())),
+                                AMOUNT.of(dump.column("evidence." + e.getKey(), e.getValue()))))
+                        .toArray(Column[]::new);
+                all.add(rows(dump, table.where())
+                        .select(vertex(table.network(), account(dump, table)), inline(array(amounts)))
+                        .where(isAmount()));
+            }
+        }
+        return union(all);
+    }
+
+    /**
+     * What speaks for persons outside every log: {@code vertex} and {@code name} of an account or of a person that
+     * account tables name, {@code evidence} (the table), {@code amount} > 0 and finite. Nothing is of a suppressed
+     * account, or of a person all of whose named accounts are suppressed.
+     */
+    public Optional<Dataset<Row>> external() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (ExternalConfig table : externals) {
+            RawTable dump = opened.get(EXTERNAL + table.name());
+            String key = table.person().isPresent() ? "person" : "account";
+            Column id = id(dump, key, table.person().or(table::account).orElseThrow());
+            String network = table.network().orElse(PERSONS);
+            all.add(rows(dump, table.where())
+                    .where(id.notEqual(""))
+                    .select(
+                            vertex(network, id),
+                            NAME.of(concat(lit(network + ":"), id)),
+                            EVIDENCE.of(lit(table.name())),
+                            AMOUNT.of(dump.column("amount", table.amount())))
+                    .where(isAmount()));
+        }
+        return union(all).map(rows -> without(rows, VERTEX));
+    }
+
+    /**
+     * Whoever is to be in no table: {@code vertex} of accounts, and of persons whom account tables give a name but no
+     * account that is not suppressed.
+     */
+    public Optional<Dataset<Row>> suppressed() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (SuppressedConfig table : suppressed) {
+            RawTable dump = opened.get(SUPPRESSED + table.name());
+            all.add(rows(dump, table.where()).select(vertex(table.network(), id(dump, "account", table.account()))));
+        }
+        return union(all)
+                .map(Dataset::distinct)
+                .map(accounts -> named().map(names -> accounts.union(onlyOf(names, accounts)))
+                        .orElse(accounts));
+    }
+
+    /** What accounts say that they are about: {@code vertex}, {@code topic}. Empty where no table tells. */
+    public Optional<Dataset<Row>> declared() {
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (AccountsConfig table : tables) {
+            if (table.declared().isPresent()) {
+                RawTable dump = dump(table);
+                Column topics = TopicSpelling.clean(
+                        List.of(dump.texts("declared", table.declared().get())));
+                all.add(rows(dump, table.where())
+                        .select(
+                                vertex(table.network(), account(dump, table)),
+                                explode(topics).as(TOPIC.name())));
+            }
+        }
+        return union(all);
+    }
+
+    /** The persons among {@code names} who have no account but among {@code accounts}. */
+    private static Dataset<Row> onlyOf(Dataset<Row> names, Dataset<Row> accounts) {
+        Column same = LEFT.col().equalTo(VERTEX.col());
+        Dataset<Row> some = names.join(accounts, same, "leftsemi").select(RIGHT.col());
+        return some.except(names.join(accounts, same, "leftanti").select(RIGHT.col()));
+    }
+
+    /** {@code rows} without those whose {@code vertex} is suppressed. */
+    private Dataset<Row> without(Dataset<Row> rows, io.clout.table.ColumnSpec vertex) {
+        return suppressed()
+                .map(all ->
+                        rows.join(all.select(VERTEX.col().as(vertex.name())), new String[] {vertex.name()}, "leftanti"))
+                .orElse(rows);
+    }
+
+    private void open(SparkSession spark, String key, String path) {
+        opened.put(key, RawTable.open(spark, key, path));
+    }
+
+    private RawTable dump(AccountsConfig table) {
+        return opened.get(ACCOUNTS + table.name());
+    }
+
+    private static Dataset<Row> rows(RawTable dump, Optional<String> where) {
+        return where.map(w -> dump.rows().where(dump.column("where", w))).orElse(dump.rows());
+    }
+
+    private static Optional<Dataset<Row>> union(List<Dataset<Row>> tables) {
+        return tables.stream().reduce(Dataset::unionByName);
+    }
+
+    private static Column account(RawTable dump, AccountsConfig table) {
+        return id(dump, "account", table.account());
+    }
+
+    private static Column id(RawTable dump, String key, String text) {
+        return trim(dump.column(key, text).cast(DataTypes.StringType));
+    }
+
+    private static Column vertex(String network, Column id) {
+        return VERTEX.of(Vertices.of(lit(network), id));
+    }
+
+    /** Greater than anything, NaN is not below infinity. */
+    private static Column isAmount() {
+        return AMOUNT.col().gt(0).and(AMOUNT.col().lt(Double.POSITIVE_INFINITY));
+    }
+
+    private static Dataset<Row> pairs(
+            Dataset<Row> rows, String leftNetwork, Column left, String rightNetwork, Column right) {
+        return rows.where(left.notEqual("").and(right.notEqual("")))
+                .select(
+                        LEFT.of(Vertices.of(lit(leftNetwork), left)),
+                        RIGHT.of(Vertices.of(lit(rightNetwork), right)),
+                        LEFT_NAME.of(concat(lit(leftNetwork + ":"), left)),
+                        RIGHT_NAME.of(concat(lit(rightNetwork + ":"), right)));
+    }
+}

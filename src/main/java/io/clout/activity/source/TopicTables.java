@@ -1,0 +1,119 @@
+package io.clout.activity.source;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trim;
+
+import io.clout.activity.ingest.Ingest;
+import io.clout.config.TopicsConfig;
+import io.clout.model.TopicDag.Edge;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What tables say about topics: their names, and what belongs to what. They are read once, and fit the driver's memory.
+ * Ids stay here: outside, a topic is what activities call it.
+ */
+public final class TopicTables {
+    private record Name(String id, String text, String language) {}
+
+    private final SparkSession spark;
+    private final TopicsConfig config;
+    private final List<Name> names = new ArrayList<>();
+    /** By id. */
+    private final Map<String, String> topics = new HashMap<>();
+
+    /** @throws InputException when a table is missing or cannot be read */
+    public TopicTables(SparkSession spark, TopicsConfig config) {
+        this.spark = spark;
+        this.config = config;
+        config.names().forEach(this::read);
+    }
+
+    /**
+     * The files of all tables about topics, those of aliases among them.
+     *
+     * @throws InputException when a table is missing
+     */
+    public static List<SourceFile> inputs(SparkSession spark, TopicsConfig config) {
+        Map<String, String> paths = new TreeMap<>();
+        config.names().forEach(table -> paths.put("topics.names." + table.name(), table.path()));
+        config.edges().forEach(table -> paths.put("topics.edges." + table.name(), table.path()));
+        config.aliases().forEach(table -> paths.put("topics.aliases." + table.name(), table.path()));
+        return paths.entrySet().stream()
+                .flatMap(table -> RawTable.files(spark, table.getKey(), table.getValue()).stream()
+                        .map(f -> f.of(table.getKey())))
+                .toList();
+    }
+
+    /** Names for display, by topic: in the configured language, else in none, else in the first by its code. */
+    public Map<String, String> names() {
+        Comparator<Name> best = Comparator.comparing((Name n) -> !n.language().equals(config.language()))
+                .thenComparing(Name::language)
+                .thenComparing(Name::text);
+        Map<String, String> all = new HashMap<>();
+        names.stream().sorted(best).forEach(n -> all.putIfAbsent(topic(n.id()), n.text()));
+        return all;
+    }
+
+    /**
+     * Which topic belongs to which.
+     *
+     * @throws InputException when a table is missing or cannot be read
+     */
+    public Collection<Edge> edges() {
+        List<Edge> all = new ArrayList<>();
+        for (TopicsConfig.Edges table : config.edges()) {
+            RawTable dump = RawTable.open(spark, "topics.edges." + table.name(), table.path());
+            Column where = table.where().map(w -> dump.column("where", w)).orElse(lit(true));
+            for (Row row : dump.rows()
+                    .where(where)
+                    .select(text(dump, "parent", table.parent()), text(dump, "child", table.child()))
+                    .na()
+                    .drop()
+                    .collectAsList()) {
+                all.add(new Edge(topic(row.getString(0)), topic(row.getString(1))));
+            }
+        }
+        return all;
+    }
+
+    private void read(TopicsConfig.Names table) {
+        RawTable dump = RawTable.open(spark, "topics.names." + table.name(), table.path());
+        Column id = text(dump, "id", table.id());
+        Column topic = TopicSpelling.of(text(dump, "topic", table.topic().orElse("NULL")));
+        Column name = text(dump, "name", table.display().orElse("NULL"));
+        Column language = text(dump, "language", table.language().orElse("NULL"));
+        for (Row row : dump.rows()
+                .select(id, topic, name, language)
+                .where(id.notEqual(""))
+                .collectAsList()) {
+            given(row, 1).ifPresent(t -> topics.merge(row.getString(0), t, (a, b) -> a.compareTo(b) < 0 ? a : b));
+            given(row, 2)
+                    .ifPresent(n -> names.add(
+                            new Name(row.getString(0), n, given(row, 3).orElse(""))));
+        }
+    }
+
+    private String topic(String id) {
+        return topics.getOrDefault(id, TopicSpelling.plain(id));
+    }
+
+    private static Column text(RawTable dump, String key, String expression) {
+        return trim(dump.column(key, expression).cast(DataTypes.StringType));
+    }
+
+    private static Optional<String> given(Row row, int i) {
+        return Optional.ofNullable(row.getString(i)).filter(text -> !text.isEmpty());
+    }
+}

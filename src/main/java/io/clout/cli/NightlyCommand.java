@@ -1,0 +1,85 @@
+package io.clout.cli;
+
+import static java.io.Writer.nullWriter;
+
+import io.clout.config.CloutConfig;
+import io.clout.nightly.NightlyJob;
+import io.clout.publish.Published;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code clout nightly}: the refresh. */
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the raw dumps, propagates influence and publishes all tables for one run date.",
+            "Without options it runs on the shipped samples."
+        })
+public final class NightlyCommand implements Callable<Integer> {
+    private static final int WIDEST_CELL = 40;
+    private static final String TOP_PERSONS = """
+            SELECT rank, person_id, score, mass, reactors, reactions, networks
+            FROM scores ORDER BY rank LIMIT 10""";
+    private static final String TOP_TOPICS = """
+            SELECT t.topic, t.reactions, t.influencers, s.person_id AS leader, s.score
+            FROM topics t LEFT JOIN topic_scores s ON s.topic = t.topic AND s.rank = 1
+            ORDER BY t.reactions DESC, t.topic LIMIT 10""";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions settings;
+
+    @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The run date: sets run.date.")
+    private String date;
+
+    @Option(
+            names = "--resume",
+            description = {
+                "Goes on with the newest run that broke, from what it saved.",
+                "Run date, configuration, version and the sources' files must be the same."
+            })
+    private boolean resume;
+
+    @Override
+    public Integer call() throws Exception {
+        CloutConfig config = settings.load(date == null ? List.of() : List.of("run.date=" + date));
+        try (SparkSession session =
+                CommonOptions.session("clout nightly " + config.run().date(), config)) {
+            NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
+            Published published = resume ? job.resume() : job.run();
+            System.err.printf(
+                    "published %s as run %s: %s%n", published.runDate(), published.runId(), published.folder());
+            new Views(session, Warehouse.at(session, config.publish())).register();
+            show(session, "The most influential persons", TOP_PERSONS);
+            show(session, "The leaders of the most discussed topics", TOP_TOPICS);
+        }
+        return 0;
+    }
+
+    private void show(SparkSession session, String title, String query) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%n%s%n", title);
+        new ResultPrinter(
+                        ResultPrinter.Format.table,
+                        OptionalLong.empty(),
+                        WIDEST_CELL,
+                        out,
+                        new PrintWriter(nullWriter()))
+                .print(session.sql(query));
+        out.flush();
+    }
+}

@@ -1,0 +1,145 @@
+package io.clout.cli;
+
+import io.clout.config.PublishConfig;
+import io.clout.publish.NoReleaseException;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
+import io.clout.spark.Sessions;
+import io.clout.text.SafeText;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clout sql}: Spark SQL over the published tables, one query or a prompt. */
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs Spark SQL over the published tables; without a QUERY, reads statements from a prompt or standard input.",
+            "It runs with your rights: a statement that writes, writes."
+        })
+public final class SqlCommand implements Callable<Integer> {
+    private static final int OUR_FAULT = 1;
+    private static final int USAGE = 2;
+    private static final int NO_INPUT = 3;
+    private static final int WIDEST_CELL_ON_SCREEN = 100;
+
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions settings;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; csv is RFC 4180, json is one object a line (${DEFAULT-VALUE})")
+    private ResultPrinter.Format format;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "rows to print at most; " + ResultPrinter.TABLE_ROWS
+                    + " for a table and all otherwise if not given")
+    private Long limit;
+
+    @Parameters(arity = "0..1", paramLabel = "QUERY", description = "a statement")
+    private String query;
+
+    /** For picocli. */
+    public SqlCommand() {}
+
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+        List<String> footer =
+                new ArrayList<>(List.of("", "Tables (the latest release; NAME_history has all run dates):"));
+        SqlShell.tables().forEach(table -> footer.add("  " + table));
+        footer.add("DESCRIBE NAME tells what the columns mean.");
+        spec.usageMessage().footer(footer.toArray(String[]::new));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PublishConfig publish = settings.publish();
+        SparkSession spark = Sessions.open("clout sql", settings.spark());
+        try {
+            new Views(spark, Warehouse.at(spark, publish)).register();
+        } catch (NoReleaseException e) {
+            err().println(e.getMessage());
+            return NO_INPUT;
+        }
+        return query == null ? prompt(spark) : run(spark, query);
+    }
+
+    private int prompt(SparkSession spark) throws IOException {
+        Charset charset = terminal().map(Console::charset).orElse(StandardCharsets.UTF_8);
+        PrintWriter prompt = terminal().map(Console::writer).orElseGet(() -> new PrintWriter(Writer.nullWriter()));
+        prompt.println("\\d lists the tables, \\d NAME describes one, \\q ends. A statement ends with ;");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, charset));
+        int worst = new SqlShell(in, out(), prompt, statement -> run(spark, statement)).run();
+        return terminal().isPresent() ? 0 : worst;
+    }
+
+    private int run(SparkSession spark, String statement) {
+        // A cell is cut where a person looks at it, and nowhere else.
+        int widestCell = terminal().isPresent() ? WIDEST_CELL_ON_SCREEN : Integer.MAX_VALUE;
+        OptionalLong most = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+        try {
+            new ResultPrinter(format, most, widestCell, out(), err()).print(spark.sql(statement));
+            return 0;
+        } catch (Exception e) {
+            out().flush();
+            err().println(reason(e).orElseGet(() -> paragraph(e.toString())));
+            return reason(e).isPresent() ? USAGE : OUR_FAULT;
+        }
+    }
+
+    /** What Spark says is wrong with a statement, in one paragraph without its plans and excerpts. */
+    private static Optional<String> reason(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SparkThrowable said && said.getCondition() != null && !said.isInternalError()) {
+                String message = t instanceof AnalysisException a ? a.getSimpleMessage() : t.getMessage();
+                return Optional.of(paragraph(message));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String paragraph(String message) {
+        return SafeText.visible(
+                message.split("\n== ", 2)[0].replaceAll("\\s+", " ").strip());
+    }
+
+    /** Where a person types and reads; empty when input or output is a file or a pipe. */
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,113 @@
+package io.clout.generator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Account ids and topics as people see them. Ids of the two networks have nothing in common. */
+final class Names {
+    private static final String[] ADJECTIVES = words("""
+            amber agile ample azure bold brave brisk bright calm candid chatty clever cosmic crisp curious dapper
+            daring dizzy dusty eager early fancy fierce fluffy frosty gentle giddy golden grumpy happy hasty hidden
+            honest humble hungry icy jolly keen late lazy lively lone loud lucky mellow merry mighty misty modest
+            nimble noble odd patient plucky polite proud quick quiet rapid rusty sandy shy silent sleepy
+            """);
+    private static final String[] NOUNS = words("""
+            acorn anchor badger beacon bison breeze canyon cedar cobra comet condor coral crane cricket dolphin eagle
+            ember falcon fern finch fjord fox gecko glacier harbor hawk hazel heron ibis iris jaguar juniper kestrel
+            koala lantern lemur lily lynx maple marten meadow mole moose newt oak orca osprey otter owl panda
+            pebble pine puffin quail raven reef robin salmon sparrow squid tapir thistle walrus willow
+            """);
+    private static final String[] TOPICS = words("""
+            baking chess running gardening photography cycling astronomy robotics cooking jazz climbing sailing
+            economics history linguistics pottery football tennis woodworking databases typography coffee birds
+            hiking poetry cinema comics gaming privacy energy medicine parenting skiing surfing tea travel trains
+            volcanoes weaving yoga
+            """);
+    /** What the words of topics belong to, in order; a topic may belong to several. */
+    private static final Map<String, Set<String>> FIELDS = fields();
+
+    static final int NO_TOPIC = -1;
+    private static final int CHIRP_BITS = 31;
+    private static final long FIRST_CHIRP_ID = 1_000_000;
+
+    private final long seed;
+    private final int bits;
+
+    Names(GeneratorPlan plan) {
+        this.seed = SeededHash.mix(plan.seed(), 3);
+        this.bits = Math.max(17, Long.SIZE - Long.numberOfLeadingZeros(2 * plan.persons() - 1));
+    }
+
+    long chirp(long account) {
+        return FIRST_CHIRP_ID + SeededHash.permute(seed, CHIRP_BITS, account);
+    }
+
+    String boards(long account) {
+        long number = SeededHash.permute(seed + 1, bits, account);
+        String adjective = ADJECTIVES[(int) (number % ADJECTIVES.length)];
+        long rest = number / ADJECTIVES.length;
+        String noun = NOUNS[(int) (rest % NOUNS.length)];
+        return adjective + '_' + noun + '_' + rest / NOUNS.length;
+    }
+
+    /** The account's id on {@code network} as text. */
+    String id(Network network, long account) {
+        return network == Network.CHIRP ? Long.toString(chirp(account)) : boards(account);
+    }
+
+    /** The number, below those of topics and that of none, by which a joke goes for a topic. */
+    static int joke(int joke) {
+        return NO_TOPIC - 1 - joke;
+    }
+
+    /** What the topic belongs to, sorted. */
+    static List<String> fieldsOf(int topic) {
+        return FIELDS.entrySet().stream()
+                .filter(field -> field.getValue().contains(TOPICS[topic % TOPICS.length]))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The topic's name, in lower case; a number follows where the words do not suffice. */
+    static String topic(int topic) {
+        if (topic < NO_TOPIC) {
+            return "injoke-" + (NO_TOPIC - 1 - topic);
+        }
+        String word = TOPICS[topic % TOPICS.length];
+        return topic < TOPICS.length ? word : word + '-' + topic / TOPICS.length;
+    }
+
+    /** The topic as one of several spellings of a hashtag. */
+    static String hashtag(int topic, long salt) {
+        String name = topic(topic);
+        return switch ((int) (salt & 3)) {
+            case 0 -> '#' + name;
+            case 1 -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            case 2 -> name.toUpperCase(Locale.ROOT);
+            default -> name;
+        };
+    }
+
+    private static Map<String, Set<String>> fields() {
+        Map<String, Set<String>> fields = new TreeMap<>();
+        """
+        arts: photography jazz pottery poetry cinema comics typography weaving
+        crafts: pottery woodworking weaving gardening cooking baking
+        food: baking cooking coffee tea
+        games: chess gaming
+        home: gardening parenting baking
+        outdoors: running cycling climbing sailing hiking surfing skiing birds travel gardening
+        science: astronomy robotics linguistics economics history medicine energy volcanoes birds
+        sports: running cycling climbing sailing football tennis skiing surfing yoga chess
+        technology: robotics databases privacy energy gaming photography trains
+        """.lines().map(line -> line.strip().split(": ")).forEach(f -> fields.put(f[0], Set.of(words(f[1]))));
+        return fields;
+    }
+
+    private static String[] words(String text) {
+        return text.strip().split("\\s+");
+    }
+}

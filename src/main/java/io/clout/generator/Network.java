@@ -1,0 +1,27 @@
+package io.clout.generator;
+
+/** The two networks of a generated dump; they share persons, but neither ids nor columns. */
+public enum Network {
+    /** A microblog: numeric ids, times in milliseconds. */
+    CHIRP("chirp", 8),
+    /** A forum: names for ids, nested columns, times as text. */
+    BOARDS("boards", 9);
+
+    private final String id;
+    private final int stream;
+
+    Network(String id, int stream) {
+        this.id = id;
+        this.stream = stream;
+    }
+
+    /** The network's name in configurations, and the folder of its dump. */
+    public String id() {
+        return id;
+    }
+
+    /** Added to the seed, so that the networks' random numbers are unrelated. */
+    int stream() {
+        return stream;
+    }
+}

@@ -1,0 +1,20 @@
+package io.clout.generator;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** One table of a generated dump. Its rows are made index by index; an index may make none, one or several. */
+interface RawTable {
+
+    StructType schema();
+
+    /** Columns, by their Parquet paths, whose values hardly repeat: a dictionary of them would be built in vain. */
+    default List<String> unrepeated() {
+        return List.of();
+    }
+
+    /** Gives the rows of {@code index} to {@code sink}. */
+    void rows(long index, Consumer<Row> sink);
+}

@@ -1,0 +1,76 @@
+package io.clout.longs;
+
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/** Rows of a few longs, as they come, one behind the other in one array: at most 2³¹ longs in all. */
+public final class LongRowBuffer {
+    private static final int LEAST = 16;
+
+    private final int width;
+    private long[] values;
+    private int size;
+
+    /** @param width longs of a row */
+    public LongRowBuffer(int width) {
+        this.width = width;
+        this.values = new long[LEAST * width];
+    }
+
+    /** How many rows there are. */
+    public int size() {
+        return size;
+    }
+
+    /** Takes all rows out. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Adds a row. */
+    public void add(long[] row) {
+        int at = room(1); // It may replace the array.
+        System.arraycopy(row, 0, values, at, width);
+    }
+
+    /** Adds a row of three. */
+    public void add(long first, long second, long third) {
+        int at = room(1);
+        values[at] = first;
+        values[at + 1] = second;
+        values[at + 2] = third;
+    }
+
+    /** Adds all rows that are left in {@code rows}. */
+    public void add(LongBuffer rows) {
+        int longs = rows.remaining();
+        int at = room(longs / width);
+        rows.get(values, at, longs);
+    }
+
+    public long get(int row, int column) {
+        return values[row * width + column];
+    }
+
+    /** The same by columns, each as long as there are rows. */
+    public long[][] columns() {
+        long[][] columns = new long[width][size];
+        for (int row = 0, at = 0; row < size; row++) {
+            for (int column = 0; column < width; column++, at++) {
+                columns[column][row] = values[at];
+            }
+        }
+        return columns;
+    }
+
+    /** Where the next rows are, which are counted from now on. */
+    private int room(int rows) {
+        int at = size * width;
+        int end = Math.multiplyExact(size + rows, width);
+        if (end > values.length) {
+            values = Arrays.copyOf(values, (int) Math.max(end, Math.min(2L * values.length, Integer.MAX_VALUE - 8)));
+        }
+        size += rows;
+        return at;
+    }
+}

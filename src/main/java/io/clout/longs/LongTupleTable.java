@@ -1,0 +1,82 @@
+package io.clout.longs;
+
+import java.util.Arrays;
+
+/**
+ * A small table of numbers by a key of one to four longs, to be filled and emptied many times. Rows are numbered from 0
+ * in the order in which their keys came; the columns that are no key begin at zero.
+ */
+public final class LongTupleTable {
+    private static final int LEAST = 16;
+
+    private final LongTupleIndex keys;
+    private final int from;
+    /** Columns that are no key. */
+    private final int width;
+
+    private long[] values;
+
+    /**
+     * @param keys longs of a key
+     * @param width longs of a row, its key among them
+     */
+    public LongTupleTable(int keys, int width) {
+        this.keys = new LongTupleIndex(keys);
+        this.from = keys;
+        this.width = width - keys;
+        this.values = new long[LEAST * this.width];
+    }
+
+    public int size() {
+        return keys.size();
+    }
+
+    public void clear() {
+        keys.clear();
+    }
+
+    /** The row of a key of one long; there is one from now on. */
+    public int row(long key) {
+        return row(key, 0, 0, 0);
+    }
+
+    /** The row of a key of three longs; there is one from now on. */
+    public int row(long a, long b, long c) {
+        return row(a, b, c, 0);
+    }
+
+    /** The row of a key, of which only as many longs count as keys have; there is one from now on. */
+    public int row(long a, long b, long c, long d) {
+        int before = keys.size();
+        int row = keys.add(a, b, c, d);
+        if (row == before) {
+            int at = row * width;
+            values = at < values.length ? values : Arrays.copyOf(values, 2 * at);
+            Arrays.fill(values, at, at + width, 0);
+        }
+        return row;
+    }
+
+    public long get(int row, int column) {
+        return column < from ? keys.get(row, column) : values[row * width + column - from];
+    }
+
+    /** All rows by columns. */
+    public long[][] columns() {
+        long[][] columns = new long[from + width][size()];
+        for (int column = 0; column < columns.length; column++) {
+            for (int row = 0; row < size(); row++) {
+                columns[column][row] = get(row, column);
+            }
+        }
+        return columns;
+    }
+
+    public void set(int row, int column, long value) {
+        values[row * width + column - from] = value;
+    }
+
+    public void add(int row, int column, long value) {
+        values[row * width + column - from] += value;
+    }
+}

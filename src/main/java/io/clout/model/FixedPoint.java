@@ -1,0 +1,12 @@
+package io.clout.model;
+
+/** Whole numbers of which a share has so many: sums of them do not depend on the order of their terms. */
+public final class FixedPoint {
+    /** Values and activities are counted in 10⁻⁶ of one. */
+    public static final double MICRO = 1e6;
+
+    /** Attention is counted in 10⁻¹² of a share. */
+    public static final double PICO = 1e12;
+
+    private FixedPoint() {}
+}

@@ -1,0 +1,49 @@
+package io.clout.nightly;
+
+import static io.clout.table.Tables.NETWORK_SCORES;
+import static io.clout.table.Tables.SCORES;
+import static io.clout.table.Tables.TOPIC_SCORES;
+
+import io.clout.check.Checks;
+import io.clout.check.Drift;
+import io.clout.check.Invariants;
+import io.clout.config.CheckConfig;
+import io.clout.propagation.PropagationResult;
+import io.clout.publish.Published;
+import io.clout.publish.Warehouse;
+import io.clout.spark.Stages.Made;
+import io.clout.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Looks at a run's tables before anybody else does. */
+final class CheckStage {
+    private static final List<Table> SCORED = List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES);
+
+    private final CheckConfig config;
+    private final Warehouse warehouse;
+
+    CheckStage(CheckConfig config, Warehouse warehouse) {
+        this.config = config;
+        this.warehouse = warehouse;
+    }
+
+    /** What does not hold, in the run itself and beside {@code last}, the release before it. */
+    Checks of(PropagationResult influence, Map<Table, Made<Dataset<Row>>> tables, Optional<Published> last) {
+        Checks checks = new Checks();
+        Invariants invariants = new Invariants(config, checks);
+        invariants.total(influence.sides().get(0).total());
+        SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));
+        last.ifPresent(release -> {
+            Drift drift = new Drift(config, checks);
+            Dataset<Row> before = warehouse.read(release, SCORES);
+            drift.moved(tables.get(SCORES).value(), before);
+            drift.top(tables.get(SCORES).value(), before);
+            tables.forEach((table, made) -> drift.rows(table, made.rows(), warehouse.rows(release, table)));
+        });
+        return checks;
+    }
+}

@@ -1,0 +1,95 @@
+package io.clout.nightly;
+
+import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.ingest.Ingest;
+import io.clout.activity.source.SourceFile;
+import io.clout.activity.source.ReadFailures;
+import io.clout.activity.source.TopicTables;
+import io.clout.activity.window.ActivityWindow;
+import io.clout.check.Checks;
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import io.clout.publish.DailyFolder;
+import io.clout.publish.Warehouse;
+import io.clout.spark.Stages;
+import io.clout.spark.Stages.Made;
+import io.clout.spark.WorkTables;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The raw dumps of a run: what is new in them is added to what is kept by day, out of which comes the window. */
+final class ReadStage {
+    private final SparkSession spark;
+    private final CloutConfig config;
+    private final DailyFolder daily;
+    private final RunRecord record;
+    private final Stages stages;
+    private final Ingest sources;
+
+    /** Opens the dumps. */
+    ReadStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
+        this.spark = spark;
+        this.config = config;
+        this.daily = warehouse.daily();
+        this.record = record;
+        this.stages = stages;
+        this.sources = new Ingest(
+                spark,
+                config.sources(),
+                config.attention().value().keySet(),
+                config.topics().aliases());
+    }
+
+    /** The files of the dumps, and of the tables about topics. */
+    List<SourceFile> files() {
+        return Stream.concat(sources.inputs().stream(), TopicTables.inputs(spark, config.topics()).stream())
+                .toList();
+    }
+
+    /**
+     * Reads new and changed files, and the days that they touch; refuses too many rejects.
+     *
+     * @param suppressed {@code vertex} of accounts that are to be in no table
+     */
+    Made<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
+        LocalDate runDate = config.run().date();
+        int days = config.attention().window();
+        Ingest.Reading reading = new Ingest.Reading(
+                work,
+                daily.path(),
+                record.runId(),
+                runDate.minusDays(days - 1L + config.memory().keepDays()),
+                config.run().readUntil());
+        Optional<DailyManifest> before = daily.recall(DailyManifest.class);
+        sources.keepOnly(reading, before);
+        DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
+        daily.remember(record.runId(), inventory);
+        sources.keepOnly(reading, Optional.of(inventory));
+        DailyManifest.Read read = inventory.readBy(record.runId());
+        stages.tell("%,d of %,d files are new"
+                .formatted(read.files(), sources.inputs().size()));
+        ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate, days);
+        window.requireWhole();
+        record.outcomes(window.outcomes());
+        check(window, days);
+        return new Made<>(window, read.rows());
+    }
+
+    private void check(ActivityWindow window, int days) {
+        Checks checks = new Checks();
+        for (SourceConfig source : config.sources()) {
+            SourceScreening seen = record.screened(source.name());
+            stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
+            seen.require(source, days, config.run().date(), checks);
+        }
+        window.carried()
+                .forEach((network, carried) ->
+                        stages.tell("%s: %d missing days are stepped over".formatted(network, carried)));
+        checks.require();
+    }
+}

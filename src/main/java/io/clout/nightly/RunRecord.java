@@ -1,0 +1,159 @@
+package io.clout.nightly;
+
+import io.clout.activity.source.SourceFile;
+import io.clout.activity.daily.RowOutcome;
+import io.clout.activity.ingest.Ingest;
+import io.clout.config.CloutConfig;
+import io.clout.propagation.PropagationProblem;
+import io.clout.propagation.PropagationResult;
+import io.clout.publish.Begun;
+import io.clout.publish.Published;
+import io.clout.spark.Stages;
+import io.clout.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run tells of itself: the row of {@code runs}. */
+public final class RunRecord {
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final CloutConfig config;
+    private final Instant started;
+    private List<SourceFile> inputs = List.of();
+    private Map<String, Map<RowOutcome, Long>> outcomes = new TreeMap<>();
+    private double fullAttention;
+    private Optional<Published> warmFrom = Optional.empty();
+    private long discounted;
+    private final Map<String, PropagationResult> influence = new LinkedHashMap<>();
+    private final List<Row> propagations = new ArrayList<>();
+    private List<String> warnings = List.of();
+
+    RunRecord(CloutConfig config, Instant started) {
+        this.config = config;
+        this.started = started;
+    }
+
+    /** The start in UTC, which no other run has: one runs at a time. */
+    String runId() {
+        return RUN_ID.format(started);
+    }
+
+    /** What tells this run from others; needs the inputs. */
+    Begun begun() {
+        return new Begun(
+                runId(),
+                started.toString(),
+                config.run().date().toString(),
+                version() + " " + config.hash(),
+                CloutConfig.sha256(inputs.toString()));
+    }
+
+    void inputs(List<SourceFile> files) {
+        inputs = files;
+    }
+
+    void outcomes(Map<String, Map<RowOutcome, Long>> bySource) {
+        outcomes = bySource;
+    }
+
+    Map<String, Map<RowOutcome, Long>> outcomes() {
+        return outcomes;
+    }
+
+    /** Rows that count. */
+    long accepted() {
+        return outcomes.values().stream()
+                .mapToLong(source -> source.getOrDefault(RowOutcome.ACCEPTED, 0L))
+                .sum();
+    }
+
+    SourceScreening screened(String source) {
+        return new SourceScreening(outcomes.get(source));
+    }
+
+    void fullAttention(double shares) {
+        fullAttention = shares;
+    }
+
+    /** The release that propagation starts from. */
+    void warmFrom(Optional<Published> release) {
+        warmFrom = release;
+    }
+
+    void discounted(long accounts) {
+        discounted = accounts;
+    }
+
+    /** What a stage came to; the last one counts. */
+    void influence(String stage, PropagationResult result) {
+        influence.put(stage, result);
+    }
+
+    /** How a stage's propagation went, and what it took. */
+    void propagated(String stage, PropagationProblem over, PropagationResult result, double seconds) {
+        propagations.add(RowFactory.create(
+                stage, result.vertices(), over.pairs(), result.iterations().size(), result.residual(), seconds));
+    }
+
+    void warnings(List<String> told) {
+        warnings = told;
+    }
+
+    /** The row of {@code runs}, with the stages that are done. */
+    Dataset<Row> row(SparkSession spark, List<Stages.Done> stages) {
+        int iterations =
+                influence.values().stream().mapToInt(i -> i.iterations().size()).sum();
+        PropagationResult last = influence.getOrDefault("discount", influence.get("propagate"));
+        Row row = RowFactory.create(
+                Date.valueOf(config.run().date()),
+                runId(),
+                Timestamp.from(started),
+                "published after %d iterations: %s"
+                        .formatted(iterations, last.ending().text()),
+                version(),
+                config.rendered(),
+                config.hash(),
+                inputs.stream()
+                        .map(i -> RowFactory.create(i.source(), i.file(), i.bytes()))
+                        .toList(),
+                outcomes.entrySet().stream()
+                        .flatMap(s -> s.getValue().entrySet().stream()
+                                .map(o ->
+                                        RowFactory.create(s.getKey(), o.getKey().text(), o.getValue())))
+                        .toList(),
+                stages.stream()
+                        .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
+                        .toList(),
+                fullAttention,
+                last.sides().get(0).unspent(),
+                warmFrom.map(r -> r.runDate() + " " + r.runId()).orElse(null),
+                discounted,
+                influence.entrySet().stream()
+                        .flatMap(s -> s.getValue().iterations().stream()
+                                .map(i -> RowFactory.create(s.getKey(), i.number(), i.residual(), i.seconds())))
+                        .toList(),
+                propagations,
+                warnings);
+        return spark.createDataFrame(List.of(row), Tables.RUNS.schema());
+    }
+
+    /** The version of this program, from its jar; {@code unpacked} when it does not run from one. */
+    public static String version() {
+        return Optional.ofNullable(RunRecord.class.getPackage().getImplementationVersion())
+                .orElse("unpacked");
+    }
+}

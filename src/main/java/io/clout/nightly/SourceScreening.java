@@ -1,0 +1,56 @@
+package io.clout.nightly;
+
+import io.clout.activity.daily.RowOutcome;
+import io.clout.activity.source.InputException;
+import io.clout.check.Checks;
+import io.clout.config.SourceConfig;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What became of one source's rows. */
+record SourceScreening(Map<RowOutcome, Long> outcomes) {
+    long rows() {
+        return outcomes.values().stream().mapToLong(n -> n).sum();
+    }
+
+    /** Rows that are neither passed over nor of days before the window or after the run date. */
+    long ofTheWindow() {
+        return outcomes.getOrDefault(RowOutcome.ACCEPTED, 0L) + faults();
+    }
+
+    /** Whether nothing counts, and rows of other days are there instead. */
+    boolean isOfOtherDays() {
+        return !outcomes.containsKey(RowOutcome.ACCEPTED)
+                && (outcomes.containsKey(RowOutcome.OUTSIDE_WINDOW) || outcomes.containsKey(RowOutcome.FUTURE_TIME));
+    }
+
+    long faults() {
+        return outcomes.entrySet().stream()
+                .filter(e -> e.getKey().isFault())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** {@code accepted 12,345, duplicate 67, …}: what was accepted first. */
+    String text() {
+        return outcomes.entrySet().stream()
+                .sorted(Comparator.comparing(e -> e.getKey() != RowOutcome.ACCEPTED))
+                .map(e -> "%s %,d".formatted(e.getKey().text(), e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Refuses a source without rows, or without any that count, and has its share of faults checked. */
+    void require(SourceConfig source, int window, LocalDate runDate, Checks checks) {
+        String where = "sources.%s.path = %s: ".formatted(source.name(), source.path());
+        if (rows() == 0) {
+            throw new InputException(where + "holds no rows");
+        }
+        if (isOfOtherDays()) {
+            throw new InputException(where
+                    + "no activity in the %d days up to %s: %s: %s".formatted(window, runDate, source.name(), text()));
+        }
+        checks.rejects(source.name(), faults(), ofTheWindow(), source.maxRejectShare(), text());
+    }
+}

@@ -1,0 +1,103 @@
+package io.clout.operator;
+
+import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.VERTEX;
+
+import io.clout.config.ConfigException;
+import io.clout.longs.LongMap;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The persons of linked accounts, for every task to look up; an account without links is its own person.
+ *
+ * <p><b>Memory.</b> 34 to 68 bytes for each linked account but one of every person, on the driver and on each executor,
+ * and some 30 more while they are sent: a million take 100 MB at most.
+ */
+public final class PersonLookup implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Nobody is linked. */
+    public static final PersonLookup ITSELF = new PersonLookup(null);
+
+    /** Of a linked account, while all are put together and sent. */
+    private static final long MOST_BYTES = 128;
+
+    /** Null where nobody is linked. */
+    private final Broadcast<LongMap> persons;
+    /** The same, here. */
+    private transient LongMap here;
+
+    private PersonLookup(Broadcast<LongMap> persons) {
+        this.persons = persons;
+    }
+
+    /**
+     * Sends them to all executors.
+     *
+     * @param linked {@code vertex}, {@code person} of each linked account, once
+     * @param number how many there are
+     * @throws ConfigException when the driver has no memory for them
+     */
+    public static PersonLookup in(Dataset<Row> linked, long number) {
+        long memory = Runtime.getRuntime().maxMemory();
+        if (number > memory / MOST_BYTES) {
+            throw new ConfigException(
+                    "spark.driver.memory: %,d linked accounts take up to %,d MB on the driver and on each executor, and the driver has %,d MB: give both more"
+                            .formatted(number, (number * MOST_BYTES) >> 20, memory >> 20));
+        }
+        JavaRDD<InternalRow> rows = linked.select(VERTEX.col(), PERSON.col())
+                .queryExecution()
+                .toRdd()
+                .toJavaRDD();
+        LongMap persons = new LongMap();
+        // Partition by partition, so that no more than one of them is held beside the map.
+        Iterator<LongMap> parts =
+                rows.mapPartitions(in -> List.of(map(in)).iterator()).toLocalIterator();
+        parts.forEachRemaining(persons::putAll);
+        return new PersonLookup(
+                JavaSparkContext.fromSparkContext(linked.sparkSession().sparkContext())
+                        .broadcast(persons));
+    }
+
+    private static LongMap map(Iterator<InternalRow> rows) {
+        LongMap map = new LongMap();
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            map.put(row.getLong(0), row.getLong(1));
+        }
+        return map;
+    }
+
+    /** Whose {@code account} is. */
+    public long of(long account) {
+        if (persons == null) {
+            return account;
+        }
+        if (here == null) {
+            here = persons.value();
+        }
+        return here.get(account);
+    }
+
+    /** Whose the {@code account} of a row is, which is not null. */
+    public Column of(Column account) {
+        if (persons == null) {
+            return account;
+        }
+        UserDefinedFunction person = functions.udf((UDF1<Long, Long>) this::of, DataTypes.LongType);
+        return person.asNonNullable().apply(account);
+    }
+}

@@ -1,0 +1,129 @@
+package io.clout.operator;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.ceil;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.spark_partition_id;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.table.ColumnSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Ranks rows by mass, which is neither negative nor null, with a distributed sort; a window function would bring a
+ * whole network into one task. Rows are brought into ranges of their order, are counted there, and sorted: a row's rank
+ * is its place in its range and the number of those in ranges before.
+ */
+public final class Ranking {
+    private static final double DECIMALS = 1e6;
+    /** Below the number of the range, which Spark puts above it. */
+    private static final long PLACE = (1L << 33) - 1;
+
+    private Ranking() {}
+
+    /**
+     * Adds {@code rank} and {@code percentile} among all rows. The result is sorted by rank.
+     *
+     * @param id unique; breaks ties of mass
+     */
+    public static Dataset<Row> overall(Dataset<Row> rows, ColumnSpec id) {
+        return ranked(rows.withColumn(NTH.name(), lit(0L)), NTH, MASS.col().desc(), id.col())
+                .drop(NTH.name());
+    }
+
+    /**
+     * Adds {@code rank} and {@code percentile} among the rows with the same {@code group}. The result is sorted by
+     * group and rank.
+     *
+     * @param group has few enough values that their number of rows fits one task
+     * @param id unique within the group; breaks ties of mass
+     */
+    public static Dataset<Row> within(Dataset<Row> rows, ColumnSpec group, ColumnSpec id) {
+        return ranked(rows, group, group.col(), MASS.col().desc(), id.col());
+    }
+
+    private static Dataset<Row> ranked(Dataset<Row> rows, ColumnSpec group, org.apache.spark.sql.Column... order) {
+        SparkSession spark = (SparkSession) rows.sparkSession();
+        // Brought there once, to be counted and to be sorted.
+        Dataset<Row> ranges = spark.internalCreateDataFrame(
+                rows.repartitionByRange(order).queryExecution().toRdd(), rows.schema(), false);
+        Dataset<Row> firsts = firsts(ranges, group);
+        org.apache.spark.sql.Column others = COUNT.col().minus(1);
+        org.apache.spark.sql.Column share =
+                COUNT.col().minus(RANK.col()).multiply(100.0).divide(others);
+        return ranges.withColumn(RANGE.name(), spark_partition_id())
+                .join(broadcast(firsts), new String[] {RANGE.name(), group.name()})
+                .withColumn(ORDER.name(), place())
+                .sortWithinPartitions(Stream.concat(Stream.of(ORDER.col()), Stream.of(order))
+                        .toArray(org.apache.spark.sql.Column[]::new))
+                .withColumn(
+                        RANK.name(),
+                        monotonically_increasing_id().bitwiseAND(PLACE).plus(FIRST.col()))
+                .withColumn(
+                        PERCENTILE.name(),
+                        when(others.equalTo(0), 100.0)
+                                .otherwise(rint(share.multiply(DECIMALS)).divide(DECIMALS)))
+                .drop(RANGE.name(), ORDER.name(), WIDTH.name(), FIRST.name(), COUNT.name());
+    }
+
+    /**
+     * A number in the order of rows, which tells most of them apart: what is sorted begins with it, so that few are
+     * compared in whole. Texts of one group would all begin alike.
+     */
+    private static org.apache.spark.sql.Column place() {
+        org.apache.spark.sql.Column last = WIDTH.col().minus(1);
+        return ORDER.col()
+                .plus(least(last, greatest(lit(0L), last.minus(ceil(MASS.col().multiply(DECIMALS))))));
+    }
+
+    /**
+     * Of each group in each range: {@code first}, the rank that a row at place 0 of the range would have,
+     * {@code count}, the rows of the group in all ranges, and {@code order}, the first of the {@code width} numbers for
+     * its rows.
+     */
+    private static Dataset<Row> firsts(Dataset<Row> ranges, ColumnSpec group) {
+        List<Row> counts = ranges.groupBy(spark_partition_id().as(RANGE.name()), group.col())
+                .agg(count(lit(1)))
+                .coalesce(1)
+                .sortWithinPartitions(RANGE.col(), group.col())
+                .collectAsList();
+        Map<Object, Long> sizes = new HashMap<>();
+        Map<Integer, Long> places = new HashMap<>();
+        List<Row> firsts = new ArrayList<>();
+        long width = Long.MAX_VALUE / (counts.size() + 1);
+        for (Row row : counts) {
+            long before = sizes.getOrDefault(row.get(1), 0L);
+            long place = places.getOrDefault(row.getInt(0), 0L);
+            firsts.add(RowFactory.create(row.get(0), row.get(1), before - place + 1, firsts.size() * width, width));
+            sizes.put(row.get(1), before + row.getLong(2));
+            places.put(row.getInt(0), place + row.getLong(2));
+        }
+        List<Row> all = firsts.stream()
+                .map(row -> RowFactory.create(
+                        row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), sizes.get(row.get(1))))
+                .toList();
+        StructType schema = new StructType()
+                .add(RANGE.field())
+                .add(ranges.schema().apply(group.name()))
+                .add(FIRST.field())
+                .add(ORDER.field())
+                .add(WIDTH.field())
+                .add(COUNT.field());
+        return ranges.sparkSession().createDataFrame(all, schema);
+    }
+}

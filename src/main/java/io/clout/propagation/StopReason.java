@@ -1,0 +1,22 @@
+package io.clout.propagation;
+
+/** Why an iteration ended. */
+public enum StopReason {
+    /** The L1 residual is within the tolerance. */
+    CONVERGED("converged"),
+    /** The order of the top has not changed for as many iterations as asked. */
+    TOP_STABLE("top stable"),
+    /** Neither, after the largest number of iterations. */
+    RAN_OUT("ran out of iterations");
+
+    private final String text;
+
+    StopReason(String text) {
+        this.text = text;
+    }
+
+    /** In words. */
+    public String text() {
+        return text;
+    }
+}

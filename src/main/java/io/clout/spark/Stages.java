@@ -1,0 +1,60 @@
+package io.clout.spark;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The named stages of a run. A stage's name is its Spark job group and its line on the terminal, and is recorded with
+ * its seconds and rows.
+ */
+public final class Stages {
+    /**
+     * @param name the stage
+     * @param seconds wall time
+     * @param rows rows that it made; −1 where that says nothing
+     */
+    public record Done(String name, double seconds, long rows) {}
+
+    /** What a stage made, and how many rows that is. */
+    public record Made<T>(T value, long rows) {}
+
+    private final SparkSession spark;
+    private final PrintStream out;
+    private final List<Done> done = new ArrayList<>();
+
+    public Stages(SparkSession spark, PrintStream out) {
+        this.spark = spark;
+        this.out = out;
+    }
+
+    /** Runs {@code work} as the stage {@code name}; what it returns is materialised. */
+    public <T> T run(String name, Callable<Made<T>> work) throws Exception {
+        spark.sparkContext().setJobGroup(name, name, false);
+        long start = System.nanoTime();
+        try {
+            Made<T> made = work.call();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            done.add(new Done(name, seconds, made.rows()));
+            String rows = made.rows() < 0 ? "" : String.format(Locale.ROOT, "%,15d rows", made.rows());
+            out.printf(Locale.ROOT, "%-10s %8.1f s %s%n", name, seconds, rows);
+            return made.value();
+        } finally {
+            spark.sparkContext().clearJobGroup();
+        }
+    }
+
+    /** Says something about the stage that is under way. */
+    public void tell(String line) {
+        out.println("  " + line);
+    }
+
+    /** The stages that ended, in order. */
+    public List<Done> done() {
+        return Collections.unmodifiableList(done);
+    }
+}

@@ -1,0 +1,89 @@
+package io.clout.spark;
+
+import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.PERSON;
+import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.VERTEX;
+import static io.clout.table.Columns.WEIGHT;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.table.ColumnSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** A run's own folder for what its stages hand on. What is saved is computed once, whatever reads it afterwards. */
+public final class WorkTables {
+    private static final String ROWS = "rows";
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final Set<String> names = new HashSet<>();
+
+    /** @param folder exists for this run alone; the caller deletes it */
+    public WorkTables(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /**
+     * Saves {@code rows} under {@code name} and gives them back as read from there, with their number. What was saved
+     * whole before, by the same run before it broke, is not computed again.
+     */
+    public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException(name + " is saved already by this run");
+        }
+        Path path = folder(name);
+        if (isWhole(path)) {
+            Dataset<Row> saved = read(path, rows);
+            return new Stages.Made<>(saved, saved.count());
+        }
+        Observation seen = new Observation();
+        DataFrameWriter<Row> writer =
+                rows.observe(seen, count(lit(1)).as(ROWS)).write().mode(SaveMode.Overwrite);
+        // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
+        for (ColumnSpec hash : List.of(VERTEX, REACTOR, AUTHOR, PERSON, WEIGHT)) {
+            writer = writer.option("parquet.enable.dictionary#" + hash.name(), false);
+        }
+        writer.parquet(path.toString());
+        return new Stages.Made<>(read(path, rows), rows(seen));
+    }
+
+    private Dataset<Row> read(Path path, Dataset<Row> rows) {
+        return spark.read().schema(rows.schema()).parquet(path.toString());
+    }
+
+    private boolean isWhole(Path path) {
+        try {
+            return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .exists(new Path(path, "_SUCCESS"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + path, e);
+        }
+    }
+
+    /** A folder of the run's own below this one. */
+    public Path folder(String name) {
+        return new Path(folder, name);
+    }
+
+    private static long rows(Observation seen) {
+        try {
+            return (Long) seen.getAsJava().get(ROWS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows were counted", e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.clout.topic;
+
+import static io.clout.table.Columns.*;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+
+import io.clout.config.TopicsConfig;
+import io.clout.model.TopicDag;
+import io.clout.model.TopicRollUp;
+import io.clout.table.Vertices;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The topics, what belongs to what, and what is not to be spoken of. */
+public final class TopicHierarchy {
+    private final SparkSession spark;
+    private final TopicsConfig config;
+    private final TopicDag dag;
+    private final Map<String, String> names;
+
+    /** @param names for display, by topic */
+    public TopicHierarchy(SparkSession spark, TopicsConfig config, TopicDag dag, Map<String, String> names) {
+        this.spark = spark;
+        this.config = config;
+        this.dag = dag;
+        this.names = names;
+    }
+
+    /** {@code rows} without those whose {@code topic} is blocked, or belongs to one that is. */
+    Dataset<Row> allowed(Dataset<Row> rows) {
+        List<Row> topics = blocked().stream().map(t -> RowFactory.create(t)).toList();
+        return topics.isEmpty() ? rows : rows.join(broadcast(table(topics, TOPIC)), TOPIC.name(), "left_anti");
+    }
+
+    /** The same of {@code topic_key}. */
+    public Dataset<Row> allowedKeys(Dataset<Row> rows) {
+        Object[] keys = blocked().stream().map(Vertices::ofTopic).toArray();
+        return keys.length == 0 ? rows : rows.where(not(TOPIC_KEY.col().isin(keys)));
+    }
+
+    private Set<String> blocked() {
+        Set<String> blocked = new HashSet<>(config.blocked());
+        blocked.addAll(dag.withDescendants(config.blocked()));
+        return blocked;
+    }
+
+    /**
+     * What counts where, too: a count is worth {@code roll-up^distance} on all that its topic belongs to, by the
+     * shortest way up. What a reactor gave an author on one day, and one kind, on several topics that belong to one is
+     * not added up there: the largest count and the largest worth are it. So nothing counts twice, neither along two
+     * ways up nor for two topics.
+     */
+    public TopicRollUp rollUp() {
+        if (config.rollUp() == 0) {
+            return TopicRollUp.NONE;
+        }
+        Map<Long, TopicRollUp.Above> above = new HashMap<>();
+        for (String topic : dag.names()) {
+            SortedMap<String, Integer> distances = dag.ancestors(topic);
+            long[] keys =
+                    distances.keySet().stream().mapToLong(Vertices::ofTopic).toArray();
+            double[] factors =
+                    distances.values().stream().mapToDouble(this::factor).toArray();
+            if (keys.length > 0) {
+                above.put(Vertices.ofTopic(topic), new TopicRollUp.Above(keys, factors));
+            }
+        }
+        return new TopicRollUp(above);
+    }
+
+    /**
+     * {@link #rollUp} of one kind, in tables.
+     *
+     * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
+     *     {@code count}
+     * @return each key once, with {@code worth}
+     */
+    Dataset<Row> rolledUp(Dataset<Row> days) {
+        Column[] key = {TOPIC_KEY.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), GIVER.col(), TAKER.col()};
+        Dataset<Row> own = days.groupBy(key)
+                .agg(sum(COUNT.col()).as(COUNT.name()))
+                .withColumn(WORTH.name(), COUNT.col().cast(WORTH.type()));
+        if (config.rollUp() == 0 || dag.names().isEmpty()) {
+            return own;
+        }
+        Dataset<Row> keys = ancestors()
+                .select(
+                        Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()),
+                        Vertices.ofTopic(ANCESTOR.col()).as(OTHER_KEY.name()),
+                        FACTOR.col());
+        Dataset<Row> above = own.join(broadcast(keys), TOPIC_KEY.name())
+                .withColumn(TOPIC_KEY.name(), OTHER_KEY.col())
+                .withColumn(WORTH.name(), WORTH.col().multiply(FACTOR.col()))
+                .drop(OTHER_KEY.name(), FACTOR.name());
+        return own.unionByName(above)
+                .groupBy(key)
+                .agg(max(COUNT.col()).as(COUNT.name()), max(WORTH.col()).as(WORTH.name()));
+    }
+
+    /** {@code topic_key}, {@code topic} of {@code topics} and of all that is in the ontology. */
+    public Dataset<Row> keys(Dataset<Row> topics) {
+        List<Row> known = dag.names().stream().map(t -> RowFactory.create(t)).toList();
+        return topics.select(TOPIC.col())
+                .unionByName(table(known, TOPIC))
+                .distinct()
+                .select(Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()), TOPIC.col());
+    }
+
+    private double factor(int distance) {
+        return StrictMath.pow(config.rollUp(), distance);
+    }
+
+    /** {@code topic}, {@code ancestor}, {@code factor} = roll-up^distance. */
+    Dataset<Row> ancestors() {
+        List<Row> rows = new ArrayList<>();
+        for (String topic : dag.names()) {
+            dag.ancestors(topic)
+                    .forEach((above, distance) -> rows.add(RowFactory.create(topic, above, factor(distance))));
+        }
+        return table(rows, TOPIC, ANCESTOR, FACTOR);
+    }
+
+    /** {@code rows} with {@code name} and {@code parents}. */
+    Dataset<Row> named(Dataset<Row> rows) {
+        Set<String> known = new HashSet<>(dag.names());
+        known.addAll(names.keySet());
+        List<Row> told = known.stream()
+                .map(t -> RowFactory.create(
+                        t, names.getOrDefault(t, t), dag.parents(t).toArray(String[]::new)))
+                .toList();
+        return rows.join(broadcast(table(told, TOPIC, NAME, PARENTS)), new String[] {TOPIC.name()}, "left")
+                .withColumn(NAME.name(), coalesce(NAME.col(), TOPIC.col()))
+                .withColumn(PARENTS.name(), coalesce(PARENTS.col(), array().cast(PARENTS.type())));
+    }
+
+    private Dataset<Row> table(List<Row> rows, io.clout.table.ColumnSpec... columns) {
+        StructField[] fields =
+                Stream.of(columns).map(io.clout.table.ColumnSpec::field).toArray(StructField[]::new);
+        return spark.createDataFrame(rows, new StructType(fields));
+    }
+}

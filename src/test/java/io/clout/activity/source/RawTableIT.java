@@ -1,0 +1,170 @@
+package io.clout.activity.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clout.TestSpark;
+import io.clout.config.ConfigException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawTableIT {
+    private static final SparkSession SPARK = TestSpark.nightly();
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void a_path_where_nothing_is_names_its_key_and_itself_in_full() {
+        assertThatThrownBy(() -> open("nowhere"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("sources.log.path = file:%s: there is no such file or folder", temp.resolve("nowhere"));
+        assertThatThrownBy(() -> open("nowhere/day=*/*.parquet")).isInstanceOf(InputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"_SUCCESS", ".part-0.parquet.crc", "_temporary/0/part-0.parquet", ".staging/part-0.parquet"})
+    void a_folder_without_a_file_that_counts_holds_no_files(String hidden) throws IOException {
+        Path file = temp.resolve("dump").resolve(hidden);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertThatThrownBy(() -> open("dump"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("sources.log.path", "holds no files");
+    }
+
+    @Test
+    void only_files_that_are_read_are_listed_with_their_bytes() throws IOException {
+        SPARK.range(3)
+                .selectExpr("id", "id AS _key")
+                .write()
+                .partitionBy("_key")
+                .parquet(path("a dump"));
+
+        RawTable dump = open("a dump");
+        List<RawTable.InputFile> files = dump.files();
+
+        assertThat(files)
+                .extracting(RawTable.InputFile::path)
+                .hasSize(3)
+                .containsExactlyInAnyOrderElementsOf(dump.rows()
+                        .select("_metadata.file_path")
+                        .as(Encoders.STRING())
+                        .collectAsList());
+        for (RawTable.InputFile file : files) {
+            assertThat(file.bytes()).isEqualTo(Files.size(Path.of(URI.create(file.path()))));
+        }
+    }
+
+    @Test
+    void a_single_file_is_a_dump() throws IOException {
+        SPARK.range(3).coalesce(1).write().parquet(path("dump"));
+
+        assertThat(open("dump/" + parquet("dump").get(0).getFileName()).rows().count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_file_that_is_no_parquet_is_named() throws IOException {
+        Files.writeString(temp.resolve("notes.txt"), "not a dump");
+
+        assertThatThrownBy(() -> open("notes.txt"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("sources.log.path", "notes.txt");
+    }
+
+    @Test
+    void a_file_cut_short_among_whole_ones_is_named_when_it_is_read() throws IOException {
+        SPARK.range(0, 1000, 1, 3).write().parquet(path("dump"));
+        Path cut = parquet("dump").get(2);
+        try (FileChannel file = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() / 2);
+        }
+
+        assertThatThrownBy(() -> ReadFailures.guard(
+                        "reading", () -> open("dump").rows().select("id").collectAsList()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(cut.getFileName().toString());
+    }
+
+    @Test
+    void a_column_that_files_have_in_two_types_is_the_inputs_fault() throws IOException {
+        SPARK.sql("SELECT 1L AS who").write().parquet(path("dump/day=1"));
+        SPARK.sql("SELECT 'ann' AS who").write().parquet(path("dump/day=2"));
+
+        assertThatThrownBy(() -> ReadFailures.guard(
+                        "reading", () -> open("dump").rows().select("who").collectAsList()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("reading");
+    }
+
+    @Test
+    void a_failure_that_is_not_about_reading_stays_what_it_is() {
+        assertThatThrownBy(() -> ReadFailures.guard(
+                        "reading", () -> SPARK.sql("SELECT raise_error('ours')").head()))
+                .isNotInstanceOf(InputException.class)
+                .hasStackTraceContaining("ours");
+    }
+
+    @Test
+    void an_expression_over_columns_that_are_not_there_names_key_expression_and_those_that_are() {
+        RawTable dump = people();
+
+        assertThatThrownBy(() -> dump.column("reactor", "whoo"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("sources.log.reactor = whoo", "Its columns: who, nested")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> dump.column("reactor", "nested.y")).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void what_is_no_expression_is_a_configuration_error_that_names_its_key() {
+        assertThatThrownBy(() -> people().column("where", "who = = 'ann'"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sources.log.where = who = = 'ann'")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void an_expression_has_the_type_that_spark_gives_it() {
+        assertThat(people().type("time", "timestamp_seconds(nested.x)")).isEqualTo(DataTypes.TimestampType);
+    }
+
+    private RawTable people() {
+        SPARK.sql("SELECT 'ann' AS who, named_struct('x', 1L) AS nested")
+                .write()
+                .parquet(path("people"));
+        return open("people");
+    }
+
+    private RawTable open(String name) {
+        return RawTable.open(SPARK, "sources.log", path(name));
+    }
+
+    private String path(String name) {
+        return temp.resolve(name).toString();
+    }
+
+    private List<Path> parquet(String name) throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve(name))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

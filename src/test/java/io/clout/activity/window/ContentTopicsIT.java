@@ -1,0 +1,93 @@
+package io.clout.activity.window;
+
+import static io.clout.table.Columns.AUTHOR;
+import static io.clout.table.Columns.CONTENT;
+import static io.clout.table.Columns.COUNT;
+import static io.clout.table.Columns.DAY;
+import static io.clout.table.Columns.KIND;
+import static io.clout.table.Columns.REACTOR;
+import static io.clout.table.Columns.TOPIC;
+import static io.clout.table.Columns.TOPIC_KEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clout.TestSpark;
+import io.clout.table.Vertices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContentTopicsIT {
+    private static final SparkSession SPARK = TestSpark.nightly();
+    private static final List<String> KINDS = List.of("like", "post", "share");
+
+    @ParameterizedTest(name = "seed {0}, {1} partitions")
+    @CsvSource({"1, 8", "2, 40"})
+    void topicsAreInheritedAsByJoins(long seed, int partitions) {
+        Random random = new Random(seed);
+        List<Row> said = new ArrayList<>();
+        List<Row> did = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            // Some content is hot, most of it has one reaction; authors are few, so that some name topics.
+            long content = random.nextInt(1 + random.nextInt(30));
+            long author = content % 7;
+            String topic = random.nextInt(3) == 0 ? null : "t" + random.nextInt(4);
+            if (random.nextInt(3) == 0) {
+                long namer = topic == null ? author : random.nextInt(50);
+                said.add(RowFactory.create(content, topic, namer));
+            }
+            did.add(RowFactory.create(
+                    content + random.nextInt(2),
+                    random.nextInt(3),
+                    (long) random.nextInt(90),
+                    random.nextInt(10) == 0 ? author + 1 : author,
+                    KINDS.get(random.nextInt(3)),
+                    1L + random.nextInt(3)));
+        }
+        Dataset<Row> named = table(said, CONTENT, TOPIC, REACTOR);
+        Dataset<Row> reactions = table(did, CONTENT, DAY, REACTOR, AUTHOR, KIND, COUNT);
+        long million = 1_000_000;
+
+        Dataset<Row> inherited = new ContentTopics(KINDS, (partitions - 1) * million).inherited(reactions, named);
+
+        assertThat(inherited.rdd().getNumPartitions()).isEqualTo(partitions);
+        List<String> rows = sorted(inherited);
+        assertThat(rows).isNotEmpty().isEqualTo(sorted(byJoins(reactions, named)));
+    }
+
+    private static Dataset<Row> byJoins(Dataset<Row> reactions, Dataset<Row> named) {
+        String[] ofAuthor = {CONTENT.name(), AUTHOR.name()};
+        Dataset<Row> own = named.select(CONTENT.col(), AUTHOR.of(REACTOR.col()), TOPIC.col())
+                .distinct();
+        Dataset<Row> any = named.select(CONTENT.col(), TOPIC.col()).distinct();
+        return reactions
+                .join(own, ofAuthor)
+                .unionByName(reactions.join(own, ofAuthor, "left_anti").join(any, new String[] {CONTENT.name()}))
+                .where(TOPIC.col().isNotNull())
+                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()));
+    }
+
+    private static List<String> sorted(Dataset<Row> rows) {
+        return rows
+                .select(TOPIC_KEY.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col())
+                .toJSON()
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static Dataset<Row> table(List<Row> rows, io.clout.table.ColumnSpec... columns) {
+        StructType schema = new StructType();
+        for (io.clout.table.ColumnSpec column : columns) {
+            schema = schema.add(column.field());
+        }
+        return SPARK.createDataFrame(rows, schema);
+    }
+}

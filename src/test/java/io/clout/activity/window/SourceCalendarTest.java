@@ -1,0 +1,149 @@
+package io.clout.activity.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clout.activity.source.InputException;
+import io.clout.config.SourceConfig;
+import io.clout.config.SourceConfig.MissingDays;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SourceCalendarTest {
+    private static final LocalDate RUN_DATE = day(20);
+
+    @ParameterizedTest
+    @EnumSource
+    void with_every_day_there_each_counts_as_itself_back_to_the_window(MissingDays missing) {
+        SourceCalendar calendar = calendar(missing, 3, 16, 17, 18, 19, 20, 21);
+
+        assertThat(calendar.days()).isEqualTo(Map.of(day(18), day(18), day(19), day(19), day(20), day(20)));
+        assertThat(calendar.carried()).isZero();
+        assertThat(calendar.steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void days_before_the_first_one_are_not_missing(MissingDays missing) {
+        assertThat(calendar(missing, 90, 19, 20).days()).containsOnlyKeys(day(19), day(20));
+    }
+
+    @Test
+    void a_normal_gap_leaves_days_as_they_are() {
+        assertThat(calendar(MissingDays.NORMAL, 5, 12, 17, 19).days())
+                .isEqualTo(Map.of(day(17), day(17), day(19), day(19)));
+    }
+
+    @Test
+    void a_clock_stands_still_on_missing_days_and_the_window_reaches_back_as_far() {
+        SourceCalendar calendar = calendar(MissingDays.CARRY, 4, 13, 14, 15, 17, 18);
+
+        // 20, 19 and 16 are missing.
+        assertThat(calendar.days())
+                .isEqualTo(Map.of(day(18), day(20), day(17), day(19), day(15), day(18), day(14), day(17)));
+        assertThat(calendar.carried()).isEqualTo(3);
+        assertThat(calendar.steps()).isEqualTo(Map.of(day(18), 2, day(15), 1));
+    }
+
+    @Test
+    void the_steps_add_up_to_the_day_as_which_each_counts() {
+        SourceCalendar calendar = calendar(MissingDays.CARRY, 5, 13, 14, 16, 17, 19);
+
+        Map<LocalDate, LocalDate> byStep = new TreeMap<>();
+        for (LocalDate day : calendar.days().keySet()) {
+            int later = calendar.steps().entrySet().stream()
+                    .filter(step -> !day.isAfter(step.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            byStep.put(day, day.plusDays(later));
+        }
+        assertThat(byStep).isEqualTo(calendar.days()).hasSize(5);
+    }
+
+    @Test
+    void missing_days_stop_a_run_that_must_not_miss_them_and_are_named() {
+        assertThatThrownBy(() -> calendar(MissingDays.STOP, 90, 16, 18))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(
+                        "sources.log.path = /dump", "2026-11-17, 2026-11-19, 2026-11-20", "sources.log.missing-days");
+        assertThatThrownBy(() -> calendar(MissingDays.STOP, 90, 1, 20))
+                .hasMessageContaining("18 days, the last of them 2026-11-15");
+    }
+
+    @Test
+    void a_gap_before_the_window_stops_nobody() {
+        assertThat(calendar(MissingDays.STOP, 2, 10, 19, 20).days()).hasSize(2);
+    }
+
+    @Test
+    void days_that_have_lost_their_files_are_missing_too() {
+        TreeSet<LocalDate> present = new TreeSet<>(List.of(day(19), day(20)));
+        SourceConfig stops = source(MissingDays.STOP);
+
+        assertThatThrownBy(() -> SourceCalendar.of(stops, present, Optional.of(day(17)), RUN_DATE, 90))
+                .hasMessageContaining("2026-11-17, 2026-11-18");
+    }
+
+    @Test
+    void a_row_of_long_ago_on_which_nothing_counted_makes_no_day_missing() {
+        TreeSet<LocalDate> present = new TreeSet<>(List.of(LocalDate.EPOCH, day(19), day(20)));
+
+        assertThat(SourceCalendar.of(source(MissingDays.STOP), present, Optional.of(day(19)), RUN_DATE, 90)
+                        .days())
+                .containsOnlyKeys(day(19), day(20));
+    }
+
+    @Test
+    void more_missing_days_than_may_be_carried_stop_the_run() {
+        assertThatThrownBy(() -> calendar(MissingDays.CARRY, 90, 10, 14, 20))
+                .hasMessageContainingAll("8 days", "more than sources.log.max-carry-days = 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_source_without_a_day_up_to_the_run_date_has_no_days(MissingDays missing) {
+        assertThat(calendar(missing, 3, 21, 22).days()).isEmpty();
+    }
+
+    private static SourceCalendar calendar(MissingDays missing, int window, int... days) {
+        TreeSet<LocalDate> present = new TreeSet<>();
+        for (int day : days) {
+            present.add(day(day));
+        }
+        return SourceCalendar.of(source(missing), present, Optional.empty(), RUN_DATE, window);
+    }
+
+    private static SourceConfig source(MissingDays missing) {
+        return new SourceConfig(
+                "log",
+                "/dump",
+                "net",
+                "at",
+                "kind",
+                Map.of(),
+                "who",
+                "whom",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Map.of("mention", List.of("reply")),
+                0.1,
+                missing,
+                4);
+    }
+
+    private static LocalDate day(int day) {
+        return LocalDate.of(2026, 11, day);
+    }
+}

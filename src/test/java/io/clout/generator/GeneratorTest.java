@@ -1,0 +1,256 @@
+package io.clout.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GeneratorTest {
+    private static final GeneratorPlan PLAN = plan(7);
+    private static final Generator GENERATOR = new Generator(PLAN);
+    private static final Population PEOPLE = GENERATOR.people();
+
+    private static GeneratorPlan plan(long seed) {
+        return GeneratorPlan.sized(seed, 50_000, 14, LocalDate.parse("2026-11-22"), 5000);
+    }
+
+    private static List<GeneratedActivity> all(Generator generator, Network network) {
+        return LongStream.range(0, PLAN.activities(network))
+                .mapToObj(i -> generator.activity(network, i))
+                .toList();
+    }
+
+    private static List<GeneratedActivity> reactions() {
+        List<GeneratedActivity> all = new ArrayList<>(all(GENERATOR, Network.CHIRP));
+        all.addAll(all(GENERATOR, Network.BOARDS));
+        all.removeIf(a -> a.kind().isPost() || a.dirt() == DirtyRows.SELF);
+        return all;
+    }
+
+    private static Role role(long account) {
+        return PEOPLE.role(Population.person(account));
+    }
+
+    /** Distinct reactors, as persons, by author. */
+    private static Map<Long, Set<Long>> reactors(List<GeneratedActivity> reactions) {
+        Map<Long, Set<Long>> reactors = new HashMap<>();
+        for (GeneratedActivity a : reactions) {
+            reactors.computeIfAbsent(Population.person(a.author()), p -> new HashSet<>())
+                    .add(Population.person(a.reactor()));
+        }
+        return reactors;
+    }
+
+    private static long[] sizes(Map<Long, Set<Long>> reactors, LongPredicate persons) {
+        return reactors.entrySet().stream()
+                .filter(e -> persons.test(e.getKey()))
+                .mapToLong(e -> e.getValue().size())
+                .sorted()
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sameSeedGivesTheSameRowsAndAnotherSeedOthers(Network network) {
+        List<GeneratedActivity> once = all(GENERATOR, network);
+
+        assertThat(all(new Generator(plan(7)), network)).isEqualTo(once);
+        List<GeneratedActivity> other = all(new Generator(plan(8)), network);
+        assertThat(LongStream.range(0, once.size())
+                        .filter(i -> once.get((int) i).equals(other.get((int) i))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timesRiseWithTheIndexAndEveryDayHasItsShare(Network network) {
+        List<GeneratedActivity> all = all(GENERATOR, network);
+        Map<Long, Integer> days = new HashMap<>();
+        all.forEach(a -> days.merge(Math.floorDiv(a.millis(), 86_400_000L), 1, Integer::sum));
+
+        assertThat(all).extracting(GeneratedActivity::millis).isSorted();
+        assertThat(days.keySet())
+                .containsExactlyInAnyOrderElementsOf(PLAN.firstDay()
+                        .datesUntil(PLAN.lastDay().plusDays(1))
+                        .map(LocalDate::toEpochDay)
+                        .toList());
+        int share = (int) (PLAN.activities(network) / PLAN.days());
+        assertThat(days.values()).allSatisfy(n -> assertThat(n).isBetween(share, share + 1));
+    }
+
+    @Test
+    void anInfluencerHasMoreDistinctReactorsThanAlmostEveryOrdinaryPerson() {
+        Map<Long, Set<Long>> reactors = reactors(reactions());
+        long[] influencers = sizes(reactors, p -> PEOPLE.role(p) == Role.INFLUENCER);
+        long[] ordinary = sizes(reactors, p -> PEOPLE.role(p) == Role.ORDINARY);
+
+        assertThat(influencers).hasSize((int) PLAN.influencers());
+        assertThat(influencers[0]).isGreaterThan(2 * ordinary[ordinary.length - 1]);
+    }
+
+    @Test
+    void anExpertLeadsTheirTopicByDistinctReactors() {
+        List<GeneratedActivity> reactions = reactions();
+        for (int topic = 0; topic < PLAN.topics(); topic++) {
+            int t = topic;
+            Map<Long, Set<Long>> onTopic =
+                    reactors(reactions.stream().filter(a -> a.topic() == t).toList());
+            long[] experts = sizes(onTopic, p -> PEOPLE.role(p) == Role.EXPERT && PEOPLE.topic(p) == t);
+            long[] ordinary = sizes(onTopic, p -> PEOPLE.role(p) == Role.ORDINARY);
+            assertThat(experts).as("topic %d", t).hasSize(PLAN.expertsPerTopic());
+            assertThat(experts[0]).as("topic %d", t).isGreaterThan(ordinary[ordinary.length - 1]);
+        }
+    }
+
+    /**
+     * Of topics with thirty persons each, where the most popular one has a tenth of the everyday reactions. Sums of n
+     * reactions have standard deviation √n; five of them fail once in a million seeds.
+     */
+    @Test
+    void anExpertOnOneNetworkHasThreeTimesTheReactionsFromHomeOfTheMostPopularOnBoth() {
+        GeneratorPlan plan =
+                new GeneratorPlan(7, 200_000, 14, LocalDate.parse("2026-11-22"), 5000, 20, 150, 2, 2, 50, 0.3, 0, 2);
+        Generator generator = new Generator(plan);
+        Population people = generator.people();
+        Map<Long, Long> fromHome = new HashMap<>();
+        for (Network network : Network.values()) {
+            LongStream.range(0, plan.activities(network))
+                    .mapToObj(i -> generator.activity(network, i))
+                    .filter(a -> !a.kind().isPost() && a.dirt() != DirtyRows.SELF)
+                    .filter(a -> a.topic() >= 0 && a.topic() == people.topic(Population.person(a.reactor())))
+                    .filter(a -> a.topic() == people.topic(Population.person(a.author())))
+                    .forEach(a -> fromHome.merge(Population.person(a.author()), 1L, Long::sum));
+        }
+        long[] experts = LongStream.range(0, plan.persons())
+                .filter(p -> people.role(p) == Role.EXPERT && !people.isOn(Network.CHIRP, p))
+                .map(p -> fromHome.getOrDefault(p, 0L))
+                .toArray();
+        // The first place of the popular is the first of the commons of each topic.
+        long first = LongStream.range(0, plan.persons())
+                .filter(p -> people.role(p) == Role.BUYER)
+                .findFirst()
+                .orElseThrow();
+        long[] popular = LongStream.range(first, first + plan.topics())
+                .filter(p -> people.isOn(Network.CHIRP, p) && people.isOn(Network.BOARDS, p))
+                .map(p -> fromHome.getOrDefault(p, 0L))
+                .toArray();
+        double ofExperts = LongStream.of(experts).sum();
+        double ofPopular = LongStream.of(popular).sum();
+
+        assertThat(popular.length).isGreaterThan(20);
+        assertThat(ofExperts / experts.length - 3 * ofPopular / popular.length)
+                .isGreaterThan(
+                        -5 * (Math.sqrt(ofExperts) / experts.length + 3 * Math.sqrt(ofPopular) / popular.length));
+    }
+
+    @Test
+    void aPostOnTheForumIsInOneCommunity() {
+        RawTable table = TopicPart.BOARDS.table(PLAN);
+        Map<String, Set<String>> communities = new HashMap<>();
+        LongStream.range(0, PLAN.activities(Network.BOARDS))
+                .forEach(i -> table.rows(
+                        i,
+                        row -> communities
+                                .computeIfAbsent(row.getStruct(4).getString(0), post -> new HashSet<>())
+                                .add(row.getStruct(4).getString(2))));
+
+        assertThat(communities.size()).isLessThan((int) PLAN.activities(Network.BOARDS));
+        assertThat(communities.values()).allSatisfy(all -> assertThat(all).hasSize(1));
+    }
+
+    @Test
+    void fakesReactOnlyToBuyersAndFakesAndNobodyElseReactsToFakes() {
+        List<GeneratedActivity> reactions =
+                reactions().stream().filter(a -> a.kind() != Kind.REPORTED).toList();
+
+        assertThat(reactions.stream().filter(a -> role(a.reactor()) == Role.FAKE))
+                .isNotEmpty()
+                .allMatch(a -> role(a.author()) == Role.BUYER || role(a.author()) == Role.FAKE);
+        assertThat(reactions.stream().filter(a -> role(a.author()) == Role.FAKE))
+                .isNotEmpty()
+                .allMatch(a -> role(a.reactor()) == Role.FAKE);
+    }
+
+    @Test
+    void aBuyerHasMoreReactionsThanTheMedianInfluencerButFewerReactors() {
+        List<GeneratedActivity> reactions = reactions();
+        Map<Long, Long> received = new HashMap<>();
+        reactions.forEach(a -> received.merge(Population.person(a.author()), 1L, Long::sum));
+        long[] influencers = received.entrySet().stream()
+                .filter(e -> PEOPLE.role(e.getKey()) == Role.INFLUENCER)
+                .mapToLong(Map.Entry::getValue)
+                .sorted()
+                .toArray();
+        Map<Long, Set<Long>> reactors = reactors(reactions);
+
+        assertThat(received.entrySet().stream()
+                        .filter(e -> PEOPLE.role(e.getKey()) == Role.BUYER)
+                        .map(Map.Entry::getValue))
+                .hasSize((int) PLAN.buyers())
+                .allMatch(n -> n > influencers[influencers.length / 2]);
+        long[] buyers = sizes(reactors, p -> PEOPLE.role(p) == Role.BUYER);
+        assertThat(buyers[buyers.length - 1]).isLessThan(sizes(reactors, p -> PEOPLE.role(p) == Role.INFLUENCER)[0]);
+    }
+
+    @Test
+    void aSpammerReactsAHundredTimesADayAndIsOnlyReported() {
+        Map<Long, Long> given = new HashMap<>();
+        List<GeneratedActivity> reactions = reactions();
+        reactions.forEach(a -> given.merge(Population.person(a.reactor()), 1L, Long::sum));
+
+        assertThat(given.entrySet().stream()
+                        .filter(e -> PEOPLE.role(e.getKey()) == Role.SPAMMER)
+                        .map(Map.Entry::getValue))
+                .hasSize((int) PLAN.spammers())
+                .allMatch(n -> n > 100L * PLAN.days());
+        assertThat(reactions.stream().filter(a -> role(a.author()) == Role.SPAMMER))
+                .isNotEmpty()
+                .allMatch(a -> a.kind() == Kind.REPORTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAccountIsOnTheNetworkOfItsActivity(Network network) {
+        assertThat(all(GENERATOR, network))
+                .allMatch(a -> PEOPLE.isOn(network, Population.person(a.author()))
+                        && PEOPLE.isOn(network, Population.person(a.reactor())));
+    }
+
+    /** A share p of n has standard deviation √(np(1−p)); five of them fail once in a million seeds. */
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void dirtHasItsShare(DirtyRows dirt) {
+        List<GeneratedActivity> all = new ArrayList<>(all(GENERATOR, Network.CHIRP));
+        all.addAll(all(GENERATOR, Network.BOARDS));
+        double expected = all.size() * dirt.share();
+
+        assertThat((double) all.stream().filter(a -> a.dirt() == dirt).count())
+                .isCloseTo(expected, within(5 * Math.sqrt(expected * (1 - dirt.share()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHIRP", "BOARDS"})
+    void eventIdsRepeatOnlyForDuplicates(TopicPart part) {
+        List<Row> rows = new ArrayList<>();
+        RawTable table = part.table(PLAN);
+        Network network = Network.valueOf(part.name());
+        LongStream.range(0, PLAN.activities(network)).forEach(i -> table.rows(i, rows::add));
+        long duplicates = all(GENERATOR, network).stream()
+                .filter(a -> a.dirt() == DirtyRows.DUPLICATE)
+                .count();
+
+        assertThat(rows.stream().map(r -> r.getString(0)).distinct().count()).isEqualTo(rows.size() - duplicates);
+    }
+}
