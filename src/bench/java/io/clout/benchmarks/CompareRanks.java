@@ -1,12 +1,11 @@
 package io.clout.benchmarks;
 
-import static io.clout.table.Columns.PI;
-import static io.clout.table.Columns.VERTEX;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clout.table.GraphColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,12 +28,16 @@ final class CompareRanks implements Callable<Integer> {
     public Integer call() throws IOException {
         try (SparkSession spark = Bench.spark()) {
             Dataset<Row> left = spark.read().parquet(one.toString());
-            Dataset<Row> right = spark.read().parquet(other.toString()).withColumnRenamed(PI.name(), "other");
-            Row row = left.join(right, VERTEX.name())
+            Dataset<Row> right =
+                    spark.read().parquet(other.toString()).withColumnRenamed(GraphColumns.PI.name(), "other");
+            Row row = left.join(right, GraphColumns.VERTEX.name())
                     .agg(
                             count(lit(1)),
-                            sum(abs(PI.col().minus(right.col("other")))),
-                            sum(PI.col().notEqual(right.col("other")).cast("bigint")))
+                            sum(abs(GraphColumns.PI.col().minus(right.col("other")))),
+                            sum(GraphColumns.PI
+                                    .col()
+                                    .notEqual(right.col("other"))
+                                    .cast("bigint")))
                     .first();
             new Bench("compare", one.getParent())
                     .fact("ranks", one.getFileName().toString())

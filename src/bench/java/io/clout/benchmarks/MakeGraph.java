@@ -1,11 +1,6 @@
 package io.clout.benchmarks;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.PREFERENCE;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.VERTEX;
-import static io.clout.table.Columns.WEIGHT;
-
+import io.clout.table.GraphColumns;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -52,8 +47,10 @@ final class MakeGraph implements Callable<Integer> {
         int scaleOfEdges = scale;
         try (SparkSession spark = Bench.spark()) {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-            StructType schema =
-                    new StructType().add(REACTOR.field()).add(AUTHOR.field()).add(WEIGHT.field());
+            StructType schema = new StructType()
+                    .add(GraphColumns.REACTOR.field())
+                    .add(GraphColumns.AUTHOR.field())
+                    .add(GraphColumns.WEIGHT.field());
             spark.createDataFrame(
                             context.parallelize(
                                             LongStream.range(0, FILES).boxed().toList(), FILES)
@@ -62,7 +59,8 @@ final class MakeGraph implements Callable<Integer> {
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("edges").toString());
-            StructType vertices = new StructType().add(VERTEX.field()).add(PREFERENCE.field());
+            StructType vertices =
+                    new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PREFERENCE.field());
             spark.createDataFrame(
                             spark.range(1L << scale).toJavaRDD().map(id -> RowFactory.create(Rmat.hash(id), 1.0)),
                             vertices)

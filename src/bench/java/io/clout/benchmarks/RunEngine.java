@@ -1,10 +1,5 @@
 package io.clout.benchmarks;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.PREFERENCE;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.VERTEX;
-import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.array_repeat;
 
 import io.clout.config.PropagationConfig;
@@ -12,6 +7,7 @@ import io.clout.propagation.Propagation;
 import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.PropagationResult;
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,15 +89,16 @@ final class RunEngine implements Callable<Integer> {
     }
 
     private PropagationProblem problem(SparkSession spark, org.apache.hadoop.fs.Path work) throws IOException {
-        Dataset<Row> vertices = read(spark, "vertices", VERTEX, PREFERENCE);
+        Dataset<Row> vertices = read(spark, "vertices", GraphColumns.VERTEX, GraphColumns.PREFERENCE);
         if (sides > 1) {
-            vertices = vertices.withColumn(PREFERENCE.name(), array_repeat(PREFERENCE.col(), sides));
+            vertices = vertices.withColumn(
+                    GraphColumns.PREFERENCE.name(), array_repeat(GraphColumns.PREFERENCE.col(), sides));
         }
         Optional<Dataset<Row>> start =
                 Optional.ofNullable(earlier).map(e -> spark.read().parquet(e.toString()));
         return new PropagationProblem(
                 vertices,
-                read(spark, "edges", REACTOR, AUTHOR, WEIGHT),
+                read(spark, "edges", GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT),
                 Bench.rows(folder.resolve("vertices")),
                 Bench.rows(folder.resolve("edges")),
                 1e-9,

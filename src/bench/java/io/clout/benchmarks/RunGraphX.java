@@ -1,8 +1,6 @@
 package io.clout.benchmarks;
 
-import static io.clout.table.Columns.PI;
-import static io.clout.table.Columns.VERTEX;
-
+import io.clout.table.GraphColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,7 +50,9 @@ final class RunGraphX implements Callable<Integer> {
             double count = ranked.vertices().count();
             JavaRDD<Row> rows =
                     ranked.vertices().toJavaRDD().map(v -> RowFactory.create((Long) v._1(), ((Double) v._2()) / count));
-            spark.createDataFrame(rows, new StructType().add(VERTEX.field()).add(PI.field()))
+            spark.createDataFrame(
+                            rows,
+                            new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PI.field()))
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("ranks-graphx").toString());

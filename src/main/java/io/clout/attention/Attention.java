@@ -2,7 +2,6 @@ package io.clout.attention;
 
 import static io.clout.model.FixedPoint.MICRO;
 import static io.clout.model.FixedPoint.PICO;
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
@@ -15,6 +14,9 @@ import static org.apache.spark.sql.functions.when;
 import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
 import io.clout.operator.GroupedSums;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -56,33 +58,36 @@ public final class Attention {
      * Endorsements are not among them: they count on their topics alone.
      */
     public static Dataset<Row> reactions(Dataset<Row> counts) {
-        return counts.where(
-                KIND.col().isin(CloutConfig.POST, CloutConfig.ENDORSE).equalTo(false));
+        return counts.where(DailyColumns.KIND
+                .col()
+                .isin(CloutConfig.POST, CloutConfig.ENDORSE)
+                .equalTo(false));
     }
 
     /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
     public static Dataset<Row> weights(Dataset<Row> pairs) {
-        return pairs.where(REACTIONS.col().gt(0)).drop(AGAINST.name());
+        return pairs.where(PublishedColumns.REACTIONS.col().gt(0)).drop(GraphColumns.AGAINST.name());
     }
 
     /** The pairs without reactions, which only hold something against the author. */
     public static Dataset<Row> unreacted(Dataset<Row> pairs) {
-        return pairs.where(REACTIONS.col().equalTo(0));
+        return pairs.where(PublishedColumns.REACTIONS.col().equalTo(0));
     }
 
     /** The pairs that hold something against the author: {@code reactor}, {@code author}, {@code against}. */
     public static Dataset<Row> against(Dataset<Row> pairs) {
-        return pairs.where(AGAINST.col().gt(0)).select(REACTOR.col(), AUTHOR.col(), AGAINST.col());
+        return pairs.where(GraphColumns.AGAINST.col().gt(0))
+                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), GraphColumns.AGAINST.col());
     }
 
     /** {@code daily} with the {@code factor} of days over the budget; null within it. */
     public static Dataset<Row> shrunk(Dataset<Row> daily, Dataset<Row> shrink) {
-        return daily.join(shrink, new String[] {DAY.name(), REACTOR.name()}, "left");
+        return daily.join(shrink, new String[] {DailyColumns.DAY.name(), GraphColumns.REACTOR.name()}, "left");
     }
 
     /** The rows of {@code daily} that are worth something. */
     public Dataset<Row> positive(Dataset<Row> daily) {
-        return daily.where(micros(COUNT.col()).gt(0));
+        return daily.where(micros(DailyColumns.COUNT.col()).gt(0));
     }
 
     /**
@@ -90,9 +95,14 @@ public final class Attention {
      * endorsements nothing.
      */
     public Dataset<Row> deeds(Dataset<Row> counts) {
-        Column decayed = rint(COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
-        return counts.withColumn(POSTS.name(), of(KIND.col().equalTo(CloutConfig.POST), COUNT.col()))
-                .withColumn(ACTIVITY.name(), of(KIND.col().notEqual(CloutConfig.ENDORSE), decayed));
+        Column decayed =
+                rint(DailyColumns.COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
+        return counts.withColumn(
+                        GraphColumns.POSTS.name(),
+                        of(DailyColumns.KIND.col().equalTo(CloutConfig.POST), DailyColumns.COUNT.col()))
+                .withColumn(
+                        DailyColumns.ACTIVITY.name(),
+                        of(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE), decayed));
     }
 
     private static Column of(Column condition, Column number) {
@@ -100,14 +110,14 @@ public final class Attention {
     }
 
     private Column decay() {
-        return pow(lit(2.0), DAY.col().minus(runDay).divide(config.halfLife()));
+        return pow(lit(2.0), DailyColumns.DAY.col().minus(runDay).divide(config.halfLife()));
     }
 
     /** What {@code count} reactions of the row's kind are worth, in 10⁻⁶ of a share. */
     private Column micros(Column count) {
         Column value = lit(0L);
         for (Map.Entry<String, Double> kind : config.value().entrySet()) {
-            value = when(KIND.col().equalTo(kind.getKey()), lit(Math.round(kind.getValue() * MICRO)))
+            value = when(DailyColumns.KIND.col().equalTo(kind.getKey()), lit(Math.round(kind.getValue() * MICRO)))
                     .otherwise(value);
         }
         return value.multiply(count);
@@ -119,7 +129,11 @@ public final class Attention {
      * @param number of {@code weights}
      */
     public static Dataset<Row> given(Dataset<Row> weights, long number) {
-        return GroupedSums.of(weights.select(REACTOR.col(), WEIGHT.col()), number, REACTOR, GIVEN);
+        return GroupedSums.of(
+                weights.select(GraphColumns.REACTOR.col(), GraphColumns.WEIGHT.col()),
+                number,
+                GraphColumns.REACTOR,
+                GraphColumns.GIVEN);
     }
 
     /**
@@ -132,11 +146,11 @@ public final class Attention {
         if (config.fullAttention().isPresent()) {
             return config.fullAttention().get();
         }
-        Column step = floor(log2(GIVEN.col().divide(PICO)).multiply(STEPS));
+        Column step = floor(log2(GraphColumns.GIVEN.col().divide(PICO)).multiply(STEPS));
         List<Row> histogram = given
-                .where(GIVEN.col().gt(0))
-                .groupBy(step.as(NTH.name()))
-                .agg(count(lit(1)).as(COUNT.name()))
+                .where(GraphColumns.GIVEN.col().gt(0))
+                .groupBy(step.as(DailyColumns.NTH.name()))
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
                 .collectAsList()
                 .stream()
                 .sorted(Comparator.comparingLong(row -> row.getLong(0)))
@@ -155,6 +169,6 @@ public final class Attention {
 
     /** max(W(u), W0), of which what a reactor gives is a share; a reactor who gives nothing has no W(u). */
     static Column whole(double fullAttention) {
-        return greatest(GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
+        return greatest(GraphColumns.GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
     }
 }

@@ -1,6 +1,5 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -8,6 +7,9 @@ import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -40,9 +42,9 @@ public final class Discount {
      */
     public static Dataset<Row> held(
             Dataset<Row> against, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
-        org.apache.spark.sql.Column own = greatest(lit(0.0), MASS.col().minus(1));
-        return total(against, AGAINST, own, fullAttention, reactors(given, masses), HELD)
-                .where(HELD.col().gt(0));
+        Column own = greatest(lit(0.0), PublishedColumns.MASS.col().minus(1));
+        return total(against, GraphColumns.AGAINST, own, fullAttention, reactors(given, masses), GraphColumns.HELD)
+                .where(GraphColumns.HELD.col().gt(0));
     }
 
     /**
@@ -56,35 +58,44 @@ public final class Discount {
      */
     public static Dataset<Row> of(
             Dataset<Row> weights, Dataset<Row> held, Dataset<Row> given, double fullAttention, Dataset<Row> masses) {
-        Dataset<Row> theirs = weights.join(held.select(AUTHOR.col()), new String[] {AUTHOR.name()}, "leftsemi");
-        org.apache.spark.sql.Column received = HEARD.col().cast(DataTypes.DoubleType);
-        return total(theirs, WEIGHT, MASS.col(), fullAttention, reactors(given, masses), HEARD)
-                .where(HEARD.col().gt(0))
-                .join(held, AUTHOR.name())
-                .select(VERTEX.of(AUTHOR.col()), RECEIVES.of(received.divide(received.plus(HELD.col()))));
+        Dataset<Row> theirs = weights.join(
+                held.select(GraphColumns.AUTHOR.col()), new String[] {GraphColumns.AUTHOR.name()}, "leftsemi");
+        Column received = GraphColumns.HEARD.col().cast(DataTypes.DoubleType);
+        return total(
+                        theirs,
+                        GraphColumns.WEIGHT,
+                        PublishedColumns.MASS.col(),
+                        fullAttention,
+                        reactors(given, masses),
+                        GraphColumns.HEARD)
+                .where(GraphColumns.HEARD.col().gt(0))
+                .join(held, GraphColumns.AUTHOR.name())
+                .select(
+                        GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()),
+                        GraphColumns.RECEIVES.of(received.divide(received.plus(GraphColumns.HELD.col()))));
     }
 
     private static Dataset<Row> reactors(Dataset<Row> given, Dataset<Row> masses) {
-        return masses.select(REACTOR.of(VERTEX.col()), MASS.col())
-                .join(given, new String[] {REACTOR.name()}, "left")
-                .withColumn(GIVEN.name(), coalesce(GIVEN.col(), lit(0L)));
+        return masses.select(GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()), PublishedColumns.MASS.col())
+                .join(given, new String[] {GraphColumns.REACTOR.name()}, "left")
+                .withColumn(GraphColumns.GIVEN.name(), coalesce(GraphColumns.GIVEN.col(), lit(0L)));
     }
 
     /** Σ_u {@code part} of u, as a share of all that u gives, times {@code mass} of u: {@code author}, {@code sum}. */
     private static Dataset<Row> total(
             Dataset<Row> pairs,
             ColumnSpec part,
-            org.apache.spark.sql.Column mass,
+            Column mass,
             double fullAttention,
             Dataset<Row> reactors,
             ColumnSpec sum) {
-        org.apache.spark.sql.Column nanos = rint(part.col()
+        Column nanos = rint(part.col()
                         .divide(Attention.whole(fullAttention))
                         .multiply(mass)
                         .multiply(NANO))
                 .cast(sum.type());
-        return pairs.join(reactors, REACTOR.name())
-                .groupBy(AUTHOR.col())
+        return pairs.join(reactors, GraphColumns.REACTOR.name())
+                .groupBy(GraphColumns.AUTHOR.col())
                 .agg(sum(nanos).cast(sum.type()).as(sum.name()));
     }
 }

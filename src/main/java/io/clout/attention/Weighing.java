@@ -1,20 +1,13 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.AGAINST;
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.COUNT;
-import static io.clout.table.Columns.DAY;
-import static io.clout.table.Columns.FACTOR;
-import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.REACTIONS;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.WEIGHT;
-
 import io.clout.config.AttentionConfig;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,14 +33,21 @@ public final class Weighing {
     /** Rows that a partition holds at once, where their hashes lie evenly. */
     private static final long ROWS = 1_000_000;
 
-    private static final StructType PAIRS = new StructType(Stream.of(REACTOR, AUTHOR, WEIGHT, REACTIONS, AGAINST)
+    private static final StructType PAIRS = new StructType(Stream.of(
+                    GraphColumns.REACTOR,
+                    GraphColumns.AUTHOR,
+                    GraphColumns.WEIGHT,
+                    PublishedColumns.REACTIONS,
+                    GraphColumns.AGAINST)
             .map(ColumnSpec::field)
             .toArray(StructField[]::new));
 
     private static final StructType SHRINK = new StructType(
             // PackedRows has no room for an int.
             new StructField[] {
-                new ColumnSpec(DAY.name(), DataTypes.LongType, "", "", "").field(), REACTOR.field(), FACTOR.field()
+                new ColumnSpec(DailyColumns.DAY.name(), DataTypes.LongType, "", "", "").field(),
+                GraphColumns.REACTOR.field(),
+                GraphColumns.FACTOR.field()
             });
 
     private final SparkSession spark;
@@ -67,8 +67,13 @@ public final class Weighing {
         this.spark = counts.sparkSession();
         this.partitions = PackedShuffle.partitions(spark, activities, ROWS);
         this.worth = new Worth(config, runDate.toEpochDay(), kinds);
-        Dataset<Row> rows =
-                Attention.reactions(counts).select(REACTOR.col(), AUTHOR.col(), DAY.col(), KIND.col(), COUNT.col());
+        Dataset<Row> rows = Attention.reactions(counts)
+                .select(
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.DAY.col(),
+                        DailyColumns.KIND.col(),
+                        DailyColumns.COUNT.col());
         this.byReactor = PackedShuffle.shuffled(rows, ReactorDays.IN, partitions, in -> new Packed(kinds, persons, in));
     }
 
@@ -80,7 +85,10 @@ public final class Weighing {
                         byReactor.mapPartitions(in -> Collections.singletonList(new ReactorDays(here, in).overBudget())
                                 .iterator()),
                         SHRINK)
-                .select(DAY.of(DAY.col()), REACTOR.col(), FACTOR.col());
+                .select(
+                        DailyColumns.DAY.of(DailyColumns.DAY.col()),
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.FACTOR.col());
     }
 
     /**

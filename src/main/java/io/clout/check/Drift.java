@@ -1,6 +1,5 @@
 package io.clout.check;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -11,6 +10,8 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.clout.config.CheckConfig;
 import io.clout.config.CheckConfig.Rule;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,10 +39,13 @@ public final class Drift {
     public void moved(Dataset<Row> scores, Dataset<Row> last) {
         Rule rule = config.moved().rule();
         Dataset<Row> both = scores.join(
-                last.select(PERSON_ID.col(), SCALE_VERSION.col(), EARLIER_SCORE.of(SCORE.col())),
-                new String[] {PERSON_ID.name(), SCALE_VERSION.name()});
+                last.select(
+                        PublishedColumns.PERSON_ID.col(),
+                        PublishedColumns.SCALE_VERSION.col(),
+                        GraphColumns.EARLIER_SCORE.of(PublishedColumns.SCORE.col())),
+                new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()});
         // Scores have two decimals; what their difference has beyond them is of doubles.
-        Column far = round(abs(SCORE.col().minus(EARLIER_SCORE.col())), 2)
+        Column far = round(abs(PublishedColumns.SCORE.col().minus(GraphColumns.EARLIER_SCORE.col())), 2)
                 .gt(config.moved().points());
         Row counts = both.agg(count(lit(1)), count_if(far)).first();
         if (counts.getLong(1) > rule.tolerance() * counts.getLong(0)) {
@@ -53,7 +57,11 @@ public final class Drift {
                                     counts.getLong(0),
                                     config.moved().points(),
                                     Invariants.named(
-                                            both.where(far), struct(PERSON_ID.col(), EARLIER_SCORE.col(), SCORE.col())),
+                                            both.where(far),
+                                            struct(
+                                                    PublishedColumns.PERSON_ID.col(),
+                                                    GraphColumns.EARLIER_SCORE.col(),
+                                                    PublishedColumns.SCORE.col())),
                                     rule.key(),
                                     rule.tolerance()));
         }
@@ -67,8 +75,11 @@ public final class Drift {
     public void top(Dataset<Row> scores, Dataset<Row> last) {
         Rule rule = config.top().rule();
         long persons = Math.min(config.top().persons(), Math.min(most(scores), most(last)));
-        Dataset<Row> entered = scores.where(RANK.col().leq(persons))
-                .join(last.where(RANK.col().leq(persons)), new String[] {PERSON_ID.name()}, "leftanti");
+        Dataset<Row> entered = scores.where(PublishedColumns.RANK.col().leq(persons))
+                .join(
+                        last.where(PublishedColumns.RANK.col().leq(persons)),
+                        new String[] {PublishedColumns.PERSON_ID.name()},
+                        "leftanti");
         long number = entered.count();
         if (number > rule.tolerance() * persons) {
             checks.broken(
@@ -77,7 +88,9 @@ public final class Drift {
                             .formatted(
                                     number,
                                     persons,
-                                    Invariants.named(entered, struct(RANK.col(), PERSON_ID.col())),
+                                    Invariants.named(
+                                            entered,
+                                            struct(PublishedColumns.RANK.col(), PublishedColumns.PERSON_ID.col())),
                                     rule.key(),
                                     rule.tolerance()));
         }
@@ -95,7 +108,7 @@ public final class Drift {
     }
 
     private static long most(Dataset<Row> ranked) {
-        Row most = ranked.agg(max(RANK.col())).first();
+        Row most = ranked.agg(max(PublishedColumns.RANK.col())).first();
         return most.isNullAt(0) ? 0 : most.getLong(0);
     }
 }

@@ -1,6 +1,5 @@
 package io.clout.check;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -13,6 +12,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.config.CheckConfig;
 import io.clout.config.CheckConfig.Rule;
+import io.clout.table.DailyColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -52,19 +53,35 @@ public final class Invariants {
      */
     public void table(Table table, Dataset<Row> rows) {
         Column[] keys = table.keys().stream()
-                .filter(k -> !k.equals(RUN_DATE))
+                .filter(k -> !k.equals(PublishedColumns.RUN_DATE))
                 .map(io.clout.table.ColumnSpec::col)
                 .toArray(Column[]::new);
-        Column mass = not(MASS.col().geq(0).and(MASS.col().lt(Double.POSITIVE_INFINITY)));
-        Column score = not(SCORE.col().between(1, 100));
+        Column mass = not(PublishedColumns.MASS
+                .col()
+                .geq(0)
+                .and(PublishedColumns.MASS.col().lt(Double.POSITIVE_INFINITY)));
+        Column score = not(PublishedColumns.SCORE.col().between(1, 100));
         Column none = Stream.of(keys).map(Column::isNull).reduce(lit(false), Column::or);
-        List<Row> byScore = rows.groupBy(SCORE.col())
-                .agg(min(MASS.col()), max(MASS.col()), count(lit(1)), count_if(none), count_if(mass), count_if(score))
+        List<Row> byScore = rows.groupBy(PublishedColumns.SCORE.col())
+                .agg(
+                        min(PublishedColumns.MASS.col()),
+                        max(PublishedColumns.MASS.col()),
+                        count(lit(1)),
+                        count_if(none),
+                        count_if(mass),
+                        count_if(score))
                 .collectAsList();
         long all = total(byScore, 3);
         Column row = struct(keys);
         share(config.keys(), table, total(byScore, 4), all, "a null in the key", rows.where(none), row);
-        share(config.masses(), table, total(byScore, 5), all, "no mass ≥ 0", rows.where(mass), struct(row, MASS.col()));
+        share(
+                config.masses(),
+                table,
+                total(byScore, 5),
+                all,
+                "no mass ≥ 0",
+                rows.where(mass),
+                struct(row, PublishedColumns.MASS.col()));
         share(
                 config.scores(),
                 table,
@@ -72,7 +89,7 @@ public final class Invariants {
                 all,
                 "no score in 1 to 100",
                 rows.where(score),
-                struct(row, SCORE.col()));
+                struct(row, PublishedColumns.SCORE.col()));
         unique(table, rows, keys, all);
         if (total(byScore, 5) + total(byScore, 6) == 0) {
             monotone(table, rows, byScore, row);
@@ -85,17 +102,26 @@ public final class Invariants {
             return;
         }
         Dataset<Row> twice = twice(rows, struct(keys));
-        share(config.keys(), table, more(twice), all, "the key of another", twice, struct(ROW.col(), COUNT.col()));
+        share(
+                config.keys(),
+                table,
+                more(twice),
+                all,
+                "the key of another",
+                twice,
+                struct(PublishedColumns.ROW.col(), DailyColumns.COUNT.col()));
     }
 
     private static Dataset<Row> twice(Dataset<Row> rows, Column key) {
-        return rows.groupBy(key.as(ROW.name()))
-                .agg(count(lit(1)).as(COUNT.name()))
-                .where(COUNT.col().gt(1));
+        return rows.groupBy(key.as(PublishedColumns.ROW.name()))
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
+                .where(DailyColumns.COUNT.col().gt(1));
     }
 
     private static long more(Dataset<Row> twice) {
-        return twice.agg(coalesce(sum(COUNT.col().minus(1)), lit(0L))).first().getLong(0);
+        return twice.agg(coalesce(sum(DailyColumns.COUNT.col().minus(1)), lit(0L)))
+                .first()
+                .getLong(0);
     }
 
     /** Scores are few: two decimals of 1 to 100. A row is out of order when one of lower score has a larger mass. */
@@ -111,8 +137,10 @@ public final class Invariants {
                 most = Math.max(most, rising.get(below++).getDouble(2));
             }
             if (most > at.getDouble(1)) {
-                Dataset<Row> out = rows.where(
-                        SCORE.col().equalTo(at.getDouble(0)).and(MASS.col().lt(most)));
+                Dataset<Row> out = rows.where(PublishedColumns.SCORE
+                        .col()
+                        .equalTo(at.getDouble(0))
+                        .and(PublishedColumns.MASS.col().lt(most)));
                 checks.broken(
                         rule,
                         "%s: a mass of %s has a score below %s, and smaller masses have that: %s; %s allows %s points"
@@ -120,7 +148,7 @@ public final class Invariants {
                                         table.name(),
                                         most,
                                         at.get(0),
-                                        named(out, struct(key, MASS.col())),
+                                        named(out, struct(key, PublishedColumns.MASS.col())),
                                         rule.key(),
                                         rule.tolerance()));
                 return;
@@ -139,7 +167,11 @@ public final class Invariants {
 
     /** Some of {@code rows}, told by {@code row}, in its order. */
     static String named(Dataset<Row> rows, Column row) {
-        return rows.select(row.as(ROW.name())).sort(ROW.col()).takeAsList(NAMED).stream()
+        return rows
+                .select(row.as(PublishedColumns.ROW.name()))
+                .sort(PublishedColumns.ROW.col())
+                .takeAsList(NAMED)
+                .stream()
                 .map(r -> r.getStruct(0).toString())
                 .collect(Collectors.joining(", "));
     }

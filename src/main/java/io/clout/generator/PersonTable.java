@@ -1,6 +1,6 @@
 package io.clout.generator;
 
-import io.clout.table.Columns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -24,11 +24,11 @@ final class PersonTable implements RawTable {
     static final String ROLE = "role";
 
     private static final StructType TRUTH = new StructType()
-            .add(Columns.NETWORK.name(), DataTypes.StringType)
-            .add(Columns.ACCOUNT_ID.name(), DataTypes.StringType)
+            .add(PublishedColumns.NETWORK.name(), DataTypes.StringType)
+            .add(PublishedColumns.ACCOUNT_ID.name(), DataTypes.StringType)
             .add(PERSON, DataTypes.LongType)
             .add(ROLE, DataTypes.StringType)
-            .add(Columns.TOPIC.name(), DataTypes.StringType);
+            .add(PublishedColumns.TOPIC.name(), DataTypes.StringType);
     private static final StructType CHIRP_USERS =
             StructType.fromDDL("user_id BIGINT, created_at BIGINT, followers BIGINT, verified BOOLEAN");
     private static final StructType BOARDS_MEMBERS =

@@ -1,6 +1,5 @@
 package io.clout.identity;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.first;
@@ -11,6 +10,9 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.operator.PersonLookup;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -31,17 +33,22 @@ public final class Identity {
      */
     public static Dataset<Row> linked(Dataset<Row> links) {
         Dataset<Row> names = links.select(
-                        LEFT.col().as(VERTEX.name()), LEFT_NAME.col().as(NAME.name()))
+                        GraphColumns.LEFT.col().as(GraphColumns.VERTEX.name()),
+                        GraphColumns.LEFT_NAME.col().as(PublishedColumns.NAME.name()))
                 .unionByName(links.select(
-                        RIGHT.col().as(VERTEX.name()), RIGHT_NAME.col().as(NAME.name())))
-                .repartition(VERTEX.col())
+                        GraphColumns.RIGHT.col().as(GraphColumns.VERTEX.name()),
+                        GraphColumns.RIGHT_NAME.col().as(PublishedColumns.NAME.name())))
+                .repartition(GraphColumns.VERTEX.col())
                 .distinct();
         refuseCollisions(names);
-        Column given = NAME.col().startsWith("person:");
-        Column smallest =
-                first(NAME.col()).over(Window.partitionBy(PERSON.col()).orderBy(given.desc(), NAME.col()));
-        return names.join(LinkedAccounts.in(links, LinkedAccounts.IN_ONE_TASK), VERTEX.name())
-                .select(VERTEX.col(), PERSON.col(), smallest.as(PERSON_ID.name()));
+        Column given = PublishedColumns.NAME.col().startsWith("person:");
+        Column smallest = first(PublishedColumns.NAME.col())
+                .over(Window.partitionBy(GraphColumns.PERSON.col()).orderBy(given.desc(), PublishedColumns.NAME.col()));
+        return names.join(LinkedAccounts.in(links, LinkedAccounts.IN_ONE_TASK), GraphColumns.VERTEX.name())
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.PERSON.col(),
+                        smallest.as(PublishedColumns.PERSON_ID.name()));
     }
 
     /**
@@ -52,7 +59,8 @@ public final class Identity {
      * @param linked as {@link #linked} gives it
      */
     public static Dataset<Row> accounts(Dataset<Row> seen, Optional<Dataset<Row>> linked) {
-        return withPersons(seen, concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col()), linked);
+        return withPersons(
+                seen, concat(PublishedColumns.NETWORK.col(), lit(":"), PublishedColumns.ACCOUNT_ID.col()), linked);
     }
 
     /**
@@ -62,29 +70,30 @@ public final class Identity {
      * @param linked as {@link #linked} gives it
      */
     public static Dataset<Row> external(Dataset<Row> external, Optional<Dataset<Row>> linked) {
-        return withPersons(external, NAME.col(), linked);
+        return withPersons(external, PublishedColumns.NAME.col(), linked);
     }
 
     /** {@code rows} with {@code person} and {@code person_id} of their {@code vertex}, which is called {@code name}. */
     private static Dataset<Row> withPersons(Dataset<Row> rows, Column name, Optional<Dataset<Row>> linked) {
         if (linked.isEmpty()) {
-            return rows.withColumn(PERSON.name(), VERTEX.col()).withColumn(PERSON_ID.name(), name);
+            return rows.withColumn(GraphColumns.PERSON.name(), GraphColumns.VERTEX.col())
+                    .withColumn(PublishedColumns.PERSON_ID.name(), name);
         }
-        return rows.join(linked.get(), new String[] {VERTEX.name()}, "left")
-                .withColumn(PERSON.name(), coalesce(PERSON.col(), VERTEX.col()))
-                .withColumn(PERSON_ID.name(), coalesce(PERSON_ID.col(), name));
+        return rows.join(linked.get(), new String[] {GraphColumns.VERTEX.name()}, "left")
+                .withColumn(GraphColumns.PERSON.name(), coalesce(GraphColumns.PERSON.col(), GraphColumns.VERTEX.col()))
+                .withColumn(PublishedColumns.PERSON_ID.name(), coalesce(PublishedColumns.PERSON_ID.col(), name));
     }
 
     /** {@code edges} between accounts as edges between their persons. */
     public static Dataset<Row> betweenPersons(Dataset<Row> edges, PersonLookup persons) {
-        return edges.withColumn(REACTOR.name(), persons.of(REACTOR.col()))
-                .withColumn(AUTHOR.name(), persons.of(AUTHOR.col()));
+        return edges.withColumn(GraphColumns.REACTOR.name(), persons.of(GraphColumns.REACTOR.col()))
+                .withColumn(GraphColumns.AUTHOR.name(), persons.of(GraphColumns.AUTHOR.col()));
     }
 
     /** {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}. */
     public static Dataset<Row> withPersons(Dataset<Row> edges, PersonLookup persons) {
-        return edges.withColumn(GIVER.name(), persons.of(REACTOR.col()))
-                .withColumn(TAKER.name(), persons.of(AUTHOR.col()));
+        return edges.withColumn(DailyColumns.GIVER.name(), persons.of(GraphColumns.REACTOR.col()))
+                .withColumn(DailyColumns.TAKER.name(), persons.of(GraphColumns.AUTHOR.col()));
     }
 
     /**
@@ -94,23 +103,24 @@ public final class Identity {
      * @param external {@code vertex}, {@code name}
      */
     public static void refuseCollisions(Dataset<Row> accounts, Optional<Dataset<Row>> external) {
-        Column name = concat(NETWORK.col(), lit(":"), ACCOUNT_ID.col());
-        Dataset<Row> named = accounts.select(VERTEX.col(), NAME.of(name));
-        refuseCollisions(external.map(e -> named.unionByName(e.select(VERTEX.col(), NAME.col())))
+        Column name = concat(PublishedColumns.NETWORK.col(), lit(":"), PublishedColumns.ACCOUNT_ID.col());
+        Dataset<Row> named = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(name));
+        refuseCollisions(external.map(
+                        e -> named.unionByName(e.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.col())))
                 .orElse(named));
     }
 
     /** Stops when a {@code vertex} of {@code rows} stands for two different values of {@code name}. */
     public static void refuseCollisions(Dataset<Row> rows) {
         // Of names other hashes are compared, which are numbers: texts would be sorted.
-        Column other = xxhash64(hash(NAME.col()), NAME.col());
-        List<Row> suspects = rows.groupBy(VERTEX.col())
-                .agg(min(other).as(LEFT.name()), max(other).as(RIGHT.name()))
-                .where(LEFT.col().notEqual(RIGHT.col()))
+        Column other = xxhash64(hash(PublishedColumns.NAME.col()), PublishedColumns.NAME.col());
+        List<Row> suspects = rows.groupBy(GraphColumns.VERTEX.col())
+                .agg(min(other).as(GraphColumns.LEFT.name()), max(other).as(GraphColumns.RIGHT.name()))
+                .where(GraphColumns.LEFT.col().notEqual(GraphColumns.RIGHT.col()))
                 .takeAsList(1);
         for (Row suspect : suspects) {
-            Row names = rows.where(VERTEX.col().equalTo(suspect.getLong(0)))
-                    .agg(min(NAME.col()), max(NAME.col()))
+            Row names = rows.where(GraphColumns.VERTEX.col().equalTo(suspect.getLong(0)))
+                    .agg(min(PublishedColumns.NAME.col()), max(PublishedColumns.NAME.col()))
                     .first();
             throw new CollisionException("two names have the 64-bit hash %016x: %s and %s"
                     .formatted(suspect.getLong(0), names.get(0), names.get(1)));

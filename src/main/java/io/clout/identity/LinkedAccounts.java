@@ -1,13 +1,9 @@
 package io.clout.identity;
 
-import static io.clout.table.Columns.LEFT;
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.RIGHT;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.longs.UnionFind;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
+import io.clout.table.GraphColumns;
 import java.nio.LongBuffer;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -38,7 +34,7 @@ final class LinkedAccounts implements PackedShuffle.Source {
 
     private static final int WIDTH = 2;
     private static final StructType SCHEMA =
-            new StructType().add(VERTEX.field()).add(PERSON.field());
+            new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PERSON.field());
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
 
     private final UnionFind components = new UnionFind();
@@ -53,7 +49,7 @@ final class LinkedAccounts implements PackedShuffle.Source {
      * @param inOneTask most links that are joined in one task
      */
     static Dataset<Row> in(Dataset<Row> links, long inOneTask) {
-        Dataset<Row> pairs = links.select(LEFT.col(), RIGHT.col());
+        Dataset<Row> pairs = links.select(GraphColumns.LEFT.col(), GraphColumns.RIGHT.col());
         return pairs.count() <= inOneTask ? joined(pairs) : labelled(pairs);
     }
 

@@ -1,9 +1,5 @@
 package io.clout.nightly;
 
-import static io.clout.table.Tables.NETWORK_SCORES;
-import static io.clout.table.Tables.SCORES;
-import static io.clout.table.Tables.TOPIC_SCORES;
-
 import io.clout.check.Checks;
 import io.clout.check.Drift;
 import io.clout.check.Invariants;
@@ -13,6 +9,7 @@ import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages.Made;
 import io.clout.table.Table;
+import io.clout.table.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,7 @@ import org.apache.spark.sql.Row;
 
 /** Looks at a run's tables before anybody else does. */
 final class CheckStage {
-    private static final List<Table> SCORED = List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES);
+    private static final List<Table> SCORED = List.of(Tables.SCORES, Tables.NETWORK_SCORES, Tables.TOPIC_SCORES);
 
     private final CheckConfig config;
     private final Warehouse warehouse;
@@ -39,9 +36,9 @@ final class CheckStage {
         SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));
         last.ifPresent(release -> {
             Drift drift = new Drift(config, checks);
-            Dataset<Row> before = warehouse.read(release, SCORES);
-            drift.moved(tables.get(SCORES).value(), before);
-            drift.top(tables.get(SCORES).value(), before);
+            Dataset<Row> before = warehouse.read(release, Tables.SCORES);
+            drift.moved(tables.get(Tables.SCORES).value(), before);
+            drift.top(tables.get(Tables.SCORES).value(), before);
             tables.forEach((table, made) -> drift.rows(table, made.rows(), warehouse.rows(release, table)));
         });
         return checks;

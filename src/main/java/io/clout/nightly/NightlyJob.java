@@ -1,13 +1,10 @@
 package io.clout.nightly;
 
-import static io.clout.table.Columns.*;
-import static io.clout.table.Tables.*;
 import static org.apache.spark.sql.functions.lit;
 
-import io.clout.activity.source.SourceFile;
-import io.clout.activity.ingest.Ingest;
 import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.ReadFailures;
+import io.clout.activity.source.SourceFile;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.attention.Attention;
 import io.clout.attention.Weighing;
@@ -37,7 +34,10 @@ import io.clout.spark.Sessions;
 import io.clout.spark.Stages;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
+import io.clout.table.Tables;
 import io.clout.text.SafeText;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -139,7 +139,7 @@ public final class NightlyJob {
         release = warehouse.begin(runDate, record.runId());
         Optional<Published> last = warehouse.before(runDate);
         ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
-        stages.run("rejects", () -> keep(REJECTS, window.rejects()));
+        stages.run("rejects", () -> keep(Tables.REJECTS, window.rejects()));
         Linked linked = stages.run("link", () -> link(known));
         PersonLookup personOf = linked.personOf();
         Who who = stages.run("identify", () -> identify(window, known, linked.accounts()));
@@ -188,8 +188,9 @@ public final class NightlyJob {
         Made<Dataset<Row>> against = work.save("against", Attention.against(pairs.value()));
         long number = pairs.rows() - Attention.unreacted(pairs.value()).count();
         // As they were saved, if that is all of them: so the engine reads them best.
-        Dataset<Row> weights =
-                number == pairs.rows() ? pairs.value().drop(AGAINST.name()) : Attention.weights(pairs.value());
+        Dataset<Row> weights = number == pairs.rows()
+                ? pairs.value().drop(GraphColumns.AGAINST.name())
+                : Attention.weights(pairs.value());
         Dataset<Row> given =
                 work.save("given", Attention.given(weights, number)).value();
         double fullAttention = attention.fullAttention(given);
@@ -214,7 +215,8 @@ public final class NightlyJob {
         Optional<Published> from = last.filter(l -> config.propagation().warmStart());
         record.warmFrom(from);
         return spreading()
-                .propagate(preference, graph, from.flatMap(l -> WarmStart.of(warehouse.read(l, NETWORK_SCORES))));
+                .propagate(
+                        preference, graph, from.flatMap(l -> WarmStart.of(warehouse.read(l, Tables.NETWORK_SCORES))));
     }
 
     private PropagateStages spreading() {
@@ -226,14 +228,14 @@ public final class NightlyJob {
         Dataset<Row> did = new Attention(config.attention(), runDate).deeds(window.counts());
         Dataset<Row> received = scoring().received(did, window.accepted(), personOf, people, graph);
         Dataset<Row> rows =
-                scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), SCORES));
+                scoring().ofPersons(people, received, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
         return new Made<>(
                 received,
-                keep(SCORES, Scores.withCarried(rows, window.carried())).rows());
+                keep(Tables.SCORES, Scores.withCarried(rows, window.carried())).rows());
     }
 
     private Made<Dataset<Row>> networks(ActivityWindow window, People people, Graph graph) {
-        return keep(NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, graph), window.carried()));
+        return keep(Tables.NETWORK_SCORES, Scores.withCarried(scoring().ofNetworks(people, graph), window.carried()));
     }
 
     private Made<Dataset<Row>> topics(
@@ -263,7 +265,8 @@ public final class NightlyJob {
 
     /** Writes a table to where readers see it once it is published. */
     private Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
-        Made<Dataset<Row>> saved = release.write(table, rows.withColumn(RUN_DATE.name(), lit(runDate)));
+        Made<Dataset<Row>> saved =
+                release.write(table, rows.withColumn(PublishedColumns.RUN_DATE.name(), lit(runDate)));
         tables.put(table, saved);
         return saved;
     }
@@ -280,8 +283,8 @@ public final class NightlyJob {
 
     private Made<Published> publish() {
         long rows = release.rows();
-        release.write(RUNS, record.row(spark, stages.done()));
-        Published published = release.publish(Map.of(CONFIG_HASH.name(), config.hash()));
+        release.write(Tables.RUNS, record.row(spark, stages.done()));
+        Published published = release.publish(Map.of(PublishedColumns.CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
         return new Made<>(published, rows);
     }

@@ -1,9 +1,5 @@
 package io.clout.nightly;
 
-import static io.clout.table.Columns.MASS;
-import static io.clout.table.Columns.PI;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.attention.Discount;
 import io.clout.config.PropagationConfig;
 import io.clout.model.FixedPoint;
@@ -15,6 +11,8 @@ import io.clout.propagation.PropagationResult;
 import io.clout.spark.Stages;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -92,7 +90,9 @@ final class PropagateStages {
             return new Made<>(before, 0);
         }
         Dataset<Row> masses = before.shares()
-                .withColumn(MASS.name(), PI.col().divide(before.sides().get(0).silentLevel()));
+                .withColumn(
+                        PublishedColumns.MASS.name(),
+                        GraphColumns.PI.col().divide(before.sides().get(0).silentLevel()));
         Made<Dataset<Row>> held =
                 work.save("held", Discount.held(graph.against().get(), graph.given(), graph.fullAttention(), masses));
         if (held.rows() == 0) {
@@ -108,7 +108,10 @@ final class PropagateStages {
         Dataset<Row> preference = first.problem().preference();
         PropagationProblem problem = first.problem()
                 .with(
-                        work.save("discounted", preference.join(receives.value(), new String[] {VERTEX.name()}, "left"))
+                        work.save(
+                                        "discounted",
+                                        preference.join(
+                                                receives.value(), new String[] {GraphColumns.VERTEX.name()}, "left"))
                                 .value(),
                         Optional.of(before.shares()),
                         work.folder("discount"));

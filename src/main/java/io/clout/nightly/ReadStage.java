@@ -2,8 +2,8 @@ package io.clout.nightly;
 
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.ingest.Ingest;
-import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.ReadFailures;
+import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.TopicTables;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.check.Checks;

@@ -1,8 +1,7 @@
 package io.clout.nightly;
 
-import io.clout.activity.source.SourceFile;
 import io.clout.activity.daily.RowOutcome;
-import io.clout.activity.ingest.Ingest;
+import io.clout.activity.source.SourceFile;
 import io.clout.config.CloutConfig;
 import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.PropagationResult;

@@ -1,8 +1,5 @@
 package io.clout.nightly;
 
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.TAKER;
-
 import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
 import io.clout.identity.Identity;
@@ -12,6 +9,8 @@ import io.clout.propagation.PropagationResult;
 import io.clout.score.Scores;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -53,7 +52,8 @@ final class ScoreStages {
      *     activities
      */
     Dataset<Row> received(Dataset<Row> did, long number, PersonLookup persons, People people, Graph graph) {
-        Dataset<Row> days = Identity.withPersons(did, persons).withColumnRenamed(TAKER.name(), PERSON.name());
+        Dataset<Row> days = Identity.withPersons(did, persons)
+                .withColumnRenamed(DailyColumns.TAKER.name(), GraphColumns.PERSON.name());
         Dataset<Row> edges = Identity.withPersons(graph.edges(), persons);
         return work.save("received", Scores.received(people.persons(), edges, days, graph.pairs() + number))
                 .value();

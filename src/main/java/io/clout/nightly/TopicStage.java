@@ -1,9 +1,6 @@
 package io.clout.nightly;
 
 import static io.clout.config.CloutConfig.ENDORSE;
-import static io.clout.table.Columns.*;
-import static io.clout.table.Tables.*;
-import static io.clout.table.Tables.TOPICS;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.activity.source.AccountTables;
@@ -20,7 +17,11 @@ import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.PropagationResult;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
+import io.clout.table.Tables;
 import io.clout.topic.DeclaredTopics;
 import io.clout.topic.Kinship;
 import io.clout.topic.OnTopics;
@@ -98,10 +99,10 @@ final class TopicStage {
             reached = save("topic_reached", reached(standing, onTopics.edges(), fullAttention(night)));
         }
         Dataset<Row> masses = withKin(reached, night, hierarchy);
-        Made<Dataset<Row>> scores = keep.keep(TOPIC_SCORES, topics.scores(masses, volumes, night.persons()));
-        keep.keep(TOPICS, topics.topics(volumes, scores.value(), hierarchy));
+        Made<Dataset<Row>> scores = keep.keep(Tables.TOPIC_SCORES, topics.scores(masses, volumes, night.persons()));
+        keep.keep(Tables.TOPICS, topics.topics(volumes, scores.value(), hierarchy));
         Dataset<Row> declared = save("topic_declared", declared(night, known));
-        keep.keep(TOPIC_MATCHES, DeclaredTopics.of(declared, scores.value(), hierarchy));
+        keep.keep(Tables.TOPIC_MATCHES, DeclaredTopics.of(declared, scores.value(), hierarchy));
         return scores;
     }
 
@@ -123,7 +124,9 @@ final class TopicStage {
 
     private Dataset<Row> names(TopicInputs night, TopicHierarchy hierarchy) {
         Dataset<Row> names = save("topic_names", hierarchy.keys(night.topics()));
-        Identity.refuseCollisions(names.select(VERTEX.of(TOPIC_KEY.col()), NAME.of(TOPIC.col())));
+        Identity.refuseCollisions(names.select(
+                GraphColumns.VERTEX.of(DailyColumns.TOPIC_KEY.col()),
+                PublishedColumns.NAME.of(PublishedColumns.TOPIC.col())));
         return names;
     }
 
@@ -131,10 +134,15 @@ final class TopicStage {
      * What is believed of the mass of persons, what they did and what they received over all, in some rows for each.
      */
     private Dataset<Row> people(TopicInputs night) {
-        Column believed = Standing.believed(MASS.col(), config.topics().doubt());
+        Column believed =
+                Standing.believed(PublishedColumns.MASS.col(), config.topics().doubt());
         return night.received()
-                .select(PERSON.col(), RECEIVED.col(), GIVEN.of(ACTIVITY.col()))
-                .unionByName(night.persons().select(PERSON.col(), MASS.of(believed)), true);
+                .select(
+                        GraphColumns.PERSON.col(),
+                        DailyColumns.RECEIVED.col(),
+                        GraphColumns.GIVEN.of(DailyColumns.ACTIVITY.col()))
+                .unionByName(
+                        night.persons().select(GraphColumns.PERSON.col(), PublishedColumns.MASS.of(believed)), true);
     }
 
     /** Who did what to whom on topics, on which day. */
@@ -142,7 +150,9 @@ final class TopicStage {
         Dataset<Row> allowed = hierarchy.allowedKeys(night.topicDays());
         Dataset<Row> days = Identity.withPersons(Attention.shrunk(allowed, night.shrink()), night.personOf());
         boolean endorsed = config.attention().value().getOrDefault(ENDORSE, 0.0) != 0
-                && !night.counts().where(KIND.col().equalTo(ENDORSE)).isEmpty();
+                && !night.counts()
+                        .where(DailyColumns.KIND.col().equalTo(ENDORSE))
+                        .isEmpty();
         return endorsed ? Votes.in(days, hierarchy) : Votes.without(days);
     }
 
@@ -166,13 +176,13 @@ final class TopicStage {
     private Dataset<Row> reached(Made<Dataset<Row>> standing, Dataset<Row> edges, double fullAttention) {
         Standing.Total total = Standing.Total.of(standing.value());
         if (total.preference() == 0) {
-            return standing.value().withColumn(MASS.name(), MASS.of(lit(0)));
+            return standing.value().withColumn(PublishedColumns.MASS.name(), PublishedColumns.MASS.of(lit(0)));
         }
         double teleport = config.propagation().teleport();
         double closest = Math.max(CLOSEST, ROUNDING * standing.rows());
         double tolerance = Math.max(closest, EXACT * teleport * teleport / total.preference());
         PropagationProblem problem = new PropagationProblem(
-                standing.value().select(VERTEX.col(), PREFERENCE.col()),
+                standing.value().select(GraphColumns.VERTEX.col(), GraphColumns.PREFERENCE.col()),
                 edges,
                 standing.rows(),
                 total.edges(),
@@ -208,12 +218,12 @@ final class TopicStage {
     }
 
     private Dataset<Row> declared(TopicInputs night, AccountTables known) {
-        Dataset<Row> names = night.accounts().select(VERTEX.col(), PERSON_ID.col());
+        Dataset<Row> names = night.accounts().select(GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col());
         return known.declared()
-                .map(declared -> declared.join(names, VERTEX.name()))
-                .orElseGet(() ->
-                        names.withColumn(TOPIC.name(), TOPIC.of(lit(null))).limit(0))
-                .select(PERSON_ID.col(), TOPIC.col())
+                .map(declared -> declared.join(names, GraphColumns.VERTEX.name()))
+                .orElseGet(() -> names.withColumn(PublishedColumns.TOPIC.name(), PublishedColumns.TOPIC.of(lit(null)))
+                        .limit(0))
+                .select(PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col())
                 .distinct();
     }
 

@@ -1,10 +1,8 @@
 package io.clout.operator;
 
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.config.ConfigException;
 import io.clout.longs.LongMap;
+import io.clout.table.GraphColumns;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class PersonLookup implements Serializable {
                     "spark.driver.memory: %,d linked accounts take up to %,d MB on the driver and on each executor, and the driver has %,d MB: give both more"
                             .formatted(number, (number * MOST_BYTES) >> 20, memory >> 20));
         }
-        JavaRDD<InternalRow> rows = linked.select(VERTEX.col(), PERSON.col())
+        JavaRDD<InternalRow> rows = linked.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();

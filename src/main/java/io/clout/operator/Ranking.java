@@ -1,6 +1,5 @@
 package io.clout.operator;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.ceil;
 import static org.apache.spark.sql.functions.count;
@@ -13,11 +12,14 @@ import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -42,8 +44,12 @@ public final class Ranking {
      * @param id unique; breaks ties of mass
      */
     public static Dataset<Row> overall(Dataset<Row> rows, ColumnSpec id) {
-        return ranked(rows.withColumn(NTH.name(), lit(0L)), NTH, MASS.col().desc(), id.col())
-                .drop(NTH.name());
+        return ranked(
+                        rows.withColumn(DailyColumns.NTH.name(), lit(0L)),
+                        DailyColumns.NTH,
+                        PublishedColumns.MASS.col().desc(),
+                        id.col())
+                .drop(DailyColumns.NTH.name());
     }
 
     /**
@@ -54,41 +60,54 @@ public final class Ranking {
      * @param id unique within the group; breaks ties of mass
      */
     public static Dataset<Row> within(Dataset<Row> rows, ColumnSpec group, ColumnSpec id) {
-        return ranked(rows, group, group.col(), MASS.col().desc(), id.col());
+        return ranked(rows, group, group.col(), PublishedColumns.MASS.col().desc(), id.col());
     }
 
-    private static Dataset<Row> ranked(Dataset<Row> rows, ColumnSpec group, org.apache.spark.sql.Column... order) {
+    private static Dataset<Row> ranked(Dataset<Row> rows, ColumnSpec group, Column... order) {
         SparkSession spark = (SparkSession) rows.sparkSession();
         // Brought there once, to be counted and to be sorted.
         Dataset<Row> ranges = spark.internalCreateDataFrame(
                 rows.repartitionByRange(order).queryExecution().toRdd(), rows.schema(), false);
         Dataset<Row> firsts = firsts(ranges, group);
-        org.apache.spark.sql.Column others = COUNT.col().minus(1);
-        org.apache.spark.sql.Column share =
-                COUNT.col().minus(RANK.col()).multiply(100.0).divide(others);
-        return ranges.withColumn(RANGE.name(), spark_partition_id())
-                .join(broadcast(firsts), new String[] {RANGE.name(), group.name()})
-                .withColumn(ORDER.name(), place())
-                .sortWithinPartitions(Stream.concat(Stream.of(ORDER.col()), Stream.of(order))
-                        .toArray(org.apache.spark.sql.Column[]::new))
+        Column others = DailyColumns.COUNT.col().minus(1);
+        Column share = DailyColumns.COUNT
+                .col()
+                .minus(PublishedColumns.RANK.col())
+                .multiply(100.0)
+                .divide(others);
+        return ranges.withColumn(DailyColumns.RANGE.name(), spark_partition_id())
+                .join(broadcast(firsts), new String[] {DailyColumns.RANGE.name(), group.name()})
+                .withColumn(DailyColumns.ORDER.name(), place())
+                .sortWithinPartitions(Stream.concat(Stream.of(DailyColumns.ORDER.col()), Stream.of(order))
+                        .toArray(Column[]::new))
                 .withColumn(
-                        RANK.name(),
-                        monotonically_increasing_id().bitwiseAND(PLACE).plus(FIRST.col()))
+                        PublishedColumns.RANK.name(),
+                        monotonically_increasing_id().bitwiseAND(PLACE).plus(DailyColumns.FIRST.col()))
                 .withColumn(
-                        PERCENTILE.name(),
+                        PublishedColumns.PERCENTILE.name(),
                         when(others.equalTo(0), 100.0)
                                 .otherwise(rint(share.multiply(DECIMALS)).divide(DECIMALS)))
-                .drop(RANGE.name(), ORDER.name(), WIDTH.name(), FIRST.name(), COUNT.name());
+                .drop(
+                        DailyColumns.RANGE.name(),
+                        DailyColumns.ORDER.name(),
+                        DailyColumns.WIDTH.name(),
+                        DailyColumns.FIRST.name(),
+                        DailyColumns.COUNT.name());
     }
 
     /**
      * A number in the order of rows, which tells most of them apart: what is sorted begins with it, so that few are
      * compared in whole. Texts of one group would all begin alike.
      */
-    private static org.apache.spark.sql.Column place() {
-        org.apache.spark.sql.Column last = WIDTH.col().minus(1);
-        return ORDER.col()
-                .plus(least(last, greatest(lit(0L), last.minus(ceil(MASS.col().multiply(DECIMALS))))));
+    private static Column place() {
+        Column last = DailyColumns.WIDTH.col().minus(1);
+        return DailyColumns.ORDER
+                .col()
+                .plus(least(
+                        last,
+                        greatest(
+                                lit(0L),
+                                last.minus(ceil(PublishedColumns.MASS.col().multiply(DECIMALS))))));
     }
 
     /**
@@ -97,10 +116,10 @@ public final class Ranking {
      * its rows.
      */
     private static Dataset<Row> firsts(Dataset<Row> ranges, ColumnSpec group) {
-        List<Row> counts = ranges.groupBy(spark_partition_id().as(RANGE.name()), group.col())
+        List<Row> counts = ranges.groupBy(spark_partition_id().as(DailyColumns.RANGE.name()), group.col())
                 .agg(count(lit(1)))
                 .coalesce(1)
-                .sortWithinPartitions(RANGE.col(), group.col())
+                .sortWithinPartitions(DailyColumns.RANGE.col(), group.col())
                 .collectAsList();
         Map<Object, Long> sizes = new HashMap<>();
         Map<Integer, Long> places = new HashMap<>();
@@ -118,12 +137,12 @@ public final class Ranking {
                         row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), sizes.get(row.get(1))))
                 .toList();
         StructType schema = new StructType()
-                .add(RANGE.field())
+                .add(DailyColumns.RANGE.field())
                 .add(ranges.schema().apply(group.name()))
-                .add(FIRST.field())
-                .add(ORDER.field())
-                .add(WIDTH.field())
-                .add(COUNT.field());
+                .add(DailyColumns.FIRST.field())
+                .add(DailyColumns.ORDER.field())
+                .add(DailyColumns.WIDTH.field())
+                .add(DailyColumns.COUNT.field());
         return ranges.sparkSession().createDataFrame(all, schema);
     }
 }

@@ -1,9 +1,5 @@
 package io.clout.operator;
 
-import static io.clout.table.Columns.MASS;
-import static io.clout.table.Columns.OTHER_SCORES;
-import static io.clout.table.Columns.SCALE_VERSION;
-import static io.clout.table.Columns.SCORE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -11,6 +7,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.clout.config.ScaleConfig;
 import io.clout.model.ScoreScale;
+import io.clout.table.PublishedColumns;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -25,19 +22,22 @@ public final class ScaleColumns {
     /** {@code rows} with {@code other_scores}: their {@code mass} on each of {@code scales}. */
     public static Dataset<Row> also(List<ScaleConfig> scales, Dataset<Row> rows) {
         Column[] others = scales.stream()
-                .map(scale -> struct(SCALE_VERSION.of(lit(scale.version())), SCORE.of(score(scale))))
+                .map(scale -> struct(
+                        PublishedColumns.SCALE_VERSION.of(lit(scale.version())),
+                        PublishedColumns.SCORE.of(score(scale))))
                 .toArray(Column[]::new);
-        return rows.withColumn(OTHER_SCORES.name(), OTHER_SCORES.of(array(others)));
+        return rows.withColumn(PublishedColumns.OTHER_SCORES.name(), PublishedColumns.OTHER_SCORES.of(array(others)));
     }
 
     /** {@code rows} with {@code score} and {@code scale_version} for their {@code mass}. */
     public static Dataset<Row> by(ScaleConfig config, Dataset<Row> rows) {
-        return rows.withColumn(SCORE.name(), score(config)).withColumn(SCALE_VERSION.name(), lit(config.version()));
+        return rows.withColumn(PublishedColumns.SCORE.name(), score(config))
+                .withColumn(PublishedColumns.SCALE_VERSION.name(), lit(config.version()));
     }
 
     private static Column score(ScaleConfig config) {
         ScoreScale scale = new ScoreScale(config.masses(), config.scores());
         UDF1<Double, Double> score = scale::score;
-        return udf(score, DataTypes.DoubleType).apply(MASS.col());
+        return udf(score, DataTypes.DoubleType).apply(PublishedColumns.MASS.col());
     }
 }

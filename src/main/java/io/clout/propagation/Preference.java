@@ -1,6 +1,5 @@
 package io.clout.propagation;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
@@ -14,6 +13,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.config.PreferenceConfig;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -55,26 +56,30 @@ public final class Preference {
      * @return {@code vertex}, {@code preference}
      */
     public Dataset<Row> of(Dataset<Row> accounts, Optional<Dataset<Row>> created, Optional<Dataset<Row>> evidence) {
-        Dataset<Row> known = accounts.select(VERTEX.col(), NETWORK.col(), FIRST_SEEN.col());
-        Dataset<Row> started =
-                known.groupBy(NETWORK.col()).agg(min(FIRST_SEEN.col()).as(OLDEST.name()));
+        Dataset<Row> known = accounts.select(
+                GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), GraphColumns.FIRST_SEEN.col());
+        Dataset<Row> started = known.groupBy(PublishedColumns.NETWORK.col())
+                .agg(min(GraphColumns.FIRST_SEEN.col()).as(GraphColumns.OLDEST.name()));
         Dataset<Row> all = with(
-                        with(known, created.map(Preference::earliest), CREATED), evidence.map(this::terms), PREFERENCE)
-                .join(broadcast(started), NETWORK.name())
+                        with(known, created.map(Preference::earliest), GraphColumns.CREATED),
+                        evidence.map(this::terms),
+                        GraphColumns.PREFERENCE)
+                .join(broadcast(started), PublishedColumns.NETWORK.name())
                 .withColumn(
-                        PREFERENCE.name(),
-                        nanos(ramp().multiply(
-                                        coalesce(PREFERENCE.col(), lit(0.0)).plus(config.base()))));
-        Dataset<Row> means = all.groupBy(NETWORK.col())
-                .agg(sum(PREFERENCE.col().cast(DataTypes.createDecimalType(38, 0)))
+                        GraphColumns.PREFERENCE.name(),
+                        nanos(ramp().multiply(coalesce(GraphColumns.PREFERENCE.col(), lit(0.0))
+                                .plus(config.base()))));
+        Dataset<Row> means = all.groupBy(PublishedColumns.NETWORK.col())
+                .agg(sum(GraphColumns.PREFERENCE.col().cast(DataTypes.createDecimalType(38, 0)))
                         .cast(DataTypes.DoubleType)
                         .divide(count(lit(1)))
-                        .as(AMOUNT.name()));
-        return all.join(broadcast(means), NETWORK.name())
+                        .as(GraphColumns.AMOUNT.name()));
+        return all.join(broadcast(means), PublishedColumns.NETWORK.name())
                 .select(
-                        VERTEX.col(),
-                        PREFERENCE.of(when(AMOUNT.col().equalTo(0), 1.0)
-                                .otherwise(PREFERENCE.col().divide(AMOUNT.col()))));
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.PREFERENCE.of(
+                                when(GraphColumns.AMOUNT.col().equalTo(0), 1.0)
+                                        .otherwise(GraphColumns.PREFERENCE.col().divide(GraphColumns.AMOUNT.col()))));
     }
 
     /** In [0, 1]. What is null is left out by {@code least} and {@code greatest}. */
@@ -82,25 +87,28 @@ public final class Preference {
         if (config.tenure() == 0) {
             return lit(1.0);
         }
-        Column age = greatest(lit(0), lit(runDay).minus(least(FIRST_SEEN.col(), CREATED.col())));
-        Column full = greatest(lit(1), least(lit(config.tenure()), lit(runDay).minus(OLDEST.col())));
+        Column age =
+                greatest(lit(0), lit(runDay).minus(least(GraphColumns.FIRST_SEEN.col(), GraphColumns.CREATED.col())));
+        Column full = greatest(lit(1), least(lit(config.tenure()), lit(runDay).minus(GraphColumns.OLDEST.col())));
         return least(lit(1.0), age.divide(full));
     }
 
     private static Dataset<Row> earliest(Dataset<Row> created) {
-        return created.groupBy(VERTEX.col()).agg(min(CREATED.col()).as(CREATED.name()));
+        return created.groupBy(GraphColumns.VERTEX.col())
+                .agg(min(GraphColumns.CREATED.col()).as(GraphColumns.CREATED.name()));
     }
 
     /** What the evidence of each account adds to the base: {@code vertex}, {@code preference}. */
     private Dataset<Row> terms(Dataset<Row> evidence) {
         Column terms = lit(0L);
         for (Map.Entry<String, PreferenceConfig.Evidence> e : config.evidence().entrySet()) {
-            Column amount = max(when(EVIDENCE.col().equalTo(e.getKey()), AMOUNT.col()));
+            Column amount = max(when(GraphColumns.EVIDENCE.col().equalTo(e.getKey()), GraphColumns.AMOUNT.col()));
             Column term = amount.divide(amount.plus(e.getValue().half()))
                     .multiply(e.getValue().weight());
             terms = terms.plus(coalesce(nanos(term), lit(0L)));
         }
-        return evidence.groupBy(VERTEX.col()).agg(terms.divide(NANO).as(PREFERENCE.name()));
+        return evidence.groupBy(GraphColumns.VERTEX.col())
+                .agg(terms.divide(NANO).as(GraphColumns.PREFERENCE.name()));
     }
 
     private static Column nanos(Column value) {
@@ -110,7 +118,7 @@ public final class Preference {
     /** {@code rows} with {@code column} of {@code known} where there is any, by vertex. */
     private static Dataset<Row> with(
             Dataset<Row> rows, Optional<Dataset<Row>> known, io.clout.table.ColumnSpec column) {
-        return known.map(k -> rows.join(k, new String[] {VERTEX.name()}, "left"))
+        return known.map(k -> rows.join(k, new String[] {GraphColumns.VERTEX.name()}, "left"))
                 .orElseGet(() -> rows.withColumn(column.name(), column.of(lit(null))));
     }
 }

@@ -1,9 +1,8 @@
 package io.clout.propagation;
 
-import static io.clout.table.Columns.PREFERENCE;
-import static io.clout.table.Columns.RECEIVES;
 import static org.apache.spark.sql.functions.size;
 
+import io.clout.table.GraphColumns;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -51,17 +50,17 @@ public record PropagationProblem(
 
     /** Of preferences and shares: double, or array of doubles. */
     public DataType type() {
-        return preference.schema().apply(PREFERENCE.name()).dataType();
+        return preference.schema().apply(GraphColumns.PREFERENCE.name()).dataType();
     }
 
     public boolean hasFactors() {
-        return List.of(preference.columns()).contains(RECEIVES.name());
+        return List.of(preference.columns()).contains(GraphColumns.RECEIVES.name());
     }
 
     /** The number of right-hand sides. */
     public int columns() {
         return type() instanceof ArrayType
-                ? preference.select(size(PREFERENCE.col())).first().getInt(0)
+                ? preference.select(size(GraphColumns.PREFERENCE.col())).first().getInt(0)
                 : 1;
     }
 }

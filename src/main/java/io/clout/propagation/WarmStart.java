@@ -1,10 +1,11 @@
 package io.clout.propagation;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -27,13 +28,13 @@ public final class WarmStart {
      * @param scores {@code network}, {@code account_id}, {@code mass}
      */
     public static Optional<Dataset<Row>> of(Dataset<Row> scores) {
-        Column micros = rint(MASS.col().multiply(MICRO)).cast(DataTypes.createDecimalType(38, 0));
+        Column micros = rint(PublishedColumns.MASS.col().multiply(MICRO)).cast(DataTypes.createDecimalType(38, 0));
         BigDecimal all = scores.agg(sum(micros)).first().getDecimal(0);
         if (all == null || all.signum() == 0) {
             return Optional.empty();
         }
         return Optional.of(scores.select(
-                VERTEX.of(Vertices.of(NETWORK.col(), ACCOUNT_ID.col())),
-                PI.of(MASS.col().multiply(lit(MICRO / all.doubleValue())))));
+                GraphColumns.VERTEX.of(Vertices.of(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())),
+                GraphColumns.PI.of(PublishedColumns.MASS.col().multiply(lit(MICRO / all.doubleValue())))));
     }
 }

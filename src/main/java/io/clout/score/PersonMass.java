@@ -1,13 +1,8 @@
 package io.clout.score;
 
-import static io.clout.table.Columns.ACCOUNTS;
-import static io.clout.table.Columns.MASS;
-import static io.clout.table.Columns.NETWORK;
-import static io.clout.table.Columns.NETWORKS;
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.PERSON_ID;
-
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -55,10 +50,19 @@ final class PersonMass implements Iterator<InternalRow> {
      * @param q the norm, at least 1
      */
     static Dataset<Row> of(Dataset<Row> terms, double q) {
-        Dataset<Row> sorted = terms.select(PERSON.col(), PERSON_ID.col(), NETWORK.col(), MASS.col())
-                .repartition(PERSON.col())
-                .sortWithinPartitions(PERSON.col(), MASS.col());
-        StructType schema = new StructType(Stream.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS)
+        Dataset<Row> sorted = terms.select(
+                        GraphColumns.PERSON.col(),
+                        PublishedColumns.PERSON_ID.col(),
+                        PublishedColumns.NETWORK.col(),
+                        PublishedColumns.MASS.col())
+                .repartition(GraphColumns.PERSON.col())
+                .sortWithinPartitions(GraphColumns.PERSON.col(), PublishedColumns.MASS.col());
+        StructType schema = new StructType(Stream.of(
+                        GraphColumns.PERSON,
+                        PublishedColumns.PERSON_ID,
+                        PublishedColumns.MASS,
+                        PublishedColumns.NETWORKS,
+                        PublishedColumns.ACCOUNTS)
                 .map(ColumnSpec::field)
                 .toArray(StructField[]::new));
         return ((SparkSession) terms.sparkSession())

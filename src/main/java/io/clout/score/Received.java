@@ -1,24 +1,14 @@
 package io.clout.score;
 
-import static io.clout.table.Columns.ACTIVITY;
-import static io.clout.table.Columns.DAY;
-import static io.clout.table.Columns.GIVER;
-import static io.clout.table.Columns.MASS;
-import static io.clout.table.Columns.NETWORK_IMPACT;
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.POSTS;
-import static io.clout.table.Columns.REACHED;
-import static io.clout.table.Columns.REACTIONS;
-import static io.clout.table.Columns.REACTORS;
-import static io.clout.table.Columns.RECEIVED;
-import static io.clout.table.Columns.TAKER;
-import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -36,10 +26,17 @@ final class Received {
     /** Rows that a partition holds at once, where their hashes lie evenly. */
     private static final long ROWS = 1_000_000;
 
-    private static final StructType SCHEMA =
-            new StructType(Stream.of(PERSON, REACTORS, REACTIONS, REACHED, NETWORK_IMPACT, POSTS, RECEIVED, ACTIVITY)
-                    .map(ColumnSpec::field)
-                    .toArray(StructField[]::new));
+    private static final StructType SCHEMA = new StructType(Stream.of(
+                    GraphColumns.PERSON,
+                    PublishedColumns.REACTORS,
+                    PublishedColumns.REACTIONS,
+                    GraphColumns.REACHED,
+                    PublishedColumns.NETWORK_IMPACT,
+                    GraphColumns.POSTS,
+                    DailyColumns.RECEIVED,
+                    DailyColumns.ACTIVITY)
+            .map(ColumnSpec::field)
+            .toArray(StructField[]::new));
 
     private Received() {}
 
@@ -47,9 +44,21 @@ final class Received {
     static Dataset<Row> by(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
         int partitions = PackedShuffle.partitions(edges.sparkSession(), number, ROWS);
         Dataset<Row> masses = persons.select(
-                PERSON.col(), rint(MASS.col().multiply(MICRO)).cast("long"), lit(0L), lit(Heard.NO_EDGE));
-        Dataset<Row> given = edges.select(GIVER.col(), TAKER.col(), WEIGHT.col(), REACTIONS.col());
-        Dataset<Row> did = days.select(PERSON.col(), DAY.col().cast("long"), POSTS.col(), GIVER.col(), ACTIVITY.col());
+                GraphColumns.PERSON.col(),
+                rint(PublishedColumns.MASS.col().multiply(MICRO)).cast("long"),
+                lit(0L),
+                lit(Heard.NO_EDGE));
+        Dataset<Row> given = edges.select(
+                DailyColumns.GIVER.col(),
+                DailyColumns.TAKER.col(),
+                GraphColumns.WEIGHT.col(),
+                PublishedColumns.REACTIONS.col());
+        Dataset<Row> did = days.select(
+                GraphColumns.PERSON.col(),
+                DailyColumns.DAY.col().cast("long"),
+                GraphColumns.POSTS.col(),
+                DailyColumns.GIVER.col(),
+                DailyColumns.ACTIVITY.col());
         JavaRDD<byte[]> atGiver =
                 PackedShuffle.shuffled(masses.union(given), Heard.WIDTH, partitions, PackedShuffle.Rows::new);
         JavaRDD<byte[]> atTaker = PackedShuffle.shuffled(atGiver, Heard.WIDTH, partitions, Heard::new);

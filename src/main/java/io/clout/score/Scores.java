@@ -1,6 +1,5 @@
 package io.clout.score;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.isnan;
@@ -17,6 +16,9 @@ import io.clout.operator.GroupedSums;
 import io.clout.operator.Ranking;
 import io.clout.operator.ScaleColumns;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,14 +26,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
     /** Each with its days. */
-    private static final Map<ColumnSpec, Integer> DELTAS =
-            Map.of(DELTA_1D, 1, DELTA_7D, 7, DELTA_30D, 30, DELTA_90D, 90);
+    private static final Map<ColumnSpec, Integer> DELTAS = Map.of(
+            PublishedColumns.DELTA_1D,
+            1,
+            PublishedColumns.DELTA_7D,
+            7,
+            PublishedColumns.DELTA_30D,
+            30,
+            PublishedColumns.DELTA_90D,
+            90);
 
     /** Masses and sub-scores have six decimals. */
     private static final double DECIMALS = 1e6;
@@ -55,9 +65,11 @@ public final class Scores {
      * @param silentLevel the pi that has mass 1
      */
     public static Dataset<Row> masses(Dataset<Row> accounts, Dataset<Row> shares, double silentLevel) {
-        return accounts.join(shares, VERTEX.name())
-                .withColumn(MASS.name(), rounded(PI.col().divide(silentLevel)))
-                .drop(PI.name());
+        return accounts.join(shares, GraphColumns.VERTEX.name())
+                .withColumn(
+                        PublishedColumns.MASS.name(),
+                        rounded(GraphColumns.PI.col().divide(silentLevel)))
+                .drop(GraphColumns.PI.name());
     }
 
     /**
@@ -69,12 +81,22 @@ public final class Scores {
      */
     public Dataset<Row> ofNetworks(Dataset<Row> masses, Dataset<Row> edges, long number) {
         Dataset<Row> received = GroupedSums.of(
-                edges.select(AUTHOR.col(), lit(1L), REACTIONS.col()), number, VERTEX, REACTORS, REACTIONS);
-        Dataset<Row> rows = masses.join(received, new String[] {VERTEX.name()}, "left")
+                edges.select(GraphColumns.AUTHOR.col(), lit(1L), PublishedColumns.REACTIONS.col()),
+                number,
+                GraphColumns.VERTEX,
+                PublishedColumns.REACTORS,
+                PublishedColumns.REACTIONS);
+        Dataset<Row> rows = masses.join(received, new String[] {GraphColumns.VERTEX.name()}, "left")
                 .na()
-                .fill(0, new String[] {REACTORS.name(), REACTIONS.name()})
-                .select(columns(NETWORK, ACCOUNT_ID, PERSON_ID, MASS, REACTORS, REACTIONS));
-        return Ranking.within(scaled(rows), NETWORK, ACCOUNT_ID);
+                .fill(0, new String[] {PublishedColumns.REACTORS.name(), PublishedColumns.REACTIONS.name()})
+                .select(columns(
+                        PublishedColumns.NETWORK,
+                        PublishedColumns.ACCOUNT_ID,
+                        PublishedColumns.PERSON_ID,
+                        PublishedColumns.MASS,
+                        PublishedColumns.REACTORS,
+                        PublishedColumns.REACTIONS));
+        return Ranking.within(scaled(rows), PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID);
     }
 
     /**
@@ -84,15 +106,21 @@ public final class Scores {
      * @param external {@code person}, {@code person_id}, {@code evidence} (the table's name), {@code amount}
      */
     public static Dataset<Row> external(Dataset<Row> external, Collection<ExternalConfig> tables) {
-        org.apache.spark.sql.Column mass = lit(0.0);
+        Column mass = lit(0.0);
         for (ExternalConfig table : tables) {
-            org.apache.spark.sql.Column term =
-                    AMOUNT.col().divide(AMOUNT.col().plus(table.half())).multiply(table.weight());
-            mass = when(EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
+            Column term = GraphColumns.AMOUNT
+                    .col()
+                    .divide(GraphColumns.AMOUNT.col().plus(table.half()))
+                    .multiply(table.weight());
+            mass = when(GraphColumns.EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
         }
-        return external.groupBy(PERSON.col(), PERSON_ID.col(), EVIDENCE.col())
-                .agg(max(AMOUNT.col()).as(AMOUNT.name()))
-                .select(PERSON.col(), PERSON_ID.col(), rounded(mass).as(MASS.name()));
+        return external.groupBy(
+                        GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col(), GraphColumns.EVIDENCE.col())
+                .agg(max(GraphColumns.AMOUNT.col()).as(GraphColumns.AMOUNT.name()))
+                .select(
+                        GraphColumns.PERSON.col(),
+                        PublishedColumns.PERSON_ID.col(),
+                        rounded(mass).as(PublishedColumns.MASS.name()));
     }
 
     /**
@@ -103,9 +131,10 @@ public final class Scores {
      * @param external as {@link #external} gives it
      */
     public Dataset<Row> persons(Dataset<Row> masses, Optional<Dataset<Row>> external) {
-        Dataset<Row> ofAccounts = masses.select(columns(PERSON, PERSON_ID, NETWORK, MASS));
-        Dataset<Row> terms = external.map(
-                        e -> ofAccounts.unionByName(e.withColumn(NETWORK.name(), NETWORK.of(lit(null)))))
+        Dataset<Row> ofAccounts = masses.select(columns(
+                GraphColumns.PERSON, PublishedColumns.PERSON_ID, PublishedColumns.NETWORK, PublishedColumns.MASS));
+        Dataset<Row> terms = external.map(e -> ofAccounts.unionByName(
+                        e.withColumn(PublishedColumns.NETWORK.name(), PublishedColumns.NETWORK.of(lit(null)))))
                 .orElse(ofAccounts);
         return PersonMass.of(terms, config.personNorm());
     }
@@ -135,23 +164,38 @@ public final class Scores {
      */
     public Dataset<Row> ofPersons(
             Dataset<Row> persons, Dataset<Row> received, IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> rows = persons.join(published(received), new String[] {PERSON.name()}, "left")
+        Dataset<Row> rows = persons.join(published(received), new String[] {GraphColumns.PERSON.name()}, "left")
                 .na()
-                .fill(0, new String[] {REACTORS.name(), REACTIONS.name(), REACH.name(), AMPLIFICATION.name()})
-                .drop(PERSON.name());
-        return Ranking.overall(withDeltas(scaled(rows), earlier), PERSON_ID);
+                .fill(0, new String[] {
+                    PublishedColumns.REACTORS.name(),
+                    PublishedColumns.REACTIONS.name(),
+                    PublishedColumns.REACH.name(),
+                    PublishedColumns.AMPLIFICATION.name()
+                })
+                .drop(GraphColumns.PERSON.name());
+        return Ranking.overall(withDeltas(scaled(rows), earlier), PublishedColumns.PERSON_ID);
     }
 
     /** {@code received} as it is published. */
     private static Dataset<Row> published(Dataset<Row> received) {
-        return received.withColumn(REACH.name(), rounded(REACHED.col().divide(NANO)))
+        return received.withColumn(
+                        PublishedColumns.REACH.name(),
+                        rounded(GraphColumns.REACHED.col().divide(NANO)))
                 .withColumn(
-                        NETWORK_IMPACT.name(),
-                        when(isnan(NETWORK_IMPACT.col()).equalTo(false), rounded(NETWORK_IMPACT.col())))
+                        PublishedColumns.NETWORK_IMPACT.name(),
+                        when(
+                                isnan(PublishedColumns.NETWORK_IMPACT.col()).equalTo(false),
+                                rounded(PublishedColumns.NETWORK_IMPACT.col())))
                 .withColumn(
-                        AMPLIFICATION.name(),
-                        rounded(coalesce(REACTIONS.col().divide(nullif(POSTS.col(), lit(0L))), lit(0.0))))
-                .drop(REACHED.name(), POSTS.name(), RECEIVED.name(), ACTIVITY.name());
+                        PublishedColumns.AMPLIFICATION.name(),
+                        rounded(coalesce(
+                                PublishedColumns.REACTIONS.col().divide(nullif(GraphColumns.POSTS.col(), lit(0L))),
+                                lit(0.0))))
+                .drop(
+                        GraphColumns.REACHED.name(),
+                        GraphColumns.POSTS.name(),
+                        DailyColumns.RECEIVED.name(),
+                        DailyColumns.ACTIVITY.name());
     }
 
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */
@@ -164,9 +208,16 @@ public final class Scores {
                 all = all.withColumn(delta.name(), delta.of(lit(null)));
                 continue;
             }
-            Dataset<Row> before = then.get().select(PERSON_ID.col(), SCALE_VERSION.col(), delta.of(SCORE.col()));
-            org.apache.spark.sql.Column moved = SCORE.col().minus(delta.col());
-            all = all.join(before, new String[] {PERSON_ID.name(), SCALE_VERSION.name()}, "left")
+            Dataset<Row> before = then.get()
+                    .select(
+                            PublishedColumns.PERSON_ID.col(),
+                            PublishedColumns.SCALE_VERSION.col(),
+                            delta.of(PublishedColumns.SCORE.col()));
+            Column moved = PublishedColumns.SCORE.col().minus(delta.col());
+            all = all.join(
+                            before,
+                            new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()},
+                            "left")
                     .withColumn(delta.name(), rint(moved.multiply(100)).divide(100));
         }
         return all;
@@ -182,27 +233,28 @@ public final class Scores {
      * @param carried missing days that were stepped over, by network; none where that is none
      */
     public static Dataset<Row> withCarried(Dataset<Row> rows, Map<String, Integer> carried) {
-        boolean ofAccounts = Arrays.asList(rows.columns()).contains(NETWORK.name());
-        org.apache.spark.sql.Column days = ofAccounts
-                ? carried(NETWORK.col(), carried)
-                : coalesce(array_max(transform(NETWORKS.col(), network -> carried(network, carried))), lit(0));
-        return rows.withColumn(CARRIED_DAYS.name(), CARRIED_DAYS.of(days));
+        boolean ofAccounts = Arrays.asList(rows.columns()).contains(PublishedColumns.NETWORK.name());
+        Column days = ofAccounts
+                ? carried(PublishedColumns.NETWORK.col(), carried)
+                : coalesce(
+                        array_max(transform(PublishedColumns.NETWORKS.col(), network -> carried(network, carried))),
+                        lit(0));
+        return rows.withColumn(PublishedColumns.CARRIED_DAYS.name(), PublishedColumns.CARRIED_DAYS.of(days));
     }
 
-    private static org.apache.spark.sql.Column carried(
-            org.apache.spark.sql.Column network, Map<String, Integer> carried) {
-        org.apache.spark.sql.Column days = lit(0);
+    private static Column carried(Column network, Map<String, Integer> carried) {
+        Column days = lit(0);
         for (Map.Entry<String, Integer> entry : carried.entrySet()) {
             days = when(network.equalTo(entry.getKey()), entry.getValue()).otherwise(days);
         }
         return days;
     }
 
-    private static org.apache.spark.sql.Column rounded(org.apache.spark.sql.Column value) {
+    private static Column rounded(Column value) {
         return rint(value.multiply(DECIMALS)).divide(DECIMALS);
     }
 
-    private static org.apache.spark.sql.Column[] columns(ColumnSpec... columns) {
-        return Stream.of(columns).map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] columns(ColumnSpec... columns) {
+        return Stream.of(columns).map(ColumnSpec::col).toArray(Column[]::new);
     }
 }

@@ -1,14 +1,10 @@
 package io.clout.spark;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.PERSON;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.VERTEX;
-import static io.clout.table.Columns.WEIGHT;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -53,7 +49,12 @@ public final class WorkTables {
         DataFrameWriter<Row> writer =
                 rows.observe(seen, count(lit(1)).as(ROWS)).write().mode(SaveMode.Overwrite);
         // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
-        for (ColumnSpec hash : List.of(VERTEX, REACTOR, AUTHOR, PERSON, WEIGHT)) {
+        for (ColumnSpec hash : List.of(
+                GraphColumns.VERTEX,
+                GraphColumns.REACTOR,
+                GraphColumns.AUTHOR,
+                GraphColumns.PERSON,
+                GraphColumns.WEIGHT)) {
             writer = writer.option("parquet.enable.dictionary#" + hash.name(), false);
         }
         writer.parquet(path.toString());

@@ -1,6 +1,8 @@
 package io.clout.table;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -17,12 +19,12 @@ import org.apache.spark.sql.types.StructField;
 public record ColumnSpec(String name, DataType type, String unit, String range, String meaning) {
 
     /** The column of whatever table is at hand. */
-    public org.apache.spark.sql.Column col() {
+    public Column col() {
         return org.apache.spark.sql.functions.col(name);
     }
 
     /** {@code value}, cast to this column's type and given its name. */
-    public org.apache.spark.sql.Column of(org.apache.spark.sql.Column value) {
+    public Column of(Column value) {
         return value.cast(type).as(name);
     }
 
@@ -38,5 +40,47 @@ public record ColumnSpec(String name, DataType type, String unit, String range, 
 
     Metadata metadata() {
         return new MetadataBuilder().putString("comment", comment()).build();
+    }
+
+    static ColumnSpec texts(String name, String range, String meaning) {
+        return new ColumnSpec(name, DataTypes.createArrayType(DataTypes.StringType), "", range, meaning);
+    }
+
+    static ColumnSpec text(String name, String meaning) {
+        return new ColumnSpec(name, DataTypes.StringType, "", "", meaning);
+    }
+
+    static ColumnSpec number(String name, String unit, String range, String meaning) {
+        return new ColumnSpec(name, DataTypes.DoubleType, unit, range, meaning);
+    }
+
+    static ColumnSpec count(String name, String unit, String range, String meaning) {
+        return new ColumnSpec(name, DataTypes.LongType, unit, range, meaning);
+    }
+
+    static ColumnSpec epochDay(String name, String meaning) {
+        return new ColumnSpec(name, DataTypes.IntegerType, "days since 1970-01-01", "", meaning);
+    }
+
+    static ColumnSpec list(String name, String element, String meaning) {
+        return new ColumnSpec(name, DataTypes.createArrayType(DataType.fromDDL(element)), "", "", meaning);
+    }
+
+    static ColumnSpec trend(int days) {
+        return number(
+                "trend_" + days + "d",
+                "",
+                "≥ 0, three decimals",
+                "reactions of the last %d days to those of the %d days before; null where these had none"
+                        .formatted(days, days));
+    }
+
+    static ColumnSpec delta(int days) {
+        return number(
+                "delta_" + days + "d",
+                "points",
+                "−99 to 99",
+                "score minus the score published for " + days + (days == 1 ? " day" : " days")
+                        + " before; null where there is none on this scale");
     }
 }

@@ -1,23 +1,5 @@
 package io.clout.table;
 
-import static io.clout.table.Columns.ACCOUNT_ID;
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.CONTENT;
-import static io.clout.table.Columns.COUNT;
-import static io.clout.table.Columns.DATE;
-import static io.clout.table.Columns.FILE;
-import static io.clout.table.Columns.FIRST_SEEN;
-import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.NETWORK;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.REASON;
-import static io.clout.table.Columns.ROW;
-import static io.clout.table.Columns.ROW_INDEX;
-import static io.clout.table.Columns.RUN_ID;
-import static io.clout.table.Columns.SOURCE;
-import static io.clout.table.Columns.TOPIC;
-import static io.clout.table.Columns.VERTEX;
-
 import java.util.List;
 
 /**
@@ -31,47 +13,75 @@ public final class DailyTables {
     public static final String EDITION = "2";
 
     /** A day of a source as one run read it; the date of a row without a time is null. */
-    public static final List<ColumnSpec> PARTITION = List.of(SOURCE, DATE, RUN_ID);
+    public static final List<ColumnSpec> PARTITION =
+            List.of(PublishedColumns.SOURCE, DailyColumns.DATE, PublishedColumns.RUN_ID);
 
     public static final Table COUNTS = table(
             "counts",
             "reactions of a kind by a reactor to an author; a post's reactor is its author",
-            REACTOR,
-            AUTHOR,
-            KIND,
-            COUNT);
+            GraphColumns.REACTOR,
+            GraphColumns.AUTHOR,
+            DailyColumns.KIND,
+            DailyColumns.COUNT);
     /** Of what a run read, whatever day it is of; its date is null. */
-    public static final Table NAMES =
-            table("names", "an account that acted or was reacted to", NETWORK, VERTEX, ACCOUNT_ID);
+    public static final Table NAMES = table(
+            "names",
+            "an account that acted or was reacted to",
+            PublishedColumns.NETWORK,
+            GraphColumns.VERTEX,
+            PublishedColumns.ACCOUNT_ID);
 
     public static final Table TOPIC_COUNTS = table(
-            "topic_counts", "as counts, on each topic that the activity names", TOPIC, REACTOR, AUTHOR, KIND, COUNT);
+            "topic_counts",
+            "as counts, on each topic that the activity names",
+            PublishedColumns.TOPIC,
+            GraphColumns.REACTOR,
+            GraphColumns.AUTHOR,
+            DailyColumns.KIND,
+            DailyColumns.COUNT);
     public static final Table CONTENT_TOPICS = table(
             "content_topics",
             "a topic of some content, and who names it; null where a post has none",
-            CONTENT,
-            TOPIC,
-            REACTOR);
+            DailyColumns.CONTENT,
+            PublishedColumns.TOPIC,
+            GraphColumns.REACTOR);
     public static final Table CONTENT_COUNTS = table(
             "content_counts",
             "as counts, of reactions that name no topic themselves, on each content",
-            CONTENT,
-            REACTOR,
-            AUTHOR,
-            KIND,
-            COUNT);
+            DailyColumns.CONTENT,
+            GraphColumns.REACTOR,
+            GraphColumns.AUTHOR,
+            DailyColumns.KIND,
+            DailyColumns.COUNT);
     public static final Table REJECTED = table(
-            "rejected", "a row that does not count, as it was read", FILE, ROW_INDEX, REASON, ROW, REACTOR, AUTHOR);
+            "rejected",
+            "a row that does not count, as it was read",
+            PublishedColumns.FILE,
+            PublishedColumns.ROW_INDEX,
+            PublishedColumns.REASON,
+            PublishedColumns.ROW,
+            GraphColumns.REACTOR,
+            GraphColumns.AUTHOR);
     /** Of days that are kept no longer; its date is null. */
     public static final Table FIRST_DAYS = table(
-            "first_days", "the first activity of an account on days before those that are kept", VERTEX, FIRST_SEEN);
+            "first_days",
+            "the first activity of an account on days before those that are kept",
+            GraphColumns.VERTEX,
+            GraphColumns.FIRST_SEEN);
 
     /** Rows that do not count, while they are looked up in the dumps. */
     public static final Table FAULTS = new Table(
             "faults",
             "where a row stands that does not count, and why",
             List.of(),
-            List.of(SOURCE, DATE, FILE, ROW_INDEX, REASON, REACTOR, AUTHOR));
+            List.of(
+                    PublishedColumns.SOURCE,
+                    DailyColumns.DATE,
+                    PublishedColumns.FILE,
+                    PublishedColumns.ROW_INDEX,
+                    PublishedColumns.REASON,
+                    GraphColumns.REACTOR,
+                    GraphColumns.AUTHOR));
 
     public static final List<Table> ALL =
             List.of(COUNTS, NAMES, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED, FIRST_DAYS);

@@ -1,6 +1,7 @@
 package io.clout.table;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -24,6 +25,6 @@ public record Table(String name, String meaning, List<ColumnSpec> keys, List<Col
     public Dataset<Row> conform(Dataset<Row> rows) {
         return rows.select(columns.stream()
                 .map(c -> c.col().cast(c.type()).as(c.name(), c.metadata()))
-                .toArray(org.apache.spark.sql.Column[]::new));
+                .toArray(Column[]::new));
     }
 }

@@ -1,7 +1,5 @@
 package io.clout.table;
 
-import static io.clout.table.Columns.*;
-
 import java.util.List;
 
 /** The published tables, in the order in which they are documented. */
@@ -9,106 +7,132 @@ public final class Tables {
     public static final Table SCORES = new Table(
             "scores",
             "one person's influence over all networks",
-            List.of(RUN_DATE, PERSON_ID),
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID),
             List.of(
-                    RUN_DATE,
-                    PERSON_ID,
-                    SCORE,
-                    MASS,
-                    RANK,
-                    PERCENTILE,
-                    NETWORKS,
-                    ACCOUNTS,
-                    REACTORS,
-                    REACTIONS,
-                    REACH,
-                    AMPLIFICATION,
-                    NETWORK_IMPACT,
-                    DELTA_1D,
-                    DELTA_7D,
-                    DELTA_30D,
-                    DELTA_90D,
-                    CARRIED_DAYS,
-                    SCALE_VERSION,
-                    OTHER_SCORES));
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.SCORE,
+                    PublishedColumns.MASS,
+                    PublishedColumns.RANK,
+                    PublishedColumns.PERCENTILE,
+                    PublishedColumns.NETWORKS,
+                    PublishedColumns.ACCOUNTS,
+                    PublishedColumns.REACTORS,
+                    PublishedColumns.REACTIONS,
+                    PublishedColumns.REACH,
+                    PublishedColumns.AMPLIFICATION,
+                    PublishedColumns.NETWORK_IMPACT,
+                    PublishedColumns.DELTA_1D,
+                    PublishedColumns.DELTA_7D,
+                    PublishedColumns.DELTA_30D,
+                    PublishedColumns.DELTA_90D,
+                    PublishedColumns.CARRIED_DAYS,
+                    PublishedColumns.SCALE_VERSION,
+                    PublishedColumns.OTHER_SCORES));
 
     public static final Table NETWORK_SCORES = new Table(
             "network_scores",
             "one account's influence on its network",
-            List.of(RUN_DATE, NETWORK, ACCOUNT_ID),
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID),
             List.of(
-                    RUN_DATE,
-                    NETWORK,
-                    ACCOUNT_ID,
-                    PERSON_ID,
-                    SCORE,
-                    MASS,
-                    RANK,
-                    REACTORS,
-                    REACTIONS,
-                    CARRIED_DAYS,
-                    SCALE_VERSION,
-                    OTHER_SCORES));
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.NETWORK,
+                    PublishedColumns.ACCOUNT_ID,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.SCORE,
+                    PublishedColumns.MASS,
+                    PublishedColumns.RANK,
+                    PublishedColumns.REACTORS,
+                    PublishedColumns.REACTIONS,
+                    PublishedColumns.CARRIED_DAYS,
+                    PublishedColumns.SCALE_VERSION,
+                    PublishedColumns.OTHER_SCORES));
 
     public static final Table TOPIC_SCORES = new Table(
             "topic_scores",
             "one person's influence on one topic",
-            List.of(RUN_DATE, TOPIC, PERSON_ID),
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.TOPIC, PublishedColumns.PERSON_ID),
             List.of(
-                    RUN_DATE,
-                    TOPIC,
-                    PERSON_ID,
-                    SCORE,
-                    MASS,
-                    RANK,
-                    PERCENTILE,
-                    REACTORS,
-                    REACTIONS,
-                    DAYS,
-                    SHARE,
-                    TREND_7D,
-                    SCALE_VERSION));
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.TOPIC,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.SCORE,
+                    PublishedColumns.MASS,
+                    PublishedColumns.RANK,
+                    PublishedColumns.PERCENTILE,
+                    PublishedColumns.REACTORS,
+                    PublishedColumns.REACTIONS,
+                    PublishedColumns.DAYS,
+                    PublishedColumns.SHARE,
+                    PublishedColumns.TREND_7D,
+                    PublishedColumns.SCALE_VERSION));
 
     public static final Table TOPICS = new Table(
             "topics",
             "one topic that somebody reacted on",
-            List.of(RUN_DATE, TOPIC),
-            List.of(RUN_DATE, TOPIC, NAME, PARENTS, REACTIONS, REACTORS, TREND_7D, TREND_28D, INFLUENCERS, RANKING));
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.TOPIC),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.TOPIC,
+                    PublishedColumns.NAME,
+                    PublishedColumns.PARENTS,
+                    PublishedColumns.REACTIONS,
+                    PublishedColumns.REACTORS,
+                    PublishedColumns.TREND_7D,
+                    PublishedColumns.TREND_28D,
+                    PublishedColumns.INFLUENCERS,
+                    PublishedColumns.RANKING));
 
     public static final Table TOPIC_MATCHES = new Table(
             "topic_matches",
             "one topic that a person declares or is scored on, of persons who declare any",
-            List.of(RUN_DATE, PERSON_ID, TOPIC),
-            List.of(RUN_DATE, PERSON_ID, TOPIC, STATUS, SCORE, RANK));
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID, PublishedColumns.TOPIC),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.TOPIC,
+                    PublishedColumns.STATUS,
+                    PublishedColumns.SCORE,
+                    PublishedColumns.RANK));
 
     public static final Table REJECTS = new Table(
             "rejects",
             "one row of a dump that does not count, and why",
-            List.of(RUN_DATE, SOURCE, FILE, ROW_INDEX),
-            List.of(RUN_DATE, SOURCE, FILE, ROW_INDEX, REASON, ROW));
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.SOURCE,
+                    PublishedColumns.FILE,
+                    PublishedColumns.ROW_INDEX),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.SOURCE,
+                    PublishedColumns.FILE,
+                    PublishedColumns.ROW_INDEX,
+                    PublishedColumns.REASON,
+                    PublishedColumns.ROW));
 
     public static final Table RUNS = new Table(
             "runs",
             "one run that published",
-            List.of(RUN_DATE, RUN_ID),
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.RUN_ID),
             List.of(
-                    RUN_DATE,
-                    RUN_ID,
-                    STARTED,
-                    ENDED,
-                    CLOUT_VERSION,
-                    CONFIG,
-                    CONFIG_HASH,
-                    INPUTS,
-                    SCREENING,
-                    STAGES,
-                    FULL_ATTENTION,
-                    UNSPENT,
-                    WARM_FROM,
-                    DISCOUNTED,
-                    ITERATIONS,
-                    PROPAGATIONS,
-                    WARNINGS));
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.RUN_ID,
+                    PublishedColumns.STARTED,
+                    PublishedColumns.ENDED,
+                    PublishedColumns.CLOUT_VERSION,
+                    PublishedColumns.CONFIG,
+                    PublishedColumns.CONFIG_HASH,
+                    PublishedColumns.INPUTS,
+                    PublishedColumns.SCREENING,
+                    PublishedColumns.STAGES,
+                    PublishedColumns.FULL_ATTENTION,
+                    PublishedColumns.UNSPENT,
+                    PublishedColumns.WARM_FROM,
+                    PublishedColumns.DISCOUNTED,
+                    PublishedColumns.ITERATIONS,
+                    PublishedColumns.PROPAGATIONS,
+                    PublishedColumns.WARNINGS));
 
     public static final List<Table> ALL =
             List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES, TOPICS, TOPIC_MATCHES, REJECTS, RUNS);

@@ -1,12 +1,14 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,31 +31,36 @@ public final class DeclaredTopics {
      */
     public static Dataset<Row> of(Dataset<Row> declared, Dataset<Row> scores, TopicHierarchy hierarchy) {
         Dataset<Row> allowed = hierarchy.allowed(declared);
-        Dataset<Row> above = allowed.join(broadcast(hierarchy.ancestors()), TOPIC.name())
-                .select(PERSON_ID.col(), TOPIC.of(ANCESTOR.col()));
-        Dataset<Row> all = scores.select(PERSON_ID.col(), TOPIC.col(), SCORE.col(), RANK.col(), CLAIM.of(lit(NONE)))
-                .unionByName(allowed.withColumn(CLAIM.name(), CLAIM.of(lit(DECLARED))), true)
-                .unionByName(above.withColumn(CLAIM.name(), CLAIM.of(lit(ABOVE))), true);
+        Dataset<Row> above = allowed.join(broadcast(hierarchy.ancestors()), PublishedColumns.TOPIC.name())
+                .select(PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.of(DailyColumns.ANCESTOR.col()));
+        Dataset<Row> all = scores.select(
+                        PublishedColumns.PERSON_ID.col(),
+                        PublishedColumns.TOPIC.col(),
+                        PublishedColumns.SCORE.col(),
+                        PublishedColumns.RANK.col(),
+                        DailyColumns.CLAIM.of(lit(NONE)))
+                .unionByName(allowed.withColumn(DailyColumns.CLAIM.name(), DailyColumns.CLAIM.of(lit(DECLARED))), true)
+                .unionByName(above.withColumn(DailyColumns.CLAIM.name(), DailyColumns.CLAIM.of(lit(ABOVE))), true);
         // By a hash first, as ids begin alike, and such texts are sorted slowly.
-        Column[] person = {VERTEX.col(), PERSON_ID.col()};
-        Column most = max(CLAIM.col()).over(Window.partitionBy(person));
-        return all.withColumn(VERTEX.name(), xxhash64(PERSON_ID.col()))
+        Column[] person = {GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col()};
+        Column most = max(DailyColumns.CLAIM.col()).over(Window.partitionBy(person));
+        return all.withColumn(GraphColumns.VERTEX.name(), xxhash64(PublishedColumns.PERSON_ID.col()))
                 .repartition(person)
-                .groupBy(VERTEX.col(), PERSON_ID.col(), TOPIC.col())
+                .groupBy(GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col())
                 .agg(
-                        max(SCORE.col()).as(SCORE.name()),
-                        max(RANK.col()).as(RANK.name()),
-                        max(CLAIM.col()).as(CLAIM.name()))
-                .withColumn(CLAIMED.name(), most)
-                .where(CLAIMED.col().equalTo(DECLARED))
-                .where(CLAIM.col().notEqual(ABOVE))
+                        max(PublishedColumns.SCORE.col()).as(PublishedColumns.SCORE.name()),
+                        max(PublishedColumns.RANK.col()).as(PublishedColumns.RANK.name()),
+                        max(DailyColumns.CLAIM.col()).as(DailyColumns.CLAIM.name()))
+                .withColumn(DailyColumns.CLAIMED.name(), most)
+                .where(DailyColumns.CLAIMED.col().equalTo(DECLARED))
+                .where(DailyColumns.CLAIM.col().notEqual(ABOVE))
                 .withColumn(
-                        STATUS.name(),
-                        when(CLAIM.col().equalTo(NONE), "unexpected")
-                                .when(SCORE.col().isNull(), "unproven")
+                        PublishedColumns.STATUS.name(),
+                        when(DailyColumns.CLAIM.col().equalTo(NONE), "unexpected")
+                                .when(PublishedColumns.SCORE.col().isNull(), "unproven")
                                 .otherwise("confirmed"))
-                .drop(CLAIM.name(), CLAIMED.name(), VERTEX.name())
+                .drop(DailyColumns.CLAIM.name(), DailyColumns.CLAIMED.name(), GraphColumns.VERTEX.name())
                 // Not sorted over all: Spark would compute the rows once more, to know where to cut.
-                .sortWithinPartitions(PERSON_ID.col(), TOPIC.col());
+                .sortWithinPartitions(PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col());
     }
 }

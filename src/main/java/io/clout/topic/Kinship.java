@@ -1,12 +1,14 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
-import static io.clout.table.KinColumns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.KinColumns;
+import io.clout.table.PublishedColumns;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +37,7 @@ import org.apache.spark.sql.Row;
 public final class Kinship {
     private static final double NANO = 1e9;
     private static final double DECIMALS = 1e6;
-    private static final String[] WITHIN = {PERSON.name(), KIN.name()};
+    private static final String[] WITHIN = {GraphColumns.PERSON.name(), KinColumns.KIN.name()};
 
     private final double kinship;
 
@@ -54,16 +56,23 @@ public final class Kinship {
      */
     public static Dataset<Row> own(Dataset<Row> masses, Dataset<Row> reactions) {
         Dataset<Row> logged = toOthers(reactions)
-                .groupBy(PERSON.of(AUTHOR.col()), KIN.of(TOPIC_KEY.col()))
-                .agg(sum(COUNT.col()).as(COUNT.name()));
-        Column part = COUNT.col().divide(REACTIONS.col());
-        return masses.where(MASS.col().gt(0))
-                .select(PERSON.col(), KIN.of(TOPIC_KEY.col()), MASS.col(), REACTIONS.col())
+                .groupBy(
+                        GraphColumns.PERSON.of(GraphColumns.AUTHOR.col()),
+                        KinColumns.KIN.of(DailyColumns.TOPIC_KEY.col()))
+                .agg(sum(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()));
+        Column part = DailyColumns.COUNT.col().divide(PublishedColumns.REACTIONS.col());
+        return masses.where(PublishedColumns.MASS.col().gt(0))
+                .select(
+                        GraphColumns.PERSON.col(),
+                        KinColumns.KIN.of(DailyColumns.TOPIC_KEY.col()),
+                        PublishedColumns.MASS.col(),
+                        PublishedColumns.REACTIONS.col())
                 .join(logged, WITHIN)
                 .select(
-                        PERSON.col(),
-                        KIN.col(),
-                        OWN.of(rint(MASS.col().multiply(NANO).multiply(part))));
+                        GraphColumns.PERSON.col(),
+                        KinColumns.KIN.col(),
+                        KinColumns.OWN.of(
+                                rint(PublishedColumns.MASS.col().multiply(NANO).multiply(part))));
     }
 
     /**
@@ -76,32 +85,39 @@ public final class Kinship {
      *     {@code count}
      */
     public static Dataset<Row> shared(Dataset<Row> own, Dataset<Row> reactions, Dataset<Row> all) {
-        String[] deed = {DAY.name(), REACTOR.name(), AUTHOR.name(), KIND.name()};
+        String[] deed = {
+            DailyColumns.DAY.name(), GraphColumns.REACTOR.name(), GraphColumns.AUTHOR.name(), DailyColumns.KIND.name()
+        };
         Column[] by = Stream.of(deed).map(Column::new).toArray(Column[]::new);
         Dataset<Row> logged = toOthers(reactions)
-                .groupBy(
-                        Stream.concat(Stream.of(TOPIC_KEY.col()), Stream.of(by)).toArray(Column[]::new))
-                .agg(sum(COUNT.col()).as(COUNT.name()));
-        Dataset<Row> done = toOthers(all).groupBy(by).agg(sum(COUNT.col()).as(DONE.name()));
-        Dataset<Row> one = logged.withColumnRenamed(TOPIC_KEY.name(), KIN.name())
-                .withColumnRenamed(COUNT.name(), REACTIONS.name());
-        Column atLeast = REACTIONS.col().plus(COUNT.col()).minus(DONE.col());
+                .groupBy(Stream.concat(Stream.of(DailyColumns.TOPIC_KEY.col()), Stream.of(by))
+                        .toArray(Column[]::new))
+                .agg(sum(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()));
+        Dataset<Row> done =
+                toOthers(all).groupBy(by).agg(sum(DailyColumns.COUNT.col()).as(KinColumns.DONE.name()));
+        Dataset<Row> one = logged.withColumnRenamed(DailyColumns.TOPIC_KEY.name(), KinColumns.KIN.name())
+                .withColumnRenamed(DailyColumns.COUNT.name(), PublishedColumns.REACTIONS.name());
+        Column atLeast =
+                PublishedColumns.REACTIONS.col().plus(DailyColumns.COUNT.col()).minus(KinColumns.DONE.col());
         Dataset<Row> both = one.join(logged, deed)
-                .where(KIN.col().notEqual(TOPIC_KEY.col()))
+                .where(KinColumns.KIN.col().notEqual(DailyColumns.TOPIC_KEY.col()))
                 .join(done, deed)
                 .where(atLeast.gt(0))
-                .groupBy(PERSON.of(AUTHOR.col()), KIN.col(), TOPIC_KEY.col())
-                .agg(sum(atLeast).as(COUNT.name()));
-        Dataset<Row> whole = one.groupBy(PERSON.of(AUTHOR.col()), KIN.col())
-                .agg(sum(REACTIONS.col()).as(REACTIONS.name()));
-        Column part = COUNT.col().divide(REACTIONS.col());
+                .groupBy(
+                        GraphColumns.PERSON.of(GraphColumns.AUTHOR.col()),
+                        KinColumns.KIN.col(),
+                        DailyColumns.TOPIC_KEY.col())
+                .agg(sum(atLeast).as(DailyColumns.COUNT.name()));
+        Dataset<Row> whole = one.groupBy(GraphColumns.PERSON.of(GraphColumns.AUTHOR.col()), KinColumns.KIN.col())
+                .agg(sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()));
+        Column part = DailyColumns.COUNT.col().divide(PublishedColumns.REACTIONS.col());
         return both.join(whole, WITHIN)
                 .join(own, WITHIN)
                 .select(
-                        PERSON.col(),
-                        KIN.col(),
-                        TOPIC_KEY.col(),
-                        SHARED.of(rint(OWN.col().multiply(part))));
+                        GraphColumns.PERSON.col(),
+                        KinColumns.KIN.col(),
+                        DailyColumns.TOPIC_KEY.col(),
+                        KinColumns.SHARED.of(rint(KinColumns.OWN.col().multiply(part))));
     }
 
     /**
@@ -112,28 +128,35 @@ public final class Kinship {
      * @param shared as {@link #shared} gives it
      */
     public Dataset<Row> added(Dataset<Row> masses, Dataset<Row> own, Dataset<Row> shared) {
-        Dataset<Row> totals = own.groupBy(KIN.col()).agg(sum(OWN.col()).as(TOTAL.name()));
-        Dataset<Row> kin = shared.groupBy(KIN.col(), TOPIC_KEY.col())
-                .agg(sum(SHARED.col()).as(ALL_SHARED.name()))
-                .join(totals, KIN.name());
-        Column others = ALL_SHARED.col().minus(coalesce(SHARED.col(), lit(0L)));
-        Dataset<Row> over = masses.where(MASS.col().gt(0))
-                .select(PERSON.col(), TOPIC_KEY.col())
-                .join(own, PERSON.name())
-                .join(kin, new String[] {KIN.name(), TOPIC_KEY.name()})
-                .join(shared, new String[] {PERSON.name(), KIN.name(), TOPIC_KEY.name()}, "left")
-                .withColumn(OVER.name(), OVER.of(rint(OWN.col().multiply(others.divide(TOTAL.col())))))
-                .groupBy(TOPIC_KEY.col(), PERSON.col())
-                .agg(sum(OVER.col()).as(OVER.name()));
-        Column added = coalesce(OVER.col(), lit(0L)).multiply(kinship / NANO);
-        return masses.join(over, new String[] {TOPIC_KEY.name(), PERSON.name()}, "left")
+        Dataset<Row> totals =
+                own.groupBy(KinColumns.KIN.col()).agg(sum(KinColumns.OWN.col()).as(KinColumns.TOTAL.name()));
+        Dataset<Row> kin = shared.groupBy(KinColumns.KIN.col(), DailyColumns.TOPIC_KEY.col())
+                .agg(sum(KinColumns.SHARED.col()).as(KinColumns.ALL_SHARED.name()))
+                .join(totals, KinColumns.KIN.name());
+        Column others = KinColumns.ALL_SHARED.col().minus(coalesce(KinColumns.SHARED.col(), lit(0L)));
+        Dataset<Row> over = masses.where(PublishedColumns.MASS.col().gt(0))
+                .select(GraphColumns.PERSON.col(), DailyColumns.TOPIC_KEY.col())
+                .join(own, GraphColumns.PERSON.name())
+                .join(kin, new String[] {KinColumns.KIN.name(), DailyColumns.TOPIC_KEY.name()})
+                .join(
+                        shared,
+                        new String[] {GraphColumns.PERSON.name(), KinColumns.KIN.name(), DailyColumns.TOPIC_KEY.name()},
+                        "left")
                 .withColumn(
-                        MASS.name(),
-                        rint(MASS.col().plus(added).multiply(DECIMALS)).divide(DECIMALS))
-                .drop(OVER.name());
+                        KinColumns.OVER.name(),
+                        KinColumns.OVER.of(rint(KinColumns.OWN.col().multiply(others.divide(KinColumns.TOTAL.col())))))
+                .groupBy(DailyColumns.TOPIC_KEY.col(), GraphColumns.PERSON.col())
+                .agg(sum(KinColumns.OVER.col()).as(KinColumns.OVER.name()));
+        Column added = coalesce(KinColumns.OVER.col(), lit(0L)).multiply(kinship / NANO);
+        return masses.join(over, new String[] {DailyColumns.TOPIC_KEY.name(), GraphColumns.PERSON.name()}, "left")
+                .withColumn(
+                        PublishedColumns.MASS.name(),
+                        rint(PublishedColumns.MASS.col().plus(added).multiply(DECIMALS))
+                                .divide(DECIMALS))
+                .drop(KinColumns.OVER.name());
     }
 
     private static Dataset<Row> toOthers(Dataset<Row> reactions) {
-        return reactions.where(REACTOR.col().notEqual(AUTHOR.col()));
+        return reactions.where(GraphColumns.REACTOR.col().notEqual(GraphColumns.AUTHOR.col()));
     }
 }

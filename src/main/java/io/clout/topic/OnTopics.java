@@ -1,6 +1,5 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
@@ -9,6 +8,9 @@ import io.clout.model.TopicRollUp;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,22 +48,28 @@ public final class OnTopics implements AutoCloseable {
     /** Activities for a partition; each of their counts, one for every topic, is sent to two. */
     private static final long ACTIVITIES = 250_000;
 
-    private static final StructType EDGES = schema(REACTOR, AUTHOR, WEIGHT);
-    private static final StructType VOLUMES =
-            schema(TOPIC_KEY, REACTIONS, REACTORS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+    private static final StructType EDGES = schema(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT);
+    private static final StructType VOLUMES = schema(
+            DailyColumns.TOPIC_KEY,
+            PublishedColumns.REACTIONS,
+            PublishedColumns.REACTORS,
+            DailyColumns.LAST_7D,
+            DailyColumns.BEFORE_7D,
+            DailyColumns.LAST_28D,
+            DailyColumns.BEFORE_28D);
     private static final StructType STANDING = schema(
-            VERTEX,
-            TOPIC_KEY,
-            PERSON,
-            BROUGHT,
-            PREFERENCE,
-            REACTED,
-            REACTORS,
-            REACTIONS,
-            SHARE,
-            DAYS,
-            LAST_7D,
-            BEFORE_7D);
+            GraphColumns.VERTEX,
+            DailyColumns.TOPIC_KEY,
+            GraphColumns.PERSON,
+            DailyColumns.BROUGHT,
+            GraphColumns.PREFERENCE,
+            DailyColumns.REACTED,
+            PublishedColumns.REACTORS,
+            PublishedColumns.REACTIONS,
+            PublishedColumns.SHARE,
+            PublishedColumns.DAYS,
+            DailyColumns.LAST_7D,
+            DailyColumns.BEFORE_7D);
 
     private final SparkSession spark;
     private final int partitions;
@@ -96,20 +104,20 @@ public final class OnTopics implements AutoCloseable {
         int partitions = PackedShuffle.partitions(spark, about, ACTIVITIES);
         Occasions occasions = new Occasions(config, runDate.toEpochDay());
         Dataset<Row> acts = days.select(
-                GIVER.col(),
-                TAKER.col(),
-                TOPIC_KEY.col(),
-                REACTOR.col(),
-                AUTHOR.col(),
-                DAY.col(),
-                COUNT.col(),
-                coalesce(FACTOR.col(), lit(1.0)),
-                KIND.col());
+                DailyColumns.GIVER.col(),
+                DailyColumns.TAKER.col(),
+                DailyColumns.TOPIC_KEY.col(),
+                GraphColumns.REACTOR.col(),
+                GraphColumns.AUTHOR.col(),
+                DailyColumns.DAY.col(),
+                DailyColumns.COUNT.col(),
+                coalesce(GraphColumns.FACTOR.col(), lit(1.0)),
+                DailyColumns.KIND.col());
         Dataset<Row> known = people.select(
-                PERSON.col(),
-                coalesce(MASS.col(), lit(0.0)),
-                coalesce(GIVEN.col(), lit(0L)),
-                coalesce(RECEIVED.col(), lit(0L)));
+                GraphColumns.PERSON.col(),
+                coalesce(PublishedColumns.MASS.col(), lit(0.0)),
+                coalesce(GraphColumns.GIVEN.col(), lit(0L)),
+                coalesce(DailyColumns.RECEIVED.col(), lit(0L)));
         JavaRDD<byte[]> byPerson = PackedShuffle.shuffled(
                 acts, PersonsOnTopics.ACT, partitions, in -> new Acts(occasions, partitions, in));
         JavaRDD<Persons> here = PackedShuffle.shuffled(known, Persons.WIDTH, partitions, PackedShuffle.Rows::new)

@@ -1,11 +1,14 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -46,7 +49,7 @@ public final class Standing {
      *
      * @param doubt in units of mass, ≥ 0; at 0, everybody's mass is believed as it is
      */
-    public static org.apache.spark.sql.Column believed(org.apache.spark.sql.Column mass, double doubt) {
+    public static Column believed(Column mass, double doubt) {
         return doubt == 0 ? mass : mass.multiply(mass.multiply(1 + doubt).divide(mass.plus(doubt)));
     }
 
@@ -64,8 +67,8 @@ public final class Standing {
     public record Total(double preference, long edges) {
         public static Total of(Dataset<Row> standing) {
             Row row = standing.agg(
-                            sum(PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))),
-                            sum(REACTED.col()))
+                            sum(GraphColumns.PREFERENCE.col().multiply(STEPS).cast(DataTypes.createDecimalType(38, 0))),
+                            sum(DailyColumns.REACTED.col()))
                     .first();
             return row.isNullAt(0)
                     ? new Total(0, 0)
@@ -82,12 +85,15 @@ public final class Standing {
      * @param teleport ε
      */
     public static Dataset<Row> masses(Dataset<Row> standing, Dataset<Row> shares, double unit, double teleport) {
-        org.apache.spark.sql.Column reached =
-                PI.col().divide(unit).minus(BROUGHT.col()).divide(1 - teleport);
-        return standing.join(shares, VERTEX.name())
+        Column reached = GraphColumns.PI
+                .col()
+                .divide(unit)
+                .minus(DailyColumns.BROUGHT.col())
+                .divide(1 - teleport);
+        return standing.join(shares, GraphColumns.VERTEX.name())
                 .withColumn(
-                        MASS.name(),
+                        PublishedColumns.MASS.name(),
                         rint(greatest(reached, lit(0.0)).multiply(DECIMALS)).divide(DECIMALS))
-                .drop(PI.name());
+                .drop(GraphColumns.PI.name());
     }
 }

@@ -1,6 +1,5 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -11,6 +10,9 @@ import static org.apache.spark.sql.functions.sum;
 import io.clout.config.TopicsConfig;
 import io.clout.model.TopicDag;
 import io.clout.model.TopicRollUp;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,13 +48,18 @@ public final class TopicHierarchy {
     /** {@code rows} without those whose {@code topic} is blocked, or belongs to one that is. */
     Dataset<Row> allowed(Dataset<Row> rows) {
         List<Row> topics = blocked().stream().map(t -> RowFactory.create(t)).toList();
-        return topics.isEmpty() ? rows : rows.join(broadcast(table(topics, TOPIC)), TOPIC.name(), "left_anti");
+        return topics.isEmpty()
+                ? rows
+                : rows.join(
+                        broadcast(table(topics, PublishedColumns.TOPIC)), PublishedColumns.TOPIC.name(), "left_anti");
     }
 
     /** The same of {@code topic_key}. */
     public Dataset<Row> allowedKeys(Dataset<Row> rows) {
         Object[] keys = blocked().stream().map(Vertices::ofTopic).toArray();
-        return keys.length == 0 ? rows : rows.where(not(TOPIC_KEY.col().isin(keys)));
+        return keys.length == 0
+                ? rows
+                : rows.where(not(DailyColumns.TOPIC_KEY.col().isin(keys)));
     }
 
     private Set<String> blocked() {
@@ -93,34 +100,45 @@ public final class TopicHierarchy {
      * @return each key once, with {@code worth}
      */
     Dataset<Row> rolledUp(Dataset<Row> days) {
-        Column[] key = {TOPIC_KEY.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), GIVER.col(), TAKER.col()};
+        Column[] key = {
+            DailyColumns.TOPIC_KEY.col(),
+            DailyColumns.DAY.col(),
+            GraphColumns.REACTOR.col(),
+            GraphColumns.AUTHOR.col(),
+            DailyColumns.GIVER.col(),
+            DailyColumns.TAKER.col()
+        };
         Dataset<Row> own = days.groupBy(key)
-                .agg(sum(COUNT.col()).as(COUNT.name()))
-                .withColumn(WORTH.name(), COUNT.col().cast(WORTH.type()));
+                .agg(sum(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()))
+                .withColumn(DailyColumns.WORTH.name(), DailyColumns.COUNT.col().cast(DailyColumns.WORTH.type()));
         if (config.rollUp() == 0 || dag.names().isEmpty()) {
             return own;
         }
         Dataset<Row> keys = ancestors()
                 .select(
-                        Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()),
-                        Vertices.ofTopic(ANCESTOR.col()).as(OTHER_KEY.name()),
-                        FACTOR.col());
-        Dataset<Row> above = own.join(broadcast(keys), TOPIC_KEY.name())
-                .withColumn(TOPIC_KEY.name(), OTHER_KEY.col())
-                .withColumn(WORTH.name(), WORTH.col().multiply(FACTOR.col()))
-                .drop(OTHER_KEY.name(), FACTOR.name());
+                        Vertices.ofTopic(PublishedColumns.TOPIC.col()).as(DailyColumns.TOPIC_KEY.name()),
+                        Vertices.ofTopic(DailyColumns.ANCESTOR.col()).as(DailyColumns.OTHER_KEY.name()),
+                        GraphColumns.FACTOR.col());
+        Dataset<Row> above = own.join(broadcast(keys), DailyColumns.TOPIC_KEY.name())
+                .withColumn(DailyColumns.TOPIC_KEY.name(), DailyColumns.OTHER_KEY.col())
+                .withColumn(DailyColumns.WORTH.name(), DailyColumns.WORTH.col().multiply(GraphColumns.FACTOR.col()))
+                .drop(DailyColumns.OTHER_KEY.name(), GraphColumns.FACTOR.name());
         return own.unionByName(above)
                 .groupBy(key)
-                .agg(max(COUNT.col()).as(COUNT.name()), max(WORTH.col()).as(WORTH.name()));
+                .agg(
+                        max(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()),
+                        max(DailyColumns.WORTH.col()).as(DailyColumns.WORTH.name()));
     }
 
     /** {@code topic_key}, {@code topic} of {@code topics} and of all that is in the ontology. */
     public Dataset<Row> keys(Dataset<Row> topics) {
         List<Row> known = dag.names().stream().map(t -> RowFactory.create(t)).toList();
-        return topics.select(TOPIC.col())
-                .unionByName(table(known, TOPIC))
+        return topics.select(PublishedColumns.TOPIC.col())
+                .unionByName(table(known, PublishedColumns.TOPIC))
                 .distinct()
-                .select(Vertices.ofTopic(TOPIC.col()).as(TOPIC_KEY.name()), TOPIC.col());
+                .select(
+                        Vertices.ofTopic(PublishedColumns.TOPIC.col()).as(DailyColumns.TOPIC_KEY.name()),
+                        PublishedColumns.TOPIC.col());
     }
 
     private double factor(int distance) {
@@ -134,7 +152,7 @@ public final class TopicHierarchy {
             dag.ancestors(topic)
                     .forEach((above, distance) -> rows.add(RowFactory.create(topic, above, factor(distance))));
         }
-        return table(rows, TOPIC, ANCESTOR, FACTOR);
+        return table(rows, PublishedColumns.TOPIC, DailyColumns.ANCESTOR, GraphColumns.FACTOR);
     }
 
     /** {@code rows} with {@code name} and {@code parents}. */
@@ -145,9 +163,16 @@ public final class TopicHierarchy {
                 .map(t -> RowFactory.create(
                         t, names.getOrDefault(t, t), dag.parents(t).toArray(String[]::new)))
                 .toList();
-        return rows.join(broadcast(table(told, TOPIC, NAME, PARENTS)), new String[] {TOPIC.name()}, "left")
-                .withColumn(NAME.name(), coalesce(NAME.col(), TOPIC.col()))
-                .withColumn(PARENTS.name(), coalesce(PARENTS.col(), array().cast(PARENTS.type())));
+        return rows.join(
+                        broadcast(table(told, PublishedColumns.TOPIC, PublishedColumns.NAME, PublishedColumns.PARENTS)),
+                        new String[] {PublishedColumns.TOPIC.name()},
+                        "left")
+                .withColumn(
+                        PublishedColumns.NAME.name(),
+                        coalesce(PublishedColumns.NAME.col(), PublishedColumns.TOPIC.col()))
+                .withColumn(
+                        PublishedColumns.PARENTS.name(),
+                        coalesce(PublishedColumns.PARENTS.col(), array().cast(PublishedColumns.PARENTS.type())));
     }
 
     private Dataset<Row> table(List<Row> rows, io.clout.table.ColumnSpec... columns) {

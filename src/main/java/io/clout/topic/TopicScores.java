@@ -1,6 +1,5 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
@@ -14,6 +13,9 @@ import static org.apache.spark.sql.functions.when;
 import io.clout.config.TopicsConfig;
 import io.clout.operator.Ranking;
 import io.clout.operator.ScaleColumns;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,13 +38,15 @@ public final class TopicScores {
      * @param names {@code topic_key}, {@code topic}
      */
     public static Dataset<Row> volumes(Dataset<Row> parts, Dataset<Row> names) {
-        return parts.groupBy(TOPIC_KEY.col())
+        return parts.groupBy(DailyColumns.TOPIC_KEY.col())
                 .agg(
-                        sum(REACTIONS.col()).as(REACTIONS.name()),
-                        sum(REACTORS.col()).as(REACTORS.name()),
-                        trend(sum(LAST_7D.col()), sum(BEFORE_7D.col())).as(TREND_7D.name()),
-                        trend(sum(LAST_28D.col()), sum(BEFORE_28D.col())).as(TREND_28D.name()))
-                .join(names, TOPIC_KEY.name());
+                        sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()),
+                        sum(PublishedColumns.REACTORS.col()).as(PublishedColumns.REACTORS.name()),
+                        trend(sum(DailyColumns.LAST_7D.col()), sum(DailyColumns.BEFORE_7D.col()))
+                                .as(PublishedColumns.TREND_7D.name()),
+                        trend(sum(DailyColumns.LAST_28D.col()), sum(DailyColumns.BEFORE_28D.col()))
+                                .as(PublishedColumns.TREND_28D.name()))
+                .join(names, DailyColumns.TOPIC_KEY.name());
     }
 
     /**
@@ -55,20 +59,27 @@ public final class TopicScores {
      * @param people {@code person}, {@code person_id}
      */
     public Dataset<Row> scores(Dataset<Row> masses, Dataset<Row> volumes, Dataset<Row> people) {
-        Dataset<Row> rows = masses.where(REACTORS.col().geq(config.minReactors()))
-                .where(DAYS.col().geq(config.minDays()))
-                .join(broadcast(volumes.where(enough()).select(TOPIC_KEY.col(), TOPIC.col())), TOPIC_KEY.name())
-                .join(people.select(PERSON.col(), PERSON_ID.col()), PERSON.name())
+        Dataset<Row> rows = masses.where(PublishedColumns.REACTORS.col().geq(config.minReactors()))
+                .where(PublishedColumns.DAYS.col().geq(config.minDays()))
+                .join(
+                        broadcast(volumes.where(enough())
+                                .select(DailyColumns.TOPIC_KEY.col(), PublishedColumns.TOPIC.col())),
+                        DailyColumns.TOPIC_KEY.name())
+                .join(
+                        people.select(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col()),
+                        GraphColumns.PERSON.name())
                 .select(
-                        TOPIC.col(),
-                        PERSON_ID.col(),
-                        MASS.col(),
-                        REACTORS.col(),
-                        REACTIONS.col(),
-                        DAYS.col(),
-                        SHARE.of(nanvl(SHARE.col(), lit(null))),
-                        trend(LAST_7D.col(), BEFORE_7D.col()).as(TREND_7D.name()));
-        return ScaleColumns.by(config.scale(), Ranking.within(rows, TOPIC, PERSON_ID));
+                        PublishedColumns.TOPIC.col(),
+                        PublishedColumns.PERSON_ID.col(),
+                        PublishedColumns.MASS.col(),
+                        PublishedColumns.REACTORS.col(),
+                        PublishedColumns.REACTIONS.col(),
+                        PublishedColumns.DAYS.col(),
+                        PublishedColumns.SHARE.of(nanvl(PublishedColumns.SHARE.col(), lit(null))),
+                        trend(DailyColumns.LAST_7D.col(), DailyColumns.BEFORE_7D.col())
+                                .as(PublishedColumns.TREND_7D.name()));
+        return ScaleColumns.by(
+                config.scale(), Ranking.within(rows, PublishedColumns.TOPIC, PublishedColumns.PERSON_ID));
     }
 
     /**
@@ -78,23 +89,34 @@ public final class TopicScores {
      * @param scores as {@link #scores} gives them
      */
     public Dataset<Row> topics(Dataset<Row> volumes, Dataset<Row> scores, TopicHierarchy hierarchy) {
-        Dataset<Row> influencers = scores.groupBy(TOPIC.col()).agg(count(lit(1)).as(INFLUENCERS.name()));
+        Dataset<Row> influencers =
+                scores.groupBy(PublishedColumns.TOPIC.col()).agg(count(lit(1)).as(PublishedColumns.INFLUENCERS.name()));
         return hierarchy
-                .named(volumes.drop(TOPIC_KEY.name()).join(influencers, new String[] {TOPIC.name()}, "left"))
-                .withColumn(INFLUENCERS.name(), coalesce(INFLUENCERS.col(), lit(0L)))
+                .named(volumes.drop(DailyColumns.TOPIC_KEY.name())
+                        .join(influencers, new String[] {PublishedColumns.TOPIC.name()}, "left"))
+                .withColumn(PublishedColumns.INFLUENCERS.name(), coalesce(PublishedColumns.INFLUENCERS.col(), lit(0L)))
                 .withColumn(
-                        RANKING.name(),
-                        when(REACTORS.col().lt(config.minVolume().reactors()), "few_reactors")
-                                .when(REACTIONS.col().lt(config.minVolume().reactions()), "few_reactions")
-                                .when(INFLUENCERS.col().equalTo(0), "nobody")
+                        PublishedColumns.RANKING.name(),
+                        when(
+                                        PublishedColumns.REACTORS
+                                                .col()
+                                                .lt(config.minVolume().reactors()),
+                                        "few_reactors")
+                                .when(
+                                        PublishedColumns.REACTIONS
+                                                .col()
+                                                .lt(config.minVolume().reactions()),
+                                        "few_reactions")
+                                .when(PublishedColumns.INFLUENCERS.col().equalTo(0), "nobody")
                                 .otherwise("ranked"))
-                .sort(TOPIC.col());
+                .sort(PublishedColumns.TOPIC.col());
     }
 
     private Column enough() {
-        return REACTORS.col()
+        return PublishedColumns.REACTORS
+                .col()
                 .geq(config.minVolume().reactors())
-                .and(REACTIONS.col().geq(config.minVolume().reactions()));
+                .and(PublishedColumns.REACTIONS.col().geq(config.minVolume().reactions()));
     }
 
     /** The reactions of the last days to those of as many days before; null where these had none. */

@@ -1,11 +1,12 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.clout.config.CloutConfig;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,26 +24,28 @@ public final class Votes {
      */
     public static Dataset<Row> in(Dataset<Row> days, TopicHierarchy hierarchy) {
         Dataset<Row> endorsed = hierarchy
-                .rolledUp(days.where(KIND.col().equalTo(CloutConfig.ENDORSE)))
-                .where(GIVER.col().notEqual(TAKER.col()))
-                .groupBy(TOPIC_KEY.col(), GIVER.col(), TAKER.col())
+                .rolledUp(days.where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE)))
+                .where(DailyColumns.GIVER.col().notEqual(DailyColumns.TAKER.col()))
+                .groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.GIVER.col(), DailyColumns.TAKER.col())
                 .agg(
-                        max(DAY.col()).as(DAY.name()),
-                        max(WORTH.col().divide(COUNT.col())).as(WORTH.name()));
-        Dataset<Row> givers =
-                endorsed.groupBy(TOPIC_KEY.col(), GIVER.col()).agg(count(lit(1)).as(COUNT.name()));
-        Dataset<Row> votes = endorsed.join(givers, new String[] {TOPIC_KEY.name(), GIVER.name()})
-                .withColumn(FACTOR.name(), WORTH.col().divide(COUNT.col()))
-                .drop(WORTH.name())
-                .withColumn(COUNT.name(), lit(1L))
-                .withColumn(KIND.name(), lit(CloutConfig.ENDORSE))
-                .withColumn(REACTOR.name(), GIVER.col())
-                .withColumn(AUTHOR.name(), TAKER.col());
+                        max(DailyColumns.DAY.col()).as(DailyColumns.DAY.name()),
+                        max(DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col()))
+                                .as(DailyColumns.WORTH.name()));
+        Dataset<Row> givers = endorsed.groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.GIVER.col())
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
+        Dataset<Row> votes = endorsed.join(
+                        givers, new String[] {DailyColumns.TOPIC_KEY.name(), DailyColumns.GIVER.name()})
+                .withColumn(GraphColumns.FACTOR.name(), DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col()))
+                .drop(DailyColumns.WORTH.name())
+                .withColumn(DailyColumns.COUNT.name(), lit(1L))
+                .withColumn(DailyColumns.KIND.name(), lit(CloutConfig.ENDORSE))
+                .withColumn(GraphColumns.REACTOR.name(), DailyColumns.GIVER.col())
+                .withColumn(GraphColumns.AUTHOR.name(), DailyColumns.TAKER.col());
         return without(days).unionByName(votes);
     }
 
     /** {@code days} without endorsements. */
     public static Dataset<Row> without(Dataset<Row> days) {
-        return days.where(KIND.col().notEqual(CloutConfig.ENDORSE));
+        return days.where(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE));
     }
 }

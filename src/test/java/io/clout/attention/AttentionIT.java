@@ -1,6 +1,5 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,9 @@ import io.clout.TestRows;
 import io.clout.config.AttentionConfig;
 import io.clout.model.FixedPoint;
 import io.clout.operator.PersonLookup;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -172,8 +174,8 @@ class AttentionIT {
         assertThat(against.get("1>2")).isCloseTo(saturated(2) - saturated(1), ROUNDING);
         assertThat(against.get("3>2")).isCloseTo(saturated(1), ROUNDING);
         assertThat(Attention.weights(pairs)
-                        .orderBy(REACTOR.col())
-                        .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
+                        .orderBy(GraphColumns.REACTOR.col())
+                        .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), PublishedColumns.REACTIONS.col())
                         .collectAsList())
                 .containsExactly(RowFactory.create(1L, 2L, 1L), RowFactory.create(3L, 4L, 1L));
     }
@@ -197,8 +199,8 @@ class AttentionIT {
 
         List<Row> weights = Attention.weights(
                         weighing(AMPLE, 0, daily, PersonLookup.ITSELF).pairs())
-                .orderBy(REACTOR.col())
-                .select(REACTOR.col(), AUTHOR.col(), REACTIONS.col())
+                .orderBy(GraphColumns.REACTOR.col())
+                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), PublishedColumns.REACTIONS.col())
                 .collectAsList();
 
         assertThat(weights).containsExactly(RowFactory.create(1L, 2L, 3L), RowFactory.create(2L, 1L, 1L));
@@ -221,7 +223,7 @@ class AttentionIT {
                 on(0, 5, "share", 2));
         // 1 and 2 are one person; 3 is linked, but to none of these; 4 and 5 are not linked.
         Dataset<Row> linked = ROWS.of(
-                List.of(VERTEX, PERSON),
+                List.of(GraphColumns.VERTEX, GraphColumns.PERSON),
                 RowFactory.create(1L, 1L),
                 RowFactory.create(2L, 1L),
                 RowFactory.create(3L, 3L));
@@ -236,7 +238,7 @@ class AttentionIT {
     @Test
     void anEndorsementIsNoReactionOverAll() {
         assertThat(Attention.reactions(log(on(0, 1, "endorse", 2), on(0, 1, "share", 3)))
-                        .select(AUTHOR.col())
+                        .select(GraphColumns.AUTHOR.col())
                         .collectAsList())
                 .containsExactly(RowFactory.create(3L));
     }
@@ -253,7 +255,7 @@ class AttentionIT {
         // One, a half and a quarter: the kind does not matter, but that endorsements are no activity.
         assertThat(attention(2, 0)
                         .deeds(daily)
-                        .select(REACTOR.col(), ACTIVITY.col())
+                        .select(GraphColumns.REACTOR.col(), DailyColumns.ACTIVITY.col())
                         .collectAsList())
                 .containsExactlyInAnyOrder(
                         RowFactory.create(1L, 1_000_000L),
@@ -288,14 +290,15 @@ class AttentionIT {
         Map<String, Double> weights = new HashMap<>();
         for (Row row : Attention.weights(weighing.pairs()).collectAsList()) {
             weights.put(
-                    row.getAs(REACTOR.name()) + ">" + row.getAs(AUTHOR.name()),
-                    row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO);
+                    row.getAs(GraphColumns.REACTOR.name()) + ">" + row.getAs(GraphColumns.AUTHOR.name()),
+                    row.<Long>getAs(GraphColumns.WEIGHT.name()) / FixedPoint.PICO);
         }
         return weights;
     }
 
     private static Dataset<Row> log(Row... rows) {
-        return ROWS.of(List.of(DAY, REACTOR, AUTHOR, KIND), rows).withColumn(COUNT.name(), functions.lit(1L));
+        return ROWS.of(List.of(DailyColumns.DAY, GraphColumns.REACTOR, GraphColumns.AUTHOR, DailyColumns.KIND), rows)
+                .withColumn(DailyColumns.COUNT.name(), functions.lit(1L));
     }
 
     private static Row on(int age, long reactor, String kind, long author) {

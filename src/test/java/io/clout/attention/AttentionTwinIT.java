@@ -1,6 +1,5 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -14,6 +13,9 @@ import io.clout.config.AttentionConfig;
 import io.clout.model.FixedPoint;
 import io.clout.model.TopicRollUp;
 import io.clout.operator.PersonLookup;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import io.clout.topic.OnTopics;
 import java.time.LocalDate;
@@ -52,12 +54,14 @@ class AttentionTwinIT {
 
         assertThat(rows).hasSameSizeAs(weights.keySet());
         for (Row row : rows) {
-            Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
+            Pair pair = new Pair(row.getAs(GraphColumns.REACTOR.name()), row.getAs(GraphColumns.AUTHOR.name()));
             double rounding = rounding(reactions, pair);
-            assertThat(row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO)
+            assertThat(row.<Long>getAs(GraphColumns.WEIGHT.name()) / FixedPoint.PICO)
                     .as("%s", pair)
                     .isCloseTo(weights.get(pair), within(rounding));
-            assertThat(row.<Long>getAs(REACTIONS.name())).as("%s", pair).isEqualTo(counts.get(pair));
+            assertThat(row.<Long>getAs(PublishedColumns.REACTIONS.name()))
+                    .as("%s", pair)
+                    .isEqualTo(counts.get(pair));
         }
     }
 
@@ -74,13 +78,13 @@ class AttentionTwinIT {
                     reactions.stream().filter(r -> r.topics().contains(topic)).toList();
             Map<Pair, Double> weights = twin.weights(onTopic);
             List<Row> rowsOnTopic = rows.stream()
-                    .filter(row -> row.<Long>getAs(TOPIC_KEY.name()) == Vertices.ofTopic(topic))
+                    .filter(row -> row.<Long>getAs(DailyColumns.TOPIC_KEY.name()) == Vertices.ofTopic(topic))
                     .toList();
 
             assertThat(rowsOnTopic).hasSameSizeAs(weights.keySet());
             for (Row row : rowsOnTopic) {
-                Pair pair = new Pair(row.getAs(REACTOR.name()), row.getAs(AUTHOR.name()));
-                assertThat(row.<Long>getAs(WEIGHT.name()) / FixedPoint.PICO)
+                Pair pair = new Pair(row.getAs(GraphColumns.REACTOR.name()), row.getAs(GraphColumns.AUTHOR.name()));
+                assertThat(row.<Long>getAs(GraphColumns.WEIGHT.name()) / FixedPoint.PICO)
                         .as("%s of %s", topic, pair)
                         .isCloseTo(weights.get(pair), within(rounding(onTopic, pair)));
             }
@@ -97,11 +101,11 @@ class AttentionTwinIT {
         Chain chain = new Chain(3, config, reactions);
 
         assertThat(chain.topicEdges()
-                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col())
+                        .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), GraphColumns.WEIGHT.col())
                         .collectAsList())
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(chain.weights
-                        .select(REACTOR.col(), AUTHOR.col(), WEIGHT.col())
+                        .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), GraphColumns.WEIGHT.col())
                         .collectAsList());
     }
 
@@ -140,14 +144,23 @@ class AttentionTwinIT {
             this.config = config;
             this.partitions = partitions;
             activities = rows.of(
-                            List.of(DAY, REACTOR, AUTHOR, KIND, TOPICS),
+                            List.of(
+                                    DailyColumns.DAY,
+                                    GraphColumns.REACTOR,
+                                    GraphColumns.AUTHOR,
+                                    DailyColumns.KIND,
+                                    DailyColumns.TOPICS),
                             reactions.stream()
                                     .map(r -> RowFactory.create(r.day(), r.reactor(), r.author(), r.kind(), r.topics()))
                                     .toList())
-                    .withColumn(COUNT.name(), lit(1L));
+                    .withColumn(DailyColumns.COUNT.name(), lit(1L));
             daily = activities
-                    .groupBy(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col())
-                    .agg(sum(COUNT.col()).as(COUNT.name()));
+                    .groupBy(
+                            DailyColumns.DAY.col(),
+                            GraphColumns.REACTOR.col(),
+                            GraphColumns.AUTHOR.col(),
+                            DailyColumns.KIND.col())
+                    .agg(sum(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()));
             Weighing weighing =
                     new Weighing(config, RUN_DATE, daily, PersonLookup.ITSELF, 1_000_000L * (partitions - 1));
             shrink = weighing.shrink();
@@ -159,12 +172,15 @@ class AttentionTwinIT {
         /** On topics, by the persons that accounts are; all of them are heard on all topics. */
         Dataset<Row> topicEdges() {
             Dataset<Row> days = activities
-                    .withColumn(TOPIC.name(), explode(TOPICS.col()))
-                    .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
-                    .withColumn(GIVER.name(), REACTOR.col())
-                    .withColumn(TAKER.name(), AUTHOR.col());
+                    .withColumn(PublishedColumns.TOPIC.name(), explode(DailyColumns.TOPICS.col()))
+                    .withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()))
+                    .withColumn(DailyColumns.GIVER.name(), GraphColumns.REACTOR.col())
+                    .withColumn(DailyColumns.TAKER.name(), GraphColumns.AUTHOR.col());
             Dataset<Row> people = days.select(
-                            PERSON.of(REACTOR.col()), MASS.of(lit(0)), GIVEN.of(lit(1)), RECEIVED.of(lit(1)))
+                            GraphColumns.PERSON.of(GraphColumns.REACTOR.col()),
+                            PublishedColumns.MASS.of(lit(0)),
+                            GraphColumns.GIVEN.of(lit(1)),
+                            DailyColumns.RECEIVED.of(lit(1)))
                     .distinct();
             OnTopics onTopics = OnTopics.of(
                     config,
@@ -175,9 +191,18 @@ class AttentionTwinIT {
                     1,
                     250_000L * (partitions - 1));
             return onTopics.edges()
-                    .join(onTopics.standing(0.5).select(REACTOR.of(VERTEX.col()), TOPIC_KEY.col()), REACTOR.name())
-                    .withColumn(REACTOR.name(), TOPIC_KEY.col().bitwiseXOR(REACTOR.col()))
-                    .withColumn(AUTHOR.name(), TOPIC_KEY.col().bitwiseXOR(AUTHOR.col()));
+                    .join(
+                            onTopics.standing(0.5)
+                                    .select(
+                                            GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()),
+                                            DailyColumns.TOPIC_KEY.col()),
+                            GraphColumns.REACTOR.name())
+                    .withColumn(
+                            GraphColumns.REACTOR.name(),
+                            DailyColumns.TOPIC_KEY.col().bitwiseXOR(GraphColumns.REACTOR.col()))
+                    .withColumn(
+                            GraphColumns.AUTHOR.name(),
+                            DailyColumns.TOPIC_KEY.col().bitwiseXOR(GraphColumns.AUTHOR.col()));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestRows;
 import io.clout.model.FixedPoint;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,11 +107,15 @@ class DiscountIT {
     }
 
     private static Map<Long, Double> receives(List<Row> weights, List<Row> against, Row... masses) {
-        Dataset<Row> edges = ROWS.of(List.of(REACTOR, AUTHOR, WEIGHT), weights);
+        Dataset<Row> edges = ROWS.of(List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT), weights);
         Map<Long, Double> receives = new HashMap<>();
         Dataset<Row> given = Attention.given(edges, edges.count());
-        Dataset<Row> mass = ROWS.of(List.of(VERTEX, MASS), masses);
-        Dataset<Row> held = Discount.held(ROWS.of(List.of(REACTOR, AUTHOR, AGAINST), against), given, 4, mass);
+        Dataset<Row> mass = ROWS.of(List.of(GraphColumns.VERTEX, PublishedColumns.MASS), masses);
+        Dataset<Row> held = Discount.held(
+                ROWS.of(List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.AGAINST), against),
+                given,
+                4,
+                mass);
         for (Row row : Discount.of(edges, held, given, 4, mass).collectAsList()) {
             receives.put(row.getLong(0), row.getDouble(1));
         }

@@ -1,11 +1,12 @@
 package io.clout.attention;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
 import io.clout.config.AttentionConfig;
 import io.clout.model.FixedPoint;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class FullAttentionIT {
     @Test
     void whatAReactorGivesIsTheSumOfTheirWeights() {
         assertThat(Attention.given(weights(1, 2, 3e12, 1, 3, 1e12, 2, 1, 5), 3)
-                        .orderBy(REACTOR.col())
+                        .orderBy(GraphColumns.REACTOR.col())
                         .collectAsList())
                 .containsExactly(RowFactory.create(1L, 4_000_000_000_000L), RowFactory.create(2L, 5L));
     }
@@ -73,7 +74,7 @@ class FullAttentionIT {
     /** One reactor for each amount, in shares. */
     private static Dataset<Row> given(double... shares) {
         return ROWS.of(
-                List.of(REACTOR, GIVEN),
+                List.of(GraphColumns.REACTOR, GraphColumns.GIVEN),
                 IntStream.range(0, shares.length)
                         .mapToObj(i -> RowFactory.create((long) i, Math.round(shares[i] * FixedPoint.PICO)))
                         .toArray(Row[]::new));
@@ -82,7 +83,7 @@ class FullAttentionIT {
     /** Triples of reactor, author and weight. */
     private static Dataset<Row> weights(double... triples) {
         return ROWS.of(
-                List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS),
+                List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT, PublishedColumns.REACTIONS),
                 IntStream.range(0, triples.length / 3)
                         .map(i -> 3 * i)
                         .mapToObj(i ->

@@ -1,12 +1,12 @@
 package io.clout.check;
 
-import static io.clout.table.Columns.*;
-import static io.clout.table.Tables.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestRows;
 import io.clout.config.CheckConfig.Level;
+import io.clout.table.PublishedColumns;
+import io.clout.table.Tables;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -74,13 +74,13 @@ class DriftIT {
     @ParameterizedTest(name = "{0} rows after {1}: {2}")
     @CsvSource({"120, 100, false", "121, 100, true", "80, 100, false", "79, 100, true", "0, 0, false", "0, 10, true"})
     void aTableNeitherGrowsNorShrinksByMuch(long rows, long last, boolean told) {
-        assertThat(broken(drift -> drift.rows(TOPICS, rows, last))).hasSize(told ? 1 : 0);
+        assertThat(broken(drift -> drift.rows(Tables.TOPICS, rows, last))).hasSize(told ? 1 : 0);
     }
 
     @Test
     void whatMustHoldFails() {
         Checks checks = new Checks();
-        new Drift(Rules.all(Level.FAIL), checks).rows(TOPICS, 5, 10);
+        new Drift(Rules.all(Level.FAIL), checks).rows(Tables.TOPICS, 5, 10);
 
         assertThatThrownBy(checks::require)
                 .isInstanceOf(CheckFailedException.class)
@@ -94,7 +94,13 @@ class DriftIT {
     }
 
     private static Dataset<Row> scores(java.util.stream.Stream<Row> rows) {
-        return ROWS.of(List.of(PERSON_ID, SCORE, SCALE_VERSION, RANK), rows.toList());
+        return ROWS.of(
+                List.of(
+                        PublishedColumns.PERSON_ID,
+                        PublishedColumns.SCORE,
+                        PublishedColumns.SCALE_VERSION,
+                        PublishedColumns.RANK),
+                rows.toList());
     }
 
     private static Row row(Object... values) {

@@ -1,15 +1,14 @@
 package io.clout.check;
 
-import static io.clout.table.Columns.*;
-import static io.clout.table.Tables.NETWORK_SCORES;
-import static io.clout.table.Tables.SCORES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestRows;
 import io.clout.config.CheckConfig.Level;
 import io.clout.table.ColumnSpec;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
+import io.clout.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,13 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvariantsIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final List<ColumnSpec> OF_NETWORKS = List.of(NETWORK, ACCOUNT_ID, SCORE, MASS);
+    private static final List<ColumnSpec> OF_NETWORKS = List.of(
+            PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID, PublishedColumns.SCORE, PublishedColumns.MASS);
 
     @Test
     void nothingIsSaidOfASoundTable() {
-        assertThat(broken(SCORES, scores(row("ada", 1.0, 0.0), row("bob", 100.0, 1e9))))
+        assertThat(broken(Tables.SCORES, scores(row("ada", 1.0, 0.0), row("bob", 100.0, 1e9))))
                 .isEmpty();
-        assertThat(broken(SCORES, scores())).isEmpty();
+        assertThat(broken(Tables.SCORES, scores())).isEmpty();
     }
 
     static Stream<Arguments> unsound() {
@@ -49,7 +49,7 @@ class InvariantsIT {
     @ParameterizedTest(name = "score {0}, mass {1}")
     @MethodSource("unsound")
     void aScoreOrMassOutOfRangeIsNamedWithItsTableAndKey(Double score, Double mass, String message) {
-        assertThat(broken(SCORES, scores(row("ada", 50.0, 1.0), row("bob", score, mass))))
+        assertThat(broken(Tables.SCORES, scores(row("ada", 50.0, 1.0), row("bob", score, mass))))
                 .singleElement()
                 .asString()
                 .startsWith(message);
@@ -58,7 +58,7 @@ class InvariantsIT {
     @Test
     void aKeyThatOccursTwiceOrHasANullIsNamed() {
         assertThat(broken(
-                        NETWORK_SCORES,
+                        Tables.NETWORK_SCORES,
                         ROWS.of(
                                 OF_NETWORKS,
                                 row("x", "ada", 50.0, 1.0),
@@ -67,7 +67,9 @@ class InvariantsIT {
                                 row("x", "ada", 50.0, 1.0))))
                 .containsExactly(
                         "network_scores: 2 of 4 rows have the key of another: [[x,ada],3]; check.keys allows a share of 0.0");
-        assertThat(broken(NETWORK_SCORES, ROWS.of(OF_NETWORKS, row("x", "ada", 50.0, 1.0), row("x", null, 50.0, 1.0))))
+        assertThat(broken(
+                        Tables.NETWORK_SCORES,
+                        ROWS.of(OF_NETWORKS, row("x", "ada", 50.0, 1.0), row("x", null, 50.0, 1.0))))
                 .containsExactly(
                         "network_scores: 1 of 2 rows have a null in the key: [x,null]; check.keys allows a share of 0.0");
     }
@@ -76,11 +78,11 @@ class InvariantsIT {
     void aScoreThatFallsAsMassRisesIsNamedUnlessItIsByNoMoreThanTheTolerance() {
         Dataset<Row> rows = scores(row("ada", 10.0, 5.0), row("bob", 10.5, 4.0), row("cat", 11.0, 7.0));
 
-        assertThat(broken(SCORES, rows))
+        assertThat(broken(Tables.SCORES, rows))
                 .containsExactly(
                         "scores: a mass of 5.0 has a score below 10.5, and smaller masses have that: [[bob],4.0]; check.monotone allows 0.0 points");
-        assertThat(broken(Level.WARN, 0.5, SCORES, rows)).isEmpty();
-        assertThat(broken(Level.WARN, 0.49, SCORES, rows)).hasSize(1);
+        assertThat(broken(Level.WARN, 0.5, Tables.SCORES, rows)).isEmpty();
+        assertThat(broken(Level.WARN, 0.49, Tables.SCORES, rows)).hasSize(1);
     }
 
     @ParameterizedTest(name = "seed {0}: swapping the scores of two rows of different mass and score is noticed")
@@ -91,7 +93,7 @@ class InvariantsIT {
         for (int i = 0; i < 300; i++) {
             rows.add(row("p" + i, 1 + 0.25 * Math.floorDiv(i, 5), 0.5 + Math.floorDiv(i, 2)));
         }
-        assertThat(broken(SCORES, scores(rows.toArray(Row[]::new)))).isEmpty();
+        assertThat(broken(Tables.SCORES, scores(rows.toArray(Row[]::new)))).isEmpty();
 
         int a = random.nextInt(150);
         int b = 150 + random.nextInt(150);
@@ -100,7 +102,7 @@ class InvariantsIT {
         rows.set(a, row(first.get(0), second.get(1), first.get(2)));
         rows.set(b, row(second.get(0), first.get(1), second.get(2)));
 
-        assertThat(broken(SCORES, scores(rows.toArray(Row[]::new)))).hasSize(1);
+        assertThat(broken(Tables.SCORES, scores(rows.toArray(Row[]::new)))).hasSize(1);
     }
 
     @Test
@@ -108,15 +110,15 @@ class InvariantsIT {
         Dataset<Row> rows =
                 scores(row("ada", 50.0, 1.0), row("bob", 500.0, 1.0), row("cat", 50.0, 1.0), row("dan", 50.0, 1.0));
 
-        assertThat(broken(Level.WARN, 0.25, SCORES, rows)).isEmpty();
-        assertThat(broken(Level.WARN, 0.24, SCORES, rows)).hasSize(1);
+        assertThat(broken(Level.WARN, 0.25, Tables.SCORES, rows)).isEmpty();
+        assertThat(broken(Level.WARN, 0.24, Tables.SCORES, rows)).hasSize(1);
     }
 
     @Test
     void theFailuresOfAllTablesAreNamed() {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(Rules.all(Level.FAIL), checks);
-        invariants.table(SCORES, scores(row("ada", 0.0, 1.0), row("bob", 50.0, 1.0), row("bob", 50.0, 1.0)));
+        invariants.table(Tables.SCORES, scores(row("ada", 0.0, 1.0), row("bob", 50.0, 1.0), row("bob", 50.0, 1.0)));
         invariants.total(0);
 
         assertThatThrownBy(checks::require)
@@ -135,7 +137,7 @@ class InvariantsIT {
     }
 
     private static Dataset<Row> scores(Row... rows) {
-        return ROWS.of(List.of(PERSON_ID, SCORE, MASS), rows);
+        return ROWS.of(List.of(PublishedColumns.PERSON_ID, PublishedColumns.SCORE, PublishedColumns.MASS), rows);
     }
 
     private static Row row(Object... values) {

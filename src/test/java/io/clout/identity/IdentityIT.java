@@ -1,6 +1,5 @@
 package io.clout.identity;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
@@ -10,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestSpark;
 import io.clout.operator.PersonLookup;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,8 +56,8 @@ class IdentityIT {
         List<Row> rows = Stream.generate(() -> RowFactory.create((long) random.nextInt(90), (long) random.nextInt(90)))
                 .limit(60)
                 .toList();
-        Dataset<Row> links =
-                SPARK.createDataFrame(rows, new StructType().add(LEFT.field()).add(RIGHT.field()));
+        Dataset<Row> links = SPARK.createDataFrame(
+                rows, new StructType().add(GraphColumns.LEFT.field()).add(GraphColumns.RIGHT.field()));
 
         assertThat(LinkedAccounts.in(links, 59).collectAsList())
                 .isNotEmpty()
@@ -73,21 +75,22 @@ class IdentityIT {
     void persons_have_one_vertex_each_and_no_two_the_same() {
         Dataset<Row> accounts = accounts("a:1=b:2 c:3=d:4 person:zoe=d:4", "a:1 b:2 c:3 d:4 e:5");
 
-        assertThat(accounts.select(PERSON.col(), PERSON_ID.col())
+        assertThat(accounts.select(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col())
                         .distinct()
                         .as(Encoders.tuple(Encoders.LONG(), Encoders.STRING()))
                         .collectAsList())
                 .extracting(pair -> pair._2)
                 .containsExactlyInAnyOrder("a:1", "person:zoe", "e:5");
-        assertThat(accounts.select(PERSON.col()).distinct().count()).isEqualTo(3);
+        assertThat(accounts.select(GraphColumns.PERSON.col()).distinct().count())
+                .isEqualTo(3);
     }
 
     @Test
     void without_links_every_account_is_its_own_person() {
         Row only = Identity.accounts(names("a:1"), Optional.empty()).head();
 
-        assertThat((Long) only.getAs(PERSON.name())).isEqualTo(only.getAs(VERTEX.name()));
-        assertThat((String) only.getAs(PERSON_ID.name())).isEqualTo("a:1");
+        assertThat((Long) only.getAs(GraphColumns.PERSON.name())).isEqualTo(only.getAs(GraphColumns.VERTEX.name()));
+        assertThat((String) only.getAs(PublishedColumns.PERSON_ID.name())).isEqualTo("a:1");
     }
 
     @Test
@@ -104,19 +107,21 @@ class IdentityIT {
     @Test
     void edges_between_accounts_become_edges_between_their_persons() {
         Dataset<Row> linked = Identity.linked(links("a:1=b:2 b:2=c:3"));
-        Dataset<Row> edges = edges("a:1=d:4 d:4=c:3 a:1=c:3").withColumn(WEIGHT.name(), WEIGHT.of(lit(7)));
+        Dataset<Row> edges =
+                edges("a:1=d:4 d:4=c:3 a:1=c:3").withColumn(GraphColumns.WEIGHT.name(), GraphColumns.WEIGHT.of(lit(7)));
         Map<Long, String> names = new TreeMap<>();
         accounts("a:1=b:2 b:2=c:3", "a:1 c:3 d:4")
                 .collectAsList()
-                .forEach(row -> names.put(row.getAs(PERSON.name()), row.getAs(PERSON_ID.name())));
+                .forEach(row ->
+                        names.put(row.getAs(GraphColumns.PERSON.name()), row.getAs(PublishedColumns.PERSON_ID.name())));
 
         assertThat(Identity.betweenPersons(edges, PersonLookup.in(linked, linked.count()))
                         .collectAsList())
                 .extracting(row -> "%s %s %d"
                         .formatted(
-                                names.get(row.<Long>getAs(REACTOR.name())),
-                                names.get(row.<Long>getAs(AUTHOR.name())),
-                                row.<Long>getAs(WEIGHT.name())))
+                                names.get(row.<Long>getAs(GraphColumns.REACTOR.name())),
+                                names.get(row.<Long>getAs(GraphColumns.AUTHOR.name())),
+                                row.<Long>getAs(GraphColumns.WEIGHT.name())))
                 .containsExactlyInAnyOrder("a:1 d:4 7", "d:4 a:1 7", "a:1 a:1 7");
         assertThat(rows(Identity.betweenPersons(edges, PersonLookup.ITSELF))).isEqualTo(rows(edges));
     }
@@ -135,7 +140,7 @@ class IdentityIT {
     @Test
     void links_whose_names_collide_are_refused() {
         Dataset<Row> collision =
-                links("a:1=b:2").unionByName(links("a:1=c:3").withColumn(LEFT_NAME.name(), lit("d:4")));
+                links("a:1=b:2").unionByName(links("a:1=c:3").withColumn(GraphColumns.LEFT_NAME.name(), lit("d:4")));
 
         assertThatThrownBy(() -> Identity.linked(collision))
                 .isInstanceOf(CollisionException.class)
@@ -146,8 +151,9 @@ class IdentityIT {
     private Map<String, String> persons(String links, String active) {
         Map<String, String> persons = new TreeMap<>();
         for (Row row : accounts(links, active).collectAsList()) {
-            String account = row.getAs(NETWORK.name()) + ":" + row.getAs(ACCOUNT_ID.name());
-            assertThat(persons.put(account, row.getAs(PERSON_ID.name())))
+            String account =
+                    row.getAs(PublishedColumns.NETWORK.name()) + ":" + row.getAs(PublishedColumns.ACCOUNT_ID.name());
+            assertThat(persons.put(account, row.getAs(PublishedColumns.PERSON_ID.name())))
                     .as(account)
                     .isNull();
         }
@@ -161,44 +167,45 @@ class IdentityIT {
     private static Dataset<Row> links(String pairs) {
         return pairs(pairs)
                 .select(
-                        LEFT.of(vertex(LEFT_NAME.col())),
-                        RIGHT.of(vertex(RIGHT_NAME.col())),
-                        LEFT_NAME.col(),
-                        RIGHT_NAME.col());
+                        GraphColumns.LEFT.of(vertex(GraphColumns.LEFT_NAME.col())),
+                        GraphColumns.RIGHT.of(vertex(GraphColumns.RIGHT_NAME.col())),
+                        GraphColumns.LEFT_NAME.col(),
+                        GraphColumns.RIGHT_NAME.col());
     }
 
     private static Dataset<Row> names(String accounts) {
         return pairs(accounts.replaceAll("\\S+", "$0=$0"))
                 .select(
-                        VERTEX.of(vertex(LEFT_NAME.col())),
-                        NETWORK.of(network(LEFT_NAME.col())),
-                        ACCOUNT_ID.of(id(LEFT_NAME.col())));
+                        GraphColumns.VERTEX.of(vertex(GraphColumns.LEFT_NAME.col())),
+                        PublishedColumns.NETWORK.of(network(GraphColumns.LEFT_NAME.col())),
+                        PublishedColumns.ACCOUNT_ID.of(id(GraphColumns.LEFT_NAME.col())));
     }
 
     @Test
     void external_evidence_goes_to_the_person_of_an_account_to_a_named_one_or_to_one_of_its_own() {
         Dataset<Row> external = SPARK.createDataset(
                         List.of("a:1", "person:zoe", "person:amy", "c:9"), Encoders.STRING())
-                .toDF(NAME.name())
-                .withColumn(VERTEX.name(), vertex(NAME.col()));
+                .toDF(PublishedColumns.NAME.name())
+                .withColumn(GraphColumns.VERTEX.name(), vertex(PublishedColumns.NAME.col()));
         Dataset<Row> linked = Identity.linked(links("a:1=b:2 b:2=person:zoe"));
 
-        assertThat(rows(Identity.external(external, Optional.of(linked)).select(NAME.col(), PERSON_ID.col())))
+        assertThat(rows(Identity.external(external, Optional.of(linked))
+                        .select(PublishedColumns.NAME.col(), PublishedColumns.PERSON_ID.col())))
                 .containsExactly("[a:1,person:zoe]", "[c:9,c:9]", "[person:amy,person:amy]", "[person:zoe,person:zoe]");
         assertThat(Identity.external(external, Optional.of(linked))
-                        .select(PERSON.col())
+                        .select(GraphColumns.PERSON.col())
                         .distinct()
                         .count())
                 .isEqualTo(3);
-        assertThat(rows(Identity.external(external, Optional.empty()).select(PERSON_ID.col())))
+        assertThat(rows(Identity.external(external, Optional.empty()).select(PublishedColumns.PERSON_ID.col())))
                 .containsExactly("[a:1]", "[c:9]", "[person:amy]", "[person:zoe]");
     }
 
     @Test
     void a_name_of_external_evidence_that_collides_with_an_account_stops_the_run() {
         Dataset<Row> accounts = names("a:1");
-        Dataset<Row> same = accounts.select(VERTEX.col(), NAME.of(lit("a:1")));
-        Dataset<Row> other = accounts.select(VERTEX.col(), NAME.of(lit("person:zoe")));
+        Dataset<Row> same = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("a:1")));
+        Dataset<Row> other = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("person:zoe")));
 
         assertThatCode(() -> Identity.refuseCollisions(accounts, Optional.of(same)))
                 .doesNotThrowAnyException();
@@ -211,19 +218,21 @@ class IdentityIT {
     private static Dataset<Row> edges(String pairs) {
         return pairs(pairs)
                 .select(
-                        NETWORK.of(network(RIGHT_NAME.col())),
-                        REACTOR.of(vertex(LEFT_NAME.col())),
-                        AUTHOR.of(vertex(RIGHT_NAME.col())),
-                        REACTOR_ID.of(id(LEFT_NAME.col())),
-                        AUTHOR_ID.of(id(RIGHT_NAME.col())));
+                        PublishedColumns.NETWORK.of(network(GraphColumns.RIGHT_NAME.col())),
+                        GraphColumns.REACTOR.of(vertex(GraphColumns.LEFT_NAME.col())),
+                        GraphColumns.AUTHOR.of(vertex(GraphColumns.RIGHT_NAME.col())),
+                        DailyColumns.REACTOR_ID.of(id(GraphColumns.LEFT_NAME.col())),
+                        DailyColumns.AUTHOR_ID.of(id(GraphColumns.RIGHT_NAME.col())));
     }
 
     /** {@code "a:1=b:2 …"}: account 1 of network a and account 2 of network b, and so on. */
     private static Dataset<Row> pairs(String text) {
-        Column pair = split(NAME.col(), "=");
+        Column pair = split(PublishedColumns.NAME.col(), "=");
         return SPARK.createDataset(List.of(text.split(" ")), Encoders.STRING())
-                .toDF(NAME.name())
-                .select(LEFT_NAME.of(element_at(pair, 1)), RIGHT_NAME.of(element_at(pair, 2)));
+                .toDF(PublishedColumns.NAME.name())
+                .select(
+                        GraphColumns.LEFT_NAME.of(element_at(pair, 1)),
+                        GraphColumns.RIGHT_NAME.of(element_at(pair, 2)));
     }
 
     private static Column vertex(Column name) {

@@ -1,6 +1,5 @@
 package io.clout.nightly;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
@@ -21,6 +20,9 @@ import io.clout.propagation.Propagation;
 import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.PropagationResult;
 import io.clout.score.Scores;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -139,20 +141,34 @@ class LinkingIT {
 
     private static Outcome run(List<Row> log, List<int[]> pairs) {
         Dataset<Row> activities = TestRows.open()
-                .of(List.of(NETWORK, DAY, KIND, REACTOR_ID, AUTHOR_ID), log)
-                .withColumn(REACTOR.name(), Vertices.of(NETWORK.col(), REACTOR_ID.col()))
-                .withColumn(AUTHOR.name(), Vertices.of(NETWORK.col(), AUTHOR_ID.col()))
-                .withColumn(COUNT.name(), functions.lit(1L));
+                .of(
+                        List.of(
+                                PublishedColumns.NETWORK,
+                                DailyColumns.DAY,
+                                DailyColumns.KIND,
+                                DailyColumns.REACTOR_ID,
+                                DailyColumns.AUTHOR_ID),
+                        log)
+                .withColumn(
+                        GraphColumns.REACTOR.name(),
+                        Vertices.of(PublishedColumns.NETWORK.col(), DailyColumns.REACTOR_ID.col()))
+                .withColumn(
+                        GraphColumns.AUTHOR.name(),
+                        Vertices.of(PublishedColumns.NETWORK.col(), DailyColumns.AUTHOR_ID.col()))
+                .withColumn(DailyColumns.COUNT.name(), functions.lit(1L));
         Dataset<Row> reactors = activities.select(
-                VERTEX.of(REACTOR.col()), NETWORK.col(), ACCOUNT_ID.of(REACTOR_ID.col()), FIRST_SEEN.of(DAY.col()));
+                GraphColumns.VERTEX.of(GraphColumns.REACTOR.col()),
+                PublishedColumns.NETWORK.col(),
+                PublishedColumns.ACCOUNT_ID.of(DailyColumns.REACTOR_ID.col()),
+                GraphColumns.FIRST_SEEN.of(DailyColumns.DAY.col()));
         Dataset<Row> authors = activities.select(
-                VERTEX.of(AUTHOR.col()),
-                NETWORK.col(),
-                ACCOUNT_ID.of(AUTHOR_ID.col()),
-                FIRST_SEEN.of(functions.lit(null)));
+                GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()),
+                PublishedColumns.NETWORK.col(),
+                PublishedColumns.ACCOUNT_ID.of(DailyColumns.AUTHOR_ID.col()),
+                GraphColumns.FIRST_SEEN.of(functions.lit(null)));
         Dataset<Row> seen = reactors.unionByName(authors)
-                .groupBy(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
-                .agg(functions.min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
+                .groupBy(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
+                .agg(functions.min(GraphColumns.FIRST_SEEN.col()).as(GraphColumns.FIRST_SEEN.name()));
         Optional<Dataset<Row>> linked = pairs.isEmpty() ? Optional.empty() : Optional.of(Identity.linked(links(pairs)));
         PersonLookup personOf = linked.map(l -> PersonLookup.in(l, l.count())).orElse(PersonLookup.ITSELF);
         Dataset<Row> accounts = Identity.accounts(seen, linked).cache();
@@ -183,7 +199,7 @@ class LinkingIT {
                 accounts, influence.shares(), influence.sides().get(0).silentLevel());
         Scores scores = new Scores(SCORING, RUN_DATE);
         Dataset<Row> days = Identity.withPersons(attention.deeds(activities), personOf)
-                .withColumnRenamed(TAKER.name(), PERSON.name());
+                .withColumnRenamed(DailyColumns.TAKER.name(), GraphColumns.PERSON.name());
         Dataset<Row> persons = scores.persons(masses, Optional.empty());
         Dataset<Row> edges = Identity.withPersons(weights, personOf);
         return outcome(
@@ -197,13 +213,14 @@ class LinkingIT {
     private static Outcome outcome(Dataset<Row> masses, Dataset<Row> scores) {
         Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Row row : masses.collectAsList()) {
-            String account = row.getAs(NETWORK.name()) + ":" + row.getAs(ACCOUNT_ID.name());
-            outcome.account.put(account, row.getAs(MASS.name()));
-            outcome.personOf.put(account, row.getAs(PERSON_ID.name()));
+            String account =
+                    row.getAs(PublishedColumns.NETWORK.name()) + ":" + row.getAs(PublishedColumns.ACCOUNT_ID.name());
+            outcome.account.put(account, row.getAs(PublishedColumns.MASS.name()));
+            outcome.personOf.put(account, row.getAs(PublishedColumns.PERSON_ID.name()));
         }
         for (Row row : scores.collectAsList()) {
-            outcome.mass.put(row.getAs(PERSON_ID.name()), row.getAs(MASS.name()));
-            outcome.score.put(row.getAs(PERSON_ID.name()), row.getAs(SCORE.name()));
+            outcome.mass.put(row.getAs(PublishedColumns.PERSON_ID.name()), row.getAs(PublishedColumns.MASS.name()));
+            outcome.score.put(row.getAs(PublishedColumns.PERSON_ID.name()), row.getAs(PublishedColumns.SCORE.name()));
         }
         return outcome;
     }
@@ -213,11 +230,20 @@ class LinkingIT {
                 .map(p -> RowFactory.create("n" + p[0] % 2, "" + p[0], "n" + p[1] % 2, "" + p[1]))
                 .toList();
         return TestRows.open()
-                .of(List.of(NETWORK, REACTOR_ID, NAME, AUTHOR_ID), rows)
+                .of(
+                        List.of(
+                                PublishedColumns.NETWORK,
+                                DailyColumns.REACTOR_ID,
+                                PublishedColumns.NAME,
+                                DailyColumns.AUTHOR_ID),
+                        rows)
                 .select(
-                        LEFT.of(Vertices.of(NETWORK.col(), REACTOR_ID.col())),
-                        RIGHT.of(Vertices.of(NAME.col(), AUTHOR_ID.col())),
-                        LEFT_NAME.of(org.apache.spark.sql.functions.concat_ws(":", NETWORK.col(), REACTOR_ID.col())),
-                        RIGHT_NAME.of(org.apache.spark.sql.functions.concat_ws(":", NAME.col(), AUTHOR_ID.col())));
+                        GraphColumns.LEFT.of(
+                                Vertices.of(PublishedColumns.NETWORK.col(), DailyColumns.REACTOR_ID.col())),
+                        GraphColumns.RIGHT.of(Vertices.of(PublishedColumns.NAME.col(), DailyColumns.AUTHOR_ID.col())),
+                        GraphColumns.LEFT_NAME.of(org.apache.spark.sql.functions.concat_ws(
+                                ":", PublishedColumns.NETWORK.col(), DailyColumns.REACTOR_ID.col())),
+                        GraphColumns.RIGHT_NAME.of(org.apache.spark.sql.functions.concat_ws(
+                                ":", PublishedColumns.NAME.col(), DailyColumns.AUTHOR_ID.col())));
     }
 }

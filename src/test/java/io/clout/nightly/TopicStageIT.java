@@ -1,6 +1,5 @@
 package io.clout.nightly;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +11,9 @@ import io.clout.config.CloutConfig;
 import io.clout.operator.PersonLookup;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import io.clout.table.Vertices;
@@ -87,17 +89,21 @@ class TopicStageIT {
         double ada = share * BELIEVED / 2;
         assertThat(mass("tea", "ada")).isCloseTo(ada, within(DIGITS));
         assertThat(mass("tea", "bob")).isCloseTo(share * (BELIEVED + 0.5 * ada), within(DIGITS));
-        assertThat(row("tea", "bob").<Double>getAs(SHARE.name())).isEqualTo(1);
-        assertThat(row("tea", "bob").<Long>getAs(DAYS.name())).isEqualTo(1);
+        assertThat(row("tea", "bob").<Double>getAs(PublishedColumns.SHARE.name()))
+                .isEqualTo(1);
+        assertThat(row("tea", "bob").<Long>getAs(PublishedColumns.DAYS.name())).isEqualTo(1);
     }
 
     @Test
     void withoutDoubtEverybodyBringsAlongAllOfTheirMass() throws Exception {
         Row bob = run(LOG, "topics.doubt=0")
                 .get(Tables.TOPIC_SCORES)
-                .where(TOPIC.col().equalTo("tea").and(PERSON_ID.col().equalTo("ada")))
+                .where(PublishedColumns.TOPIC
+                        .col()
+                        .equalTo("tea")
+                        .and(PublishedColumns.PERSON_ID.col().equalTo("ada")))
                 .first();
-        assertThat(bob.<Double>getAs(MASS.name()))
+        assertThat(bob.<Double>getAs(PublishedColumns.MASS.name()))
                 .isCloseTo(weight(1) / FULL_ATTENTION * MASS_OF_ALL / 2, within(DIGITS));
     }
 
@@ -120,17 +126,20 @@ class TopicStageIT {
 
         Map<Table, Dataset<Row>> strict = run(LOG, "topics.min-volume.reactors=4", "topics.min-reactors=2");
 
-        assertThat(told(strict, "dishwasher", RANKING.name())).isEqualTo("few_reactors");
-        assertThat(told(strict, "dishwasher", INFLUENCERS.name())).isEqualTo(0L);
-        assertThat(told(strict, "dishwasher", REACTIONS.name())).isEqualTo(6L);
+        assertThat(told(strict, "dishwasher", PublishedColumns.RANKING.name())).isEqualTo("few_reactors");
+        assertThat(told(strict, "dishwasher", PublishedColumns.INFLUENCERS.name()))
+                .isEqualTo(0L);
+        assertThat(told(strict, "dishwasher", PublishedColumns.REACTIONS.name()))
+                .isEqualTo(6L);
         assertThat(strict.get(Tables.TOPIC_SCORES).count()).isZero();
     }
 
     @Test
     void aTrendIsTheLastDaysToAsManyBefore() {
-        assertThat(told(tables, "dishwasher", TREND_7D.name())).isEqualTo(1.0);
-        assertThat(told(tables, "dishwasher", TREND_28D.name())).isNull();
-        assertThat(told(tables, "dishwasher", RANKING.name())).isEqualTo("ranked");
+        assertThat(told(tables, "dishwasher", PublishedColumns.TREND_7D.name())).isEqualTo(1.0);
+        assertThat(told(tables, "dishwasher", PublishedColumns.TREND_28D.name()))
+                .isNull();
+        assertThat(told(tables, "dishwasher", PublishedColumns.RANKING.name())).isEqualTo("ranked");
     }
 
     // jazz belongs to blues and to swing, and both belong to music. One reaction on jazz, one on blues and swing.
@@ -145,17 +154,19 @@ class TopicStageIT {
         assertThat(mass("blues", "fay")).isCloseTo(weight(0.5) / FULL_ATTENTION * BELIEVED, within(DIGITS));
         assertThat(mass("music", "fay")).isCloseTo(weight(0.25) / FULL_ATTENTION * BELIEVED, within(DIGITS));
         assertThat(mass("music", "hal")).isCloseTo(weight(0.5) / FULL_ATTENTION * BELIEVED, within(DIGITS));
-        assertThat(row("music", "hal").<Long>getAs(REACTIONS.name())).isEqualTo(1);
+        assertThat(row("music", "hal").<Long>getAs(PublishedColumns.REACTIONS.name()))
+                .isEqualTo(1);
     }
 
     @Test
     void aTopicShowsItsParentsAndItsNameAndACircleIsToldOf() {
-        assertThat(told(tables, "jazz", NAME.name())).isEqualTo("Jazz!");
-        assertThat(told(tables, "swing", NAME.name())).isEqualTo("swing");
+        assertThat(told(tables, "jazz", PublishedColumns.NAME.name())).isEqualTo("Jazz!");
+        assertThat(told(tables, "swing", PublishedColumns.NAME.name())).isEqualTo("swing");
         assertThat(tables.get(Tables.TOPICS)
-                        .where(TOPIC.col().equalTo("jazz"))
+                        .where(PublishedColumns.TOPIC.col().equalTo("jazz"))
                         .first()
-                        .<String>getList(tables.get(Tables.TOPICS).schema().fieldIndex(PARENTS.name())))
+                        .<String>getList(
+                                tables.get(Tables.TOPICS).schema().fieldIndex(PublishedColumns.PARENTS.name())))
                 .containsExactly("blues", "swing");
         assertThat(told).anyMatch(line -> line.contains("1 lead back") && line.contains("music → music"));
     }
@@ -165,7 +176,7 @@ class TopicStageIT {
         Map<Table, Dataset<Row>> without = run(LOG, "topics.blocked=[blues]");
 
         assertThat(without.get(Tables.TOPICS)
-                        .select(TOPIC.col())
+                        .select(PublishedColumns.TOPIC.col())
                         .as(org.apache.spark.sql.Encoders.STRING())
                         .collectAsList())
                 .contains("swing", "music", "tea")
@@ -188,20 +199,23 @@ class TopicStageIT {
         assertThat(mass("cooking", "max")).isCloseTo(half, within(DIGITS));
         assertThat(mass("cooking", "ned")).isCloseTo(half, within(DIGITS));
         assertThat(mass("cooking", "oda")).isZero();
-        assertThat(row("cooking", "max").<Long>getAs(REACTIONS.name())).isEqualTo(1);
-        assertThat(row("cooking", "max").isNullAt(row("cooking", "max").fieldIndex(SHARE.name())))
+        assertThat(row("cooking", "max").<Long>getAs(PublishedColumns.REACTIONS.name()))
+                .isEqualTo(1);
+        assertThat(row("cooking", "max").isNullAt(row("cooking", "max").fieldIndex(PublishedColumns.SHARE.name())))
                 .isTrue();
     }
 
     @Test
     void declaredTopicsAreConfirmedOrUnprovenAndOthersUnexpectedUnlessTheyAreAbove() {
-        assertThat(
-                        tables
-                                .get(Tables.TOPIC_MATCHES)
-                                .select(PERSON_ID.col(), TOPIC.col(), STATUS.col())
-                                .collectAsList()
-                                .stream()
-                                .map(row -> row.mkString(" ")))
+        assertThat(tables
+                        .get(Tables.TOPIC_MATCHES)
+                        .select(
+                                PublishedColumns.PERSON_ID.col(),
+                                PublishedColumns.TOPIC.col(),
+                                PublishedColumns.STATUS.col())
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.mkString(" ")))
                 .containsExactly(
                         "fay jazz confirmed",
                         "hal blues unexpected",
@@ -296,20 +310,26 @@ class TopicStageIT {
         Dataset<Row> activities = spark.createDataFrame(
                         log,
                         new org.apache.spark.sql.types.StructType()
-                                .add(NETWORK.field())
-                                .add(DAY.field())
-                                .add(KIND.field())
-                                .add(REACTOR_ID.field())
-                                .add(AUTHOR_ID.field())
-                                .add(OBJECT.field())
-                                .add(TOPICS.field()))
+                                .add(PublishedColumns.NETWORK.field())
+                                .add(DailyColumns.DAY.field())
+                                .add(DailyColumns.KIND.field())
+                                .add(DailyColumns.REACTOR_ID.field())
+                                .add(DailyColumns.AUTHOR_ID.field())
+                                .add(DailyColumns.OBJECT.field())
+                                .add(DailyColumns.TOPICS.field()))
                 .withColumn(
-                        REACTOR.name(),
-                        functions.when(REACTOR_ID.col().isNotNull(), Vertices.of(NETWORK.col(), REACTOR_ID.col())))
-                .withColumn(AUTHOR.name(), Vertices.of(NETWORK.col(), AUTHOR_ID.col()))
+                        GraphColumns.REACTOR.name(),
+                        functions.when(
+                                DailyColumns.REACTOR_ID.col().isNotNull(),
+                                Vertices.of(PublishedColumns.NETWORK.col(), DailyColumns.REACTOR_ID.col())))
+                .withColumn(
+                        GraphColumns.AUTHOR.name(),
+                        Vertices.of(PublishedColumns.NETWORK.col(), DailyColumns.AUTHOR_ID.col()))
                 // A post is its author's.
-                .withColumn(REACTOR.name(), functions.coalesce(REACTOR.col(), AUTHOR.col()))
-                .withColumn(COUNT.name(), functions.lit(1L));
+                .withColumn(
+                        GraphColumns.REACTOR.name(),
+                        functions.coalesce(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()))
+                .withColumn(DailyColumns.COUNT.name(), functions.lit(1L));
         WorkTables work = new WorkTables(
                 spark, new org.apache.hadoop.fs.Path(folder.resolve("work").toString()));
         Map<Table, Dataset<Row>> made = new HashMap<>();
@@ -334,29 +354,47 @@ class TopicStageIT {
                         ? List.of(row.getString(4))
                         : (Collection<String>) List.of(row.getString(3), row.getString(4))));
         Dataset<Row> persons = spark.createDataset(List.copyOf(people), org.apache.spark.sql.Encoders.STRING())
-                .toDF(PERSON_ID.name())
-                .withColumn(VERTEX.name(), Vertices.of(functions.lit("net"), PERSON_ID.col()))
-                .withColumn(PERSON.name(), VERTEX.col())
-                .withColumn(MASS.name(), functions.lit(MASS_OF_ALL));
+                .toDF(PublishedColumns.PERSON_ID.name())
+                .withColumn(
+                        GraphColumns.VERTEX.name(), Vertices.of(functions.lit("net"), PublishedColumns.PERSON_ID.col()))
+                .withColumn(GraphColumns.PERSON.name(), GraphColumns.VERTEX.col())
+                .withColumn(PublishedColumns.MASS.name(), functions.lit(MASS_OF_ALL));
         Dataset<Row> daily = Attention.reactions(activities);
         Weighing weighing = new Weighing(config.attention(), RUN_DATE, daily, PersonLookup.ITSELF, daily.count());
         Dataset<Row> edges = Attention.weights(weighing.pairs());
         Dataset<Row> onTopics = activities
-                .withColumn(TOPIC.name(), functions.explode(TOPICS.col()))
-                .select(TOPIC.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col());
+                .withColumn(PublishedColumns.TOPIC.name(), functions.explode(DailyColumns.TOPICS.col()))
+                .select(
+                        PublishedColumns.TOPIC.col(),
+                        DailyColumns.DAY.col(),
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.KIND.col(),
+                        DailyColumns.COUNT.col());
         return new TopicInputs(
                 persons,
                 persons,
                 PersonLookup.ITSELF,
-                activities.select(DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col()),
-                onTopics.withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
-                        .drop(TOPIC.name()),
-                onTopics.select(TOPIC.col()).distinct(),
+                activities.select(
+                        DailyColumns.DAY.col(),
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.KIND.col(),
+                        DailyColumns.COUNT.col()),
+                onTopics.withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()))
+                        .drop(PublishedColumns.TOPIC.name()),
+                onTopics.select(PublishedColumns.TOPIC.col()).distinct(),
                 weighing.shrink(),
-                edges.select(PERSON.of(AUTHOR.col()), RECEIVED.of(WEIGHT.col()), ACTIVITY.of(functions.lit(0L)))
+                edges.select(
+                                GraphColumns.PERSON.of(GraphColumns.AUTHOR.col()),
+                                DailyColumns.RECEIVED.of(GraphColumns.WEIGHT.col()),
+                                DailyColumns.ACTIVITY.of(functions.lit(0L)))
                         .unionByName(new Attention(config.attention(), RUN_DATE)
                                 .deeds(activities)
-                                .select(PERSON.of(REACTOR.col()), RECEIVED.of(functions.lit(0L)), ACTIVITY.col())),
+                                .select(
+                                        GraphColumns.PERSON.of(GraphColumns.REACTOR.col()),
+                                        DailyColumns.RECEIVED.of(functions.lit(0L)),
+                                        DailyColumns.ACTIVITY.col())),
                 FULL_ATTENTION,
                 activities.count());
     }
@@ -366,26 +404,29 @@ class TopicStageIT {
     }
 
     private static double mass(String topic, String person) {
-        return row(topic, person).getAs(MASS.name());
+        return row(topic, person).getAs(PublishedColumns.MASS.name());
     }
 
     private static Row row(String topic, String person) {
         return tables.get(Tables.TOPIC_SCORES)
-                .where(TOPIC.col().equalTo(topic).and(PERSON_ID.col().equalTo(person)))
+                .where(PublishedColumns.TOPIC
+                        .col()
+                        .equalTo(topic)
+                        .and(PublishedColumns.PERSON_ID.col().equalTo(person)))
                 .first();
     }
 
     private static List<String> scored(String topic) {
         return tables.get(Tables.TOPIC_SCORES)
-                .where(TOPIC.col().equalTo(topic))
-                .select(PERSON_ID.col())
+                .where(PublishedColumns.TOPIC.col().equalTo(topic))
+                .select(PublishedColumns.PERSON_ID.col())
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
     }
 
     private static Object told(Map<Table, Dataset<Row>> of, String topic, String column) {
         return of.get(Tables.TOPICS)
-                .where(TOPIC.col().equalTo(topic))
+                .where(PublishedColumns.TOPIC.col().equalTo(topic))
                 .select(column)
                 .first()
                 .get(0);
@@ -395,7 +436,7 @@ class TopicStageIT {
     private static Map<String, Double> masses(Map<Table, Dataset<Row>> of) {
         Map<String, Double> masses = new HashMap<>();
         for (Row row : of.get(Tables.TOPIC_SCORES)
-                .select(TOPIC.col(), PERSON_ID.col(), MASS.col())
+                .select(PublishedColumns.TOPIC.col(), PublishedColumns.PERSON_ID.col(), PublishedColumns.MASS.col())
                 .collectAsList()) {
             masses.put(row.getString(0) + " " + row.getString(1), row.getDouble(2));
         }

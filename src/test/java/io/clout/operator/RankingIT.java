@@ -1,11 +1,11 @@
 package io.clout.operator;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
 import io.clout.config.ScaleConfig;
 import io.clout.config.ScaleConfig.Anchor;
+import io.clout.table.PublishedColumns;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,10 +20,14 @@ class RankingIT {
 
     @Test
     void theLargestMassIsFirstAndTiesGoById() {
-        Dataset<Row> rows =
-                ROWS.of(List.of(PERSON_ID, MASS), row("bob", 2.0), row("eve", 3.0), row("ada", 2.0), row("cat", 0.0));
+        Dataset<Row> rows = ROWS.of(
+                List.of(PublishedColumns.PERSON_ID, PublishedColumns.MASS),
+                row("bob", 2.0),
+                row("eve", 3.0),
+                row("ada", 2.0),
+                row("cat", 0.0));
 
-        assertThat(Ranking.overall(rows, PERSON_ID).collectAsList())
+        assertThat(Ranking.overall(rows, PublishedColumns.PERSON_ID).collectAsList())
                 .containsExactly(
                         row("eve", 3.0, 1L, 100.0),
                         row("ada", 2.0, 2L, 66.666667),
@@ -33,17 +37,24 @@ class RankingIT {
 
     @Test
     void aSingleRowHasPercentileHundredAndOfTwoTheSecondHasNone() {
-        Dataset<Row> rows =
-                ROWS.of(List.of(NETWORK, ACCOUNT_ID, MASS), row("b", "x", 1.0), row("a", "x", 5.0), row("b", "y", 2.0));
+        Dataset<Row> rows = ROWS.of(
+                List.of(PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID, PublishedColumns.MASS),
+                row("b", "x", 1.0),
+                row("a", "x", 5.0),
+                row("b", "y", 2.0));
 
-        assertThat(Ranking.within(rows, NETWORK, ACCOUNT_ID).collectAsList())
+        assertThat(Ranking.within(rows, PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID)
+                        .collectAsList())
                 .containsExactly(
                         row("a", "x", 5.0, 1L, 100.0), row("b", "y", 2.0, 1L, 100.0), row("b", "x", 1.0, 2L, 0.0));
     }
 
     @Test
     void noRowsHaveNoRanks() {
-        assertThat(Ranking.overall(ROWS.of(List.of(PERSON_ID, MASS)), PERSON_ID).collectAsList())
+        assertThat(Ranking.overall(
+                                ROWS.of(List.of(PublishedColumns.PERSON_ID, PublishedColumns.MASS)),
+                                PublishedColumns.PERSON_ID)
+                        .collectAsList())
                 .isEmpty();
     }
 
@@ -59,7 +70,7 @@ class RankingIT {
         for (String network : List.of("n0", "n1", "n2", "n3")) {
             List<Row> group =
                     ranked.stream().filter(row -> row.get(0).equals(network)).toList();
-            assertThat(group.stream().map(row -> row.<Long>getAs(RANK.name())))
+            assertThat(group.stream().map(row -> row.<Long>getAs(PublishedColumns.RANK.name())))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, group.size()).boxed().toList());
             assertThat(group).isSortedAccordingTo((a, b) -> {
@@ -74,7 +85,7 @@ class RankingIT {
     void massesThatNoNumberTellsApartAreRankedLikeOthers() {
         // With two groups a number holds masses up to some 3·10¹².
         Dataset<Row> rows = ROWS.of(
-                List.of(NETWORK, ACCOUNT_ID, MASS),
+                List.of(PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID, PublishedColumns.MASS),
                 row("a", "w", 1e15),
                 row("a", "x", 1e16),
                 row("a", "y", 0.000002),
@@ -82,8 +93,8 @@ class RankingIT {
                 row("b", "x", 1e300),
                 row("b", "y", 1e301));
 
-        assertThat(Ranking.within(rows, NETWORK, ACCOUNT_ID)
-                        .select(ACCOUNT_ID.col(), RANK.col())
+        assertThat(Ranking.within(rows, PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID)
+                        .select(PublishedColumns.ACCOUNT_ID.col(), PublishedColumns.RANK.col())
                         .collectAsList())
                 .containsExactly(row("x", 1L), row("w", 2L), row("z", 3L), row("y", 4L), row("y", 1L), row("x", 2L));
     }
@@ -93,7 +104,9 @@ class RankingIT {
         ScaleConfig scale =
                 new ScaleConfig("s2", List.of(new Anchor(1, 1), new Anchor(100, 51), new Anchor(1000, 100)));
 
-        assertThat(ScaleColumns.by(scale, ROWS.of(List.of(MASS), row(0.0), row(10.0), row(100.0), row(1e9)))
+        assertThat(ScaleColumns.by(
+                                scale,
+                                ROWS.of(List.of(PublishedColumns.MASS), row(0.0), row(10.0), row(100.0), row(1e9)))
                         .collectAsList())
                 .containsExactly(
                         row(0.0, 1.0, "s2"), row(10.0, 26.0, "s2"), row(100.0, 51.0, "s2"), row(1e9, 100.0, "s2"));
@@ -101,7 +114,15 @@ class RankingIT {
 
     private static List<Row> ranked(int partitions, List<Row> rows) {
         return Ranking.within(
-                        TestRows.open(partitions).of(List.of(NETWORK, ACCOUNT_ID, MASS), rows), NETWORK, ACCOUNT_ID)
+                        TestRows.open(partitions)
+                                .of(
+                                        List.of(
+                                                PublishedColumns.NETWORK,
+                                                PublishedColumns.ACCOUNT_ID,
+                                                PublishedColumns.MASS),
+                                        rows),
+                        PublishedColumns.NETWORK,
+                        PublishedColumns.ACCOUNT_ID)
                 .collectAsList();
     }
 

@@ -1,6 +1,5 @@
 package io.clout.propagation;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,8 @@ import io.clout.TestRows;
 import io.clout.config.PreferenceConfig;
 import io.clout.config.PreferenceConfig.Evidence;
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PreferenceIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final List<ColumnSpec> ACCOUNT = List.of(VERTEX, NETWORK, FIRST_SEEN);
+    private static final List<ColumnSpec> ACCOUNT =
+            List.of(GraphColumns.VERTEX, PublishedColumns.NETWORK, GraphColumns.FIRST_SEEN);
     private static final LocalDate RUN_DATE = LocalDate.parse("2026-11-22");
     /** Without tenure. */
     private static final PreferenceConfig CONFIG =
@@ -84,13 +86,14 @@ class PreferenceIT {
             amounts.add(row(vertex, "reputation", random.nextDouble() * 5000));
         }
         Dataset<Row> table = ROWS.of(ACCOUNT, accounts);
-        Dataset<Row> evidence = ROWS.of(List.of(VERTEX, EVIDENCE, AMOUNT), amounts);
+        Dataset<Row> evidence =
+                ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.EVIDENCE, GraphColumns.AMOUNT), amounts);
 
         for (Row network : new Preference(new PreferenceConfig(1, tenure, CONFIG.evidence()), RUN_DATE)
                 .of(table, Optional.empty(), Optional.of(evidence))
-                .join(table, VERTEX.name())
-                .groupBy(NETWORK.col())
-                .avg(PREFERENCE.name())
+                .join(table, GraphColumns.VERTEX.name())
+                .groupBy(PublishedColumns.NETWORK.col())
+                .avg(GraphColumns.PREFERENCE.name())
                 .collectAsList()) {
             // Each of at most 600 summands is a rounded quotient.
             assertThat(network.getDouble(1)).isCloseTo(1, within(600 * 0x1p-52));
@@ -130,7 +133,7 @@ class PreferenceIT {
     @Test
     void anAccountIsAsOldAsItsFirstActivityOrItsCreationWhicheverIsEarlier() {
         Dataset<Row> created = ROWS.of(
-                List.of(VERTEX, CREATED),
+                List.of(GraphColumns.VERTEX, GraphColumns.CREATED),
                 row(1L, day(1000)),
                 row(1L, day(2)),
                 row(2L, day(1)),
@@ -172,7 +175,10 @@ class PreferenceIT {
         Row[] accounts =
                 LongStream.range(0, 100).mapToObj(i -> row(i, "x", day(1))).toArray(Row[]::new);
 
-        assertThat(tenured(30, Optional.of(ROWS.of(List.of(VERTEX, CREATED), row(0L, day(3650)))), accounts))
+        assertThat(tenured(
+                        30,
+                        Optional.of(ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.CREATED), row(0L, day(3650)))),
+                        accounts))
                 .containsEntry(0L, 1.0)
                 .containsEntry(99L, 1.0);
     }
@@ -201,7 +207,7 @@ class PreferenceIT {
     }
 
     private static void collect(Dataset<Row> rows, Map<Long, Double> preference) {
-        rows.select(VERTEX.col(), PREFERENCE.col())
+        rows.select(GraphColumns.VERTEX.col(), GraphColumns.PREFERENCE.col())
                 .collectAsList()
                 .forEach(r -> preference.put(r.getLong(0), r.getDouble(1)));
     }
@@ -217,7 +223,7 @@ class PreferenceIT {
     }
 
     private static Dataset<Row> evidence(Row... rows) {
-        return ROWS.of(List.of(VERTEX, EVIDENCE, AMOUNT), rows);
+        return ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.EVIDENCE, GraphColumns.AMOUNT), rows);
     }
 
     private static Row row(Object... values) {

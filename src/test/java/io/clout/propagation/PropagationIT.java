@@ -1,6 +1,5 @@
 package io.clout.propagation;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clout.config.PropagationConfig;
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -285,8 +286,8 @@ class PropagationIT {
         Dataset<Row> together = spark.createDataFrame(
                 rows,
                 new StructType()
-                        .add(VERTEX.field())
-                        .add(PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
+                        .add(GraphColumns.VERTEX.field())
+                        .add(GraphColumns.PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
         // A fixed number of iterations: alone, each would stop when it has converged.
         PropagationResult all = run(config(30, 2), together, edges(edges), 300);
 
@@ -310,8 +311,8 @@ class PropagationIT {
         Dataset<Row> uneven = spark.createDataFrame(
                 List.of(RowFactory.create(vertex(1), List.of(1.0, 2.0)), RowFactory.create(vertex(2), List.of(1.0))),
                 new StructType()
-                        .add(VERTEX.field())
-                        .add(PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
+                        .add(GraphColumns.VERTEX.field())
+                        .add(GraphColumns.PREFERENCE.name(), DataTypes.createArrayType(DataTypes.DoubleType)));
         assertThatThrownBy(() -> run(config(3, 2), uneven, edges(new long[0][]), 1))
                 .hasMessageContaining("1 values where the first has 2");
     }
@@ -364,7 +365,7 @@ class PropagationIT {
                 .shares()
                 .union(spark.createDataFrame(
                         List.of(RowFactory.create(vertex(99_999), 0.1)),
-                        new StructType().add(VERTEX.field()).add(PI.field())));
+                        new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PI.field())));
         double[] expected = DensePropagation.fixedPoint(dense(edges, n), preference, 300, TELEPORT);
 
         PropagationResult cold = run(preference, edges, 300);
@@ -448,24 +449,27 @@ class PropagationIT {
     @Test
     void aHubOfAMillionReactorsIsExact() {
         long leaves = 1_000_000;
-        org.apache.spark.sql.Column id = functions.col("id");
-        org.apache.spark.sql.Column leaf = functions.xxhash64(id);
+        Column id = functions.col("id");
+        Column leaf = functions.xxhash64(id);
         Dataset<Row> range = spark.range(leaves).toDF();
         Dataset<Row> preference = range.select(
-                        leaf.as(VERTEX.name()), functions.lit(1.0).as(PREFERENCE.name()))
+                        leaf.as(GraphColumns.VERTEX.name()), functions.lit(1.0).as(GraphColumns.PREFERENCE.name()))
                 .union(preference(ones(1)));
         Dataset<Row> edges = range.select(
-                leaf.as(REACTOR.name()),
-                functions.lit(0L).as(AUTHOR.name()),
-                id.mod(7).plus(1).as(WEIGHT.name()));
+                leaf.as(GraphColumns.REACTOR.name()),
+                functions.lit(0L).as(GraphColumns.AUTHOR.name()),
+                id.mod(7).plus(1).as(GraphColumns.WEIGHT.name()));
         PropagationResult influence = run(config(300, 0), preference, edges, NO_FULL_ATTENTION);
 
         double silent = 1 / (leaves + 1 + (1 - TELEPORT) * leaves);
         double hub = silent * (1 + (1 - TELEPORT) * leaves);
         Row error = influence
                 .shares()
-                .agg(functions.sum(functions.abs(PI.col()
-                        .minus(functions.when(VERTEX.col().equalTo(0L), hub).otherwise(silent)))))
+                .agg(functions.sum(functions.abs(GraphColumns.PI
+                        .col()
+                        .minus(functions
+                                .when(GraphColumns.VERTEX.col().equalTo(0L), hub)
+                                .otherwise(silent)))))
                 .first();
         assertThat(error.getDouble(0)).isLessThan(1e-9);
         assertThat(influence.sides().get(0).total()).isCloseTo(1, within(1e-12));
@@ -553,7 +557,7 @@ class PropagationIT {
         for (int i = 0; i < values.length; i++) {
             rows.add(RowFactory.create(vertex(i), values[i]));
         }
-        return rows(rows, VERTEX, PREFERENCE);
+        return rows(rows, GraphColumns.VERTEX, GraphColumns.PREFERENCE);
     }
 
     private static Dataset<Row> factors(double[] preference, Double[] factors) {
@@ -561,7 +565,7 @@ class PropagationIT {
         for (int i = 0; i < preference.length; i++) {
             rows.add(RowFactory.create(vertex(i), preference[i], factors[i]));
         }
-        return rows(rows, VERTEX, PREFERENCE, RECEIVES);
+        return rows(rows, GraphColumns.VERTEX, GraphColumns.PREFERENCE, GraphColumns.RECEIVES);
     }
 
     private static Dataset<Row> edges(long[][] edges) {
@@ -569,9 +573,9 @@ class PropagationIT {
                 Arrays.stream(edges)
                         .map(e -> RowFactory.create(vertex(e[0]), vertex(e[1]), e[2]))
                         .toList(),
-                REACTOR,
-                AUTHOR,
-                WEIGHT);
+                GraphColumns.REACTOR,
+                GraphColumns.AUTHOR,
+                GraphColumns.WEIGHT);
     }
 
     private static Dataset<Row> rows(List<Row> rows, ColumnSpec... columns) {

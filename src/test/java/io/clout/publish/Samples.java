@@ -2,7 +2,7 @@ package io.clout.publish;
 
 import io.clout.TestSpark;
 import io.clout.table.ColumnSpec;
-import io.clout.table.Columns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.time.Clock;
@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -28,15 +29,15 @@ public final class Samples {
         return TestSpark.shared();
     }
 
-    /** One row a person; of {@link Columns#SCORE} it has {@code score}, of other columns nothing. */
+    /** One row a person; of {@link PublishedColumns#SCORE} it has {@code score}, of other columns nothing. */
     public static Dataset<Row> rows(SparkSession spark, Table table, LocalDate date, double score, String... persons) {
-        Map<ColumnSpec, Object> values = Map.of(Columns.RUN_DATE, date, Columns.SCORE, score);
+        Map<ColumnSpec, Object> values = Map.of(PublishedColumns.RUN_DATE, date, PublishedColumns.SCORE, score);
         return spark.createDataset(Arrays.asList(persons), Encoders.STRING())
-                .toDF(Columns.PERSON_ID.name())
+                .toDF(PublishedColumns.PERSON_ID.name())
                 .coalesce(1)
                 .select(table.columns().stream()
-                        .map(c -> c.of(c.equals(Columns.PERSON_ID) ? c.col() : functions.lit(values.get(c))))
-                        .toArray(org.apache.spark.sql.Column[]::new));
+                        .map(c -> c.of(c.equals(PublishedColumns.PERSON_ID) ? c.col() : functions.lit(values.get(c))))
+                        .toArray(Column[]::new));
     }
 
     /** Writes all tables without publishing them. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.config.PublishConfig;
-import io.clout.table.Columns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +51,8 @@ class ViewsIT {
                     .as(table.name())
                     .isEqualTo(3);
         });
-        assertThat(comment("scores")).isEqualTo(Columns.MASS.comment());
-        assertThat(comment("scores_history")).isEqualTo(Columns.MASS.comment());
+        assertThat(comment("scores")).isEqualTo(PublishedColumns.MASS.comment());
+        assertThat(comment("scores_history")).isEqualTo(PublishedColumns.MASS.comment());
     }
 
     @Test
@@ -68,8 +68,8 @@ class ViewsIT {
                     .as(table.name())
                     .isEqualTo(3);
         });
-        assertThat(comment("clout_it.scores")).isEqualTo(Columns.MASS.comment());
-        assertThat(comment("clout_it.scores_history")).isEqualTo(Columns.MASS.comment());
+        assertThat(comment("clout_it.scores")).isEqualTo(PublishedColumns.MASS.comment());
+        assertThat(comment("clout_it.scores_history")).isEqualTo(PublishedColumns.MASS.comment());
 
         Samples.publish(SPARK, warehouse, DAY, "r3", "ada", "bob", "eve");
         views.replaceIn("clout_it");
@@ -84,7 +84,7 @@ class ViewsIT {
         String scores = old.table(Tables.SCORES).toString();
         SPARK.read()
                 .parquet(scores)
-                .drop(Columns.REACH.name())
+                .drop(PublishedColumns.REACH.name())
                 .localCheckpoint()
                 .write()
                 .mode("overwrite")
@@ -94,7 +94,7 @@ class ViewsIT {
         views.replaceIn("clout_it");
 
         assertThat(SPARK.table("clout_it.scores_history")
-                        .select(Columns.REACH.col())
+                        .select(PublishedColumns.REACH.col())
                         .count())
                 .isEqualTo(2);
     }
@@ -107,7 +107,7 @@ class ViewsIT {
     private static String comment(String view) {
         return SPARK.table(view)
                 .schema()
-                .apply(Columns.MASS.name())
+                .apply(PublishedColumns.MASS.name())
                 .getComment()
                 .get();
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
-import io.clout.table.Columns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -261,7 +261,8 @@ class WarehouseIT {
 
         String row = footer.getFileMetaData().getKeyValueMetaData().get("org.apache.spark.sql.parquet.row.metadata");
         StructType schema = (StructType) DataType.fromJson(row);
-        assertThat(schema.apply(Columns.MASS.name()).getComment().get()).isEqualTo(Columns.MASS.comment());
+        assertThat(schema.apply(PublishedColumns.MASS.name()).getComment().get())
+                .isEqualTo(PublishedColumns.MASS.comment());
         assertThat(footer.getBlocks().get(0).getColumns().get(0).getCodec()).isEqualTo(CompressionCodecName.ZSTD);
     }
 
@@ -282,13 +283,13 @@ class WarehouseIT {
         Published published = Samples.publish(SPARK, warehouse, DAY, "r1", "ada");
         String scores = published.table(Tables.SCORES).toString();
         Dataset<Row> fewer =
-                SPARK.read().parquet(scores).drop(Columns.REACH.name()).localCheckpoint();
+                SPARK.read().parquet(scores).drop(PublishedColumns.REACH.name()).localCheckpoint();
         fewer.write().mode("overwrite").parquet(scores);
 
         Row row = warehouse.read(published, Tables.SCORES).head();
 
-        assertThat(row.isNullAt(row.fieldIndex(Columns.REACH.name()))).isTrue();
-        assertThat((String) row.getAs(Columns.PERSON_ID.name())).isEqualTo("ada");
+        assertThat(row.isNullAt(row.fieldIndex(PublishedColumns.REACH.name()))).isTrue();
+        assertThat((String) row.getAs(PublishedColumns.PERSON_ID.name())).isEqualTo("ada");
     }
 
     @Test
@@ -301,7 +302,7 @@ class WarehouseIT {
     private List<String> persons(Published published) {
         return warehouse
                 .read(published, Tables.SCORES)
-                .select(Columns.PERSON_ID.col())
+                .select(PublishedColumns.PERSON_ID.col())
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
     }

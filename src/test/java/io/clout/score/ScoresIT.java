@@ -1,6 +1,5 @@
 package io.clout.score;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +10,9 @@ import io.clout.config.ScaleConfig.Anchor;
 import io.clout.config.ScoreConfig;
 import io.clout.config.ScoreConfig.Also;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,19 +34,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoresIT {
     private static final TestRows ROWS = TestRows.open();
-    private static final List<ColumnSpec> ACCOUNT = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID);
-    private static final List<ColumnSpec> MASSES = List.of(VERTEX, NETWORK, ACCOUNT_ID, PERSON, PERSON_ID, MASS);
-    private static final List<ColumnSpec> PERSONS = List.of(PERSON, PERSON_ID, MASS, NETWORKS, ACCOUNTS);
-    private static final List<ColumnSpec> ACCOUNT_EDGES = List.of(REACTOR, AUTHOR, WEIGHT, REACTIONS);
-    private static final List<ColumnSpec> EDGES = List.of(GIVER, TAKER, WEIGHT, REACTIONS);
-    private static final List<ColumnSpec> DID = List.of(PERSON, DAY, POSTS, GIVER, ACTIVITY);
+    private static final List<ColumnSpec> ACCOUNT = List.of(
+            GraphColumns.VERTEX,
+            PublishedColumns.NETWORK,
+            PublishedColumns.ACCOUNT_ID,
+            GraphColumns.PERSON,
+            PublishedColumns.PERSON_ID);
+    private static final List<ColumnSpec> MASSES = List.of(
+            GraphColumns.VERTEX,
+            PublishedColumns.NETWORK,
+            PublishedColumns.ACCOUNT_ID,
+            GraphColumns.PERSON,
+            PublishedColumns.PERSON_ID,
+            PublishedColumns.MASS);
+    private static final List<ColumnSpec> PERSONS = List.of(
+            GraphColumns.PERSON,
+            PublishedColumns.PERSON_ID,
+            PublishedColumns.MASS,
+            PublishedColumns.NETWORKS,
+            PublishedColumns.ACCOUNTS);
+    private static final List<ColumnSpec> ACCOUNT_EDGES =
+            List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT, PublishedColumns.REACTIONS);
+    private static final List<ColumnSpec> EDGES =
+            List.of(DailyColumns.GIVER, DailyColumns.TAKER, GraphColumns.WEIGHT, PublishedColumns.REACTIONS);
+    private static final List<ColumnSpec> DID = List.of(
+            GraphColumns.PERSON, DailyColumns.DAY, GraphColumns.POSTS, DailyColumns.GIVER, DailyColumns.ACTIVITY);
 
     @Test
     void massIsPiInUnitsOfTheSilentLevelToSixDecimals() {
         Dataset<Row> accounts = ROWS.of(ACCOUNT, row(1L, "x", "a", 1L, "x:a"), row(2L, "x", "b", 2L, "x:b"));
-        Dataset<Row> shares = ROWS.of(List.of(VERTEX, PI), row(2L, 0.03), row(1L, 0.1));
+        Dataset<Row> shares = ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.PI), row(2L, 0.03), row(1L, 0.1));
 
-        assertThat(Scores.masses(accounts, shares, 0.03).orderBy(VERTEX.col()).collectAsList())
+        assertThat(Scores.masses(accounts, shares, 0.03)
+                        .orderBy(GraphColumns.VERTEX.col())
+                        .collectAsList())
                 .containsExactly(row(1L, "x", "a", 1L, "x:a", 3.333333), row(2L, "x", "b", 2L, "x:b", 1.0));
     }
 
@@ -60,7 +84,7 @@ class ScoresIT {
 
         assertThat(scores(q)
                         .persons(masses, Optional.empty())
-                        .orderBy(PERSON.col())
+                        .orderBy(GraphColumns.PERSON.col())
                         .select(cols(PERSONS))
                         .collectAsList()
                         .stream()
@@ -89,9 +113,10 @@ class ScoresIT {
 
         for (Row row :
                 scores(q).persons(ROWS.of(MASSES, masses), Optional.empty()).collectAsList()) {
-            double alone = largest.get(row.<Long>getAs(PERSON.name()).intValue());
-            int accounts = row.<Long>getAs(ACCOUNTS.name()).intValue();
-            assertThat(row.<Double>getAs(MASS.name()))
+            double alone =
+                    largest.get(row.<Long>getAs(GraphColumns.PERSON.name()).intValue());
+            int accounts = row.<Long>getAs(PublishedColumns.ACCOUNTS.name()).intValue();
+            assertThat(row.<Double>getAs(PublishedColumns.MASS.name()))
                     .isBetween(alone, alone * Math.pow(accounts, 1 / q) * 1.0001 + 1e-6);
         }
     }
@@ -120,7 +145,14 @@ class ScoresIT {
         List<Row> rows = scores(2)
                 .ofPersons(persons, Scores.received(persons, edges, days, number), before -> Optional.empty())
                 .select(cols(List.of(
-                        PERSON_ID, RANK, PERCENTILE, REACTORS, REACTIONS, REACH, AMPLIFICATION, NETWORK_IMPACT)))
+                        PublishedColumns.PERSON_ID,
+                        PublishedColumns.RANK,
+                        PublishedColumns.PERCENTILE,
+                        PublishedColumns.REACTORS,
+                        PublishedColumns.REACTIONS,
+                        PublishedColumns.REACH,
+                        PublishedColumns.AMPLIFICATION,
+                        PublishedColumns.NETWORK_IMPACT)))
                 .collectAsList();
 
         assertThat(rows)
@@ -140,7 +172,7 @@ class ScoresIT {
 
         // Three posts on day 10, none on day 11, one on day 13.
         assertThat(Received.by(persons, ROWS.of(EDGES), days, 0)
-                        .select(PERSON.col(), POSTS.col())
+                        .select(GraphColumns.PERSON.col(), GraphColumns.POSTS.col())
                         .collectAsList())
                 .containsExactly(row(1L, 5L));
     }
@@ -212,7 +244,7 @@ class ScoresIT {
                                 persons,
                                 Scores.received(persons, edges, posted(days.toArray(Row[]::new)), 2),
                                 before -> Optional.empty())
-                        .select(cols(List.of(PERSON_ID, AMPLIFICATION)))
+                        .select(cols(List.of(PublishedColumns.PERSON_ID, PublishedColumns.AMPLIFICATION)))
                         .collectAsList())
                 .containsExactly(row("x:few", 10.0), row("x:many", 0.1), row("x:who", 0.0));
     }
@@ -223,7 +255,11 @@ class ScoresIT {
         List<ExternalConfig> tables = List.of(table("wiki", 8, 10), table("prizes", 6, 1));
         Dataset<Row> external = Scores.external(
                 ROWS.of(
-                        List.of(PERSON, PERSON_ID, EVIDENCE, AMOUNT),
+                        List.of(
+                                GraphColumns.PERSON,
+                                PublishedColumns.PERSON_ID,
+                                GraphColumns.EVIDENCE,
+                                GraphColumns.AMOUNT),
                         // 8 · 10/20 = 4, of the larger of two statements
                         row(1L, "x:a", "wiki", 10.0),
                         row(1L, "x:a", "wiki", 2.0),
@@ -234,7 +270,7 @@ class ScoresIT {
 
         assertThat(scores(2)
                         .persons(masses, Optional.of(external))
-                        .orderBy(PERSON.col())
+                        .orderBy(GraphColumns.PERSON.col())
                         .select(cols(PERSONS))
                         .collectAsList()
                         .stream()
@@ -267,7 +303,14 @@ class ScoresIT {
 
         assertThat(scores(2)
                         .ofNetworks(masses, edges, edges.count())
-                        .select(cols(List.of(NETWORK, ACCOUNT_ID, PERSON_ID, SCORE, RANK, REACTORS, REACTIONS)))
+                        .select(cols(List.of(
+                                PublishedColumns.NETWORK,
+                                PublishedColumns.ACCOUNT_ID,
+                                PublishedColumns.PERSON_ID,
+                                PublishedColumns.SCORE,
+                                PublishedColumns.RANK,
+                                PublishedColumns.REACTORS,
+                                PublishedColumns.REACTIONS)))
                         .collectAsList())
                 .containsExactly(
                         row("x", "b", "x:b", 50.5, 1L, 2L, 5L),
@@ -277,7 +320,11 @@ class ScoresIT {
 
     @Test
     void aDeltaIsTheScoreLessTheEarlierOneOnTheSameScaleAndNullWithoutOne() {
-        List<ColumnSpec> scored = List.of(PERSON_ID, SCORE, RANK, SCALE_VERSION);
+        List<ColumnSpec> scored = List.of(
+                PublishedColumns.PERSON_ID,
+                PublishedColumns.SCORE,
+                PublishedColumns.RANK,
+                PublishedColumns.SCALE_VERSION);
         Dataset<Row> rows =
                 ROWS.of(scored, row("ada", 50.3, 1L, "s"), row("bob", 20.0, 2L, "s"), row("new", 10.0, 3L, "s"));
         Dataset<Row> yesterday =
@@ -288,8 +335,13 @@ class ScoresIT {
                                 rows,
                                 days -> Optional.ofNullable(
                                         Map.of(1, yesterday, 30, otherScale).get(days)))
-                        .select(cols(List.of(PERSON_ID, DELTA_1D, DELTA_7D, DELTA_30D, DELTA_90D)))
-                        .sort(PERSON_ID.col())
+                        .select(cols(List.of(
+                                PublishedColumns.PERSON_ID,
+                                PublishedColumns.DELTA_1D,
+                                PublishedColumns.DELTA_7D,
+                                PublishedColumns.DELTA_30D,
+                                PublishedColumns.DELTA_90D)))
+                        .sort(PublishedColumns.PERSON_ID.col())
                         .collectAsList())
                 .containsExactly(
                         row("ada", 0.1, null, null, null),
@@ -303,7 +355,8 @@ class ScoresIT {
         Dataset<Row> masses = ROWS.of(MASSES, row(1L, "x", "a", 1L, "x:a", Math.sqrt(10)));
         Dataset<Row> none = ROWS.of(ACCOUNT_EDGES);
         Scores scores = scores(2, runDate);
-        List<ColumnSpec> scored = List.of(SCORE, SCALE_VERSION, OTHER_SCORES);
+        List<ColumnSpec> scored =
+                List.of(PublishedColumns.SCORE, PublishedColumns.SCALE_VERSION, PublishedColumns.OTHER_SCORES);
 
         Dataset<Row> persons = scores.persons(masses, Optional.empty());
         for (Dataset<Row> rows : List.of(
@@ -331,8 +384,9 @@ class ScoresIT {
         Row person =
                 scores(2).persons(ROWS.of(MASSES, masses), Optional.empty()).first();
 
-        assertThat(person.<Double>getAs(MASS.name())).isCloseTo(Math.sqrt(squares), within(1e-6));
-        assertThat(person.<String>getList(person.fieldIndex(NETWORKS.name()))).containsExactly("n0", "n1", "n2");
+        assertThat(person.<Double>getAs(PublishedColumns.MASS.name())).isCloseTo(Math.sqrt(squares), within(1e-6));
+        assertThat(person.<String>getList(person.fieldIndex(PublishedColumns.NETWORKS.name())))
+                .containsExactly("n0", "n1", "n2");
     }
 
     private static Scores scores(double q) {
@@ -350,8 +404,8 @@ class ScoresIT {
                 runDate);
     }
 
-    private static org.apache.spark.sql.Column[] cols(List<ColumnSpec> columns) {
-        return columns.stream().map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] cols(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::col).toArray(Column[]::new);
     }
 
     private static Row row(Object... values) {
@@ -360,8 +414,8 @@ class ScoresIT {
 
     /** Who posted how often on which days; nobody did anything else. */
     private static Dataset<Row> posted(Row... days) {
-        return ROWS.of(List.of(PERSON, DAY, POSTS), days)
-                .withColumn(GIVER.name(), PERSON.col())
-                .withColumn(ACTIVITY.name(), functions.lit(0L));
+        return ROWS.of(List.of(GraphColumns.PERSON, DailyColumns.DAY, GraphColumns.POSTS), days)
+                .withColumn(DailyColumns.GIVER.name(), GraphColumns.PERSON.col())
+                .withColumn(DailyColumns.ACTIVITY.name(), functions.lit(0L));
     }
 }

@@ -1,12 +1,13 @@
 package io.clout.topic;
 
-import static io.clout.table.Columns.*;
-import static io.clout.table.KinColumns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestSpark;
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -256,7 +257,17 @@ class KinshipIT {
     }
 
     private Dataset<Row> shared() {
-        return Kinship.shared(own(), logged(), spark.createDataFrame(deeds, schema(DAY, REACTOR, AUTHOR, KIND, COUNT)));
+        return Kinship.shared(
+                own(),
+                logged(),
+                spark.createDataFrame(
+                        deeds,
+                        schema(
+                                DailyColumns.DAY,
+                                GraphColumns.REACTOR,
+                                GraphColumns.AUTHOR,
+                                DailyColumns.KIND,
+                                DailyColumns.COUNT)));
     }
 
     private Dataset<Row> logged() {
@@ -264,7 +275,15 @@ class KinshipIT {
                 .map(r -> RowFactory.create(
                         Vertices.ofTopic(r.getString(0)), r.get(1), r.get(2), r.get(3), r.get(4), r.get(5)))
                 .toList();
-        return spark.createDataFrame(rows, schema(TOPIC_KEY, DAY, REACTOR, AUTHOR, KIND, COUNT));
+        return spark.createDataFrame(
+                rows,
+                schema(
+                        DailyColumns.TOPIC_KEY,
+                        DailyColumns.DAY,
+                        GraphColumns.REACTOR,
+                        GraphColumns.AUTHOR,
+                        DailyColumns.KIND,
+                        DailyColumns.COUNT));
     }
 
     /** Masses, beside all reactions: those that were logged on the topic, and those from elsewhere. */
@@ -285,7 +304,9 @@ class KinshipIT {
                     mass,
                     all.getOrDefault(key, 0L)));
         });
-        return spark.createDataFrame(rows, schema(TOPIC_KEY, PERSON, MASS, REACTIONS));
+        return spark.createDataFrame(
+                rows,
+                schema(DailyColumns.TOPIC_KEY, GraphColumns.PERSON, PublishedColumns.MASS, PublishedColumns.REACTIONS));
     }
 
     private static StructType schema(ColumnSpec... columns) {
@@ -294,7 +315,9 @@ class KinshipIT {
 
     private Map<String, Double> values(Dataset<Row> masses) {
         Map<String, Double> values = new TreeMap<>();
-        for (Row row : masses.select(TOPIC_KEY.col(), PERSON.col(), MASS.col()).collectAsList()) {
+        for (Row row : masses.select(
+                        DailyColumns.TOPIC_KEY.col(), GraphColumns.PERSON.col(), PublishedColumns.MASS.col())
+                .collectAsList()) {
             values.put(names.get(row.getLong(0)) + " " + row.getLong(1), row.getDouble(2));
         }
         return values;

@@ -1,14 +1,13 @@
 package io.clout.activity.daily;
 
-import static io.clout.table.Columns.DATE;
-import static io.clout.table.Columns.RUN_ID;
-import static io.clout.table.Columns.SOURCE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -58,7 +58,7 @@ public final class DailyStore {
                 DailyTables.PARTITION.stream().map(ColumnSpec::name).toArray(String[]::new);
         byDay(rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
                         .map(c -> c.of(c.col()))
-                        .toArray(org.apache.spark.sql.Column[]::new)))
+                        .toArray(Column[]::new)))
                 .write()
                 .mode(SaveMode.Append)
                 .partitionBy(partition)
@@ -70,8 +70,8 @@ public final class DailyStore {
         boolean isAdaptive = Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"));
         // Only adaptive execution knows how to cut a large day.
         return isAdaptive
-                ? rows.hint("rebalance", SOURCE.col(), DATE.col())
-                : rows.repartition(SOURCE.col(), DATE.col());
+                ? rows.hint("rebalance", PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
+                : rows.repartition(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col());
     }
 
     /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */
@@ -93,17 +93,20 @@ public final class DailyStore {
                 "%s/%s=%s/%s=%s/%s=%s"
                         .formatted(
                                 table.name(),
-                                SOURCE.name(),
+                                PublishedColumns.SOURCE.name(),
                                 ExternalCatalogUtils.escapePathName(part.source()),
-                                DATE.name(),
+                                DailyColumns.DATE.name(),
                                 part.date().orElse(NO_DATE),
-                                RUN_ID.name(),
+                                PublishedColumns.RUN_ID.name(),
                                 ExternalCatalogUtils.escapePathName(part.runId())));
     }
 
     /** Names a folder; of columns of the partition alone, so that Spark opens no other one. */
-    private static final org.apache.spark.sql.Column KEY =
-            concat_ws("/", SOURCE.col(), coalesce(DATE.col().cast("string"), lit(NO_DATE)), RUN_ID.col());
+    private static final Column KEY = concat_ws(
+            "/",
+            PublishedColumns.SOURCE.col(),
+            coalesce(DailyColumns.DATE.col().cast("string"), lit(NO_DATE)),
+            PublishedColumns.RUN_ID.col());
 
     private static String key(DailyManifest.Part part) {
         return String.join("/", part.source(), part.date().orElse(NO_DATE), part.runId());

@@ -1,10 +1,10 @@
 package io.clout.activity.daily;
 
-import static io.clout.table.Columns.COUNT;
 import static org.apache.parquet.schema.Type.Repetition.OPTIONAL;
 import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
 import io.clout.table.ColumnSpec;
+import io.clout.table.DailyColumns;
 import io.clout.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class ParquetColumnsWriter {
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
             // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
             table.columns().stream()
-                    .filter(column -> column.type().equals(DataTypes.LongType) && !column.equals(COUNT))
+                    .filter(column -> column.type().equals(DataTypes.LongType) && !column.equals(DailyColumns.COUNT))
                     .forEach(column -> withDictionaryEncoding(column.name(), false));
         }
 

@@ -1,19 +1,15 @@
 package io.clout.activity.ingest;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.DATE;
-import static io.clout.table.Columns.FIRST_SEEN;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.RUN_ID;
-import static io.clout.table.Columns.SOURCE;
-import static io.clout.table.Columns.VERTEX;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_date;
 
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyStore;
+import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +47,8 @@ final class AccountHistory {
         }
         List<String> runs = new ArrayList<>(source.firstDays());
         if (runs.size() >= MOST_RUNS) {
-            seen.add(read(DailyTables.FIRST_DAYS, source, runs).select(VERTEX.col(), FIRST_SEEN.col()));
+            seen.add(read(DailyTables.FIRST_DAYS, source, runs)
+                    .select(GraphColumns.VERTEX.col(), GraphColumns.FIRST_SEEN.col()));
             runs.clear();
         }
         add(
@@ -74,15 +71,18 @@ final class AccountHistory {
         List<String> runs = new ArrayList<>(source.names());
         if (runs.size() >= MOST_RUNS) {
             Dataset<Row> counts = daily.read(DailyTables.COUNTS, source.kept());
-            Dataset<Row> present =
-                    counts.select(VERTEX.of(REACTOR.col())).unionByName(counts.select(VERTEX.of(AUTHOR.col())));
+            Dataset<Row> present = counts.select(GraphColumns.VERTEX.of(GraphColumns.REACTOR.col()))
+                    .unionByName(counts.select(GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col())));
             Dataset<Row> names = read(DailyTables.NAMES, source, runs)
-                    .drop(SOURCE.name(), DATE.name(), RUN_ID.name())
+                    .drop(PublishedColumns.SOURCE.name(), DailyColumns.DATE.name(), PublishedColumns.RUN_ID.name())
                     .distinct();
             add(
                     DailyTables.NAMES,
                     source,
-                    names.join(present, names.col(VERTEX.name()).equalTo(present.col(VERTEX.name())), "leftsemi"));
+                    names.join(
+                            present,
+                            names.col(GraphColumns.VERTEX.name()).equalTo(present.col(GraphColumns.VERTEX.name())),
+                            "leftsemi"));
             runs.clear();
         }
         runs.add(runId);
@@ -100,18 +100,23 @@ final class AccountHistory {
     private void add(Table table, SourceDelta source, Dataset<Row> rows) {
         daily.add(
                 table,
-                rows.withColumn(SOURCE.name(), lit(source.source().name()))
-                        .withColumn(DATE.name(), lit(null))
-                        .withColumn(RUN_ID.name(), lit(runId)));
+                rows.withColumn(
+                                PublishedColumns.SOURCE.name(),
+                                lit(source.source().name()))
+                        .withColumn(DailyColumns.DATE.name(), lit(null))
+                        .withColumn(PublishedColumns.RUN_ID.name(), lit(runId)));
     }
 
     /** Of {@code counts}, whose reactors are those who acted: {@code vertex}, {@code first_seen}. */
     static Dataset<Row> of(Dataset<Row> counts) {
-        return counts.select(VERTEX.of(REACTOR.col()), FIRST_SEEN.of(unix_date(DATE.col())));
+        return counts.select(
+                GraphColumns.VERTEX.of(GraphColumns.REACTOR.col()),
+                GraphColumns.FIRST_SEEN.of(unix_date(DailyColumns.DATE.col())));
     }
 
     /** The earliest day of each account: {@code vertex}, {@code first_seen}. */
     static Dataset<Row> first(Dataset<Row> seen) {
-        return seen.groupBy(VERTEX.col()).agg(min(FIRST_SEEN.col()).as(FIRST_SEEN.name()));
+        return seen.groupBy(GraphColumns.VERTEX.col())
+                .agg(min(GraphColumns.FIRST_SEEN.col()).as(GraphColumns.FIRST_SEEN.name()));
     }
 }

@@ -1,9 +1,5 @@
 package io.clout.activity.ingest;
 
-import static io.clout.activity.daily.RowOutcome.ACCEPTED;
-import static io.clout.activity.daily.RowOutcome.DUPLICATE;
-import static io.clout.activity.daily.RowOutcome.SAME_SECOND;
-
 import io.clout.activity.daily.RowOutcome;
 import io.clout.longs.LongTupleIndex;
 import java.util.Arrays;
@@ -48,7 +44,7 @@ final class DayLog {
     }
 
     boolean isAccepted(int i) {
-        return outcomes[i] == ACCEPTED.code();
+        return outcomes[i] == RowOutcome.ACCEPTED.code();
     }
 
     int kind(int i) {
@@ -115,10 +111,10 @@ final class DayLog {
             if (event == before) {
                 first[event] = i;
             } else if (compare(i, first[event]) < 0) {
-                outcomes[first[event]] = (byte) DUPLICATE.code();
+                outcomes[first[event]] = (byte) RowOutcome.DUPLICATE.code();
                 first[event] = i;
             } else {
-                outcomes[i] = (byte) DUPLICATE.code();
+                outcomes[i] = (byte) RowOutcome.DUPLICATE.code();
             }
         }
     }
@@ -150,7 +146,7 @@ final class DayLog {
         }
         for (int i = 0; i < size; i++) {
             if (isAccepted(i) && kind(i) == rule.loser() && seconds.contains(actor(i), at(i, Page.AUTHOR), second(i))) {
-                outcomes[i] = (byte) SAME_SECOND.code();
+                outcomes[i] = (byte) RowOutcome.SAME_SECOND.code();
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.clout.activity.ingest;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -19,6 +18,7 @@ import io.clout.config.SourceConfig.MissingDays;
 import io.clout.config.TopicsConfig;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,17 +165,18 @@ public final class Ingest {
         if (rejected > 0) {
             daily.add(
                     DailyTables.REJECTED,
-                    rejects(sources, intake.faults(), rejected).withColumn(RUN_ID.name(), lit(intake.runId())));
+                    rejects(sources, intake.faults(), rejected)
+                            .withColumn(PublishedColumns.RUN_ID.name(), lit(intake.runId())));
         }
         return outcomes;
     }
 
     /** By a hash, as nearly all rows are at no fault: long paths would be compared as keys. */
     private static Column isSame(Dataset<Row> raw, Dataset<Row> faults) {
-        Column file = raw.col(FILE.name());
-        Column other = faults.col(FILE.name());
-        Column row = raw.col(ROW_INDEX.name());
-        Column otherRow = faults.col(ROW_INDEX.name());
+        Column file = raw.col(PublishedColumns.FILE.name());
+        Column other = faults.col(PublishedColumns.FILE.name());
+        Column row = raw.col(PublishedColumns.ROW_INDEX.name());
+        Column otherRow = faults.col(PublishedColumns.ROW_INDEX.name());
         return xxhash64(file, row)
                 .equalTo(xxhash64(other, otherRow))
                 // Neither is told to be equal, which would make it a key.
@@ -188,12 +189,13 @@ public final class Ingest {
         return sources.stream()
                 .filter(SourceDelta::reads)
                 .map(source -> {
-                    Dataset<Row> here =
-                            faults.where(SOURCE.col().equalTo(source.source().name()));
+                    Dataset<Row> here = faults.where(PublishedColumns.SOURCE
+                            .col()
+                            .equalTo(source.source().name()));
                     Dataset<Row> raw = source.raw();
                     return raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
-                            .drop(here.col(FILE.name()))
-                            .drop(here.col(ROW_INDEX.name()));
+                            .drop(here.col(PublishedColumns.FILE.name()))
+                            .drop(here.col(PublishedColumns.ROW_INDEX.name()));
                 })
                 .reduce(Dataset::unionByName)
                 .orElseThrow();

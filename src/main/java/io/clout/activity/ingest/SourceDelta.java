@@ -1,8 +1,5 @@
 package io.clout.activity.ingest;
 
-import static io.clout.table.Columns.FILE;
-import static io.clout.table.Columns.ROW;
-import static io.clout.table.Columns.ROW_INDEX;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
@@ -17,6 +14,7 @@ import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.RawTable.InputFile;
 import io.clout.config.SourceConfig;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +190,9 @@ final class SourceDelta {
         List<InputFile> read = Stream.concat(fresh.stream(), old().stream()).toList();
         return dump.rows(read)
                 .select(
-                        FILE.of(col("_metadata.file_path")),
-                        ROW_INDEX.of(col("_metadata.row_index")),
-                        ROW.of(to_json(struct("*"), Map.of("ignoreNullFields", "false"))));
+                        PublishedColumns.FILE.of(col("_metadata.file_path")),
+                        PublishedColumns.ROW_INDEX.of(col("_metadata.row_index")),
+                        PublishedColumns.ROW.of(to_json(struct("*"), Map.of("ignoreNullFields", "false"))));
     }
 
     /** Days that stay as they are. */

@@ -1,6 +1,5 @@
 package io.clout.activity.source;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.datediff;
@@ -10,12 +9,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 
-import io.clout.activity.ingest.Ingest;
 import io.clout.config.AccountsConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +84,7 @@ public final class AccountTables {
      * table that says so.
      */
     public Optional<Dataset<Row>> links() {
-        return allLinks().map(all -> without(without(all, LEFT), RIGHT));
+        return allLinks().map(all -> without(without(all, GraphColumns.LEFT), GraphColumns.RIGHT));
     }
 
     private Optional<Dataset<Row>> allLinks() {
@@ -127,8 +127,8 @@ public final class AccountTables {
                 }
                 Column day = datediff(dump.column("created", text), lit("1970-01-01"));
                 all.add(rows(dump, table.where())
-                        .select(vertex(table.network(), account(dump, table)), CREATED.of(day))
-                        .where(CREATED.col().isNotNull()));
+                        .select(vertex(table.network(), account(dump, table)), GraphColumns.CREATED.of(day))
+                        .where(GraphColumns.CREATED.col().isNotNull()));
             }
         }
         return union(all);
@@ -145,8 +145,8 @@ public final class AccountTables {
                 RawTable dump = dump(table);
                 Column[] amounts = table.evidence().entrySet().stream()
                         .map(e -> struct(
-                                EVIDENCE.of(lit(e.getKey())),
-                                AMOUNT.of(dump.column("evidence." + e.getKey(), e.getValue()))))
+                                GraphColumns.EVIDENCE.of(lit(e.getKey())),
+                                GraphColumns.AMOUNT.of(dump.column("evidence." + e.getKey(), e.getValue()))))
                         .toArray(Column[]::new);
                 all.add(rows(dump, table.where())
                         .select(vertex(table.network(), account(dump, table)), inline(array(amounts)))
@@ -172,12 +172,12 @@ public final class AccountTables {
                     .where(id.notEqual(""))
                     .select(
                             vertex(network, id),
-                            NAME.of(concat(lit(network + ":"), id)),
-                            EVIDENCE.of(lit(table.name())),
-                            AMOUNT.of(dump.column("amount", table.amount())))
+                            PublishedColumns.NAME.of(concat(lit(network + ":"), id)),
+                            GraphColumns.EVIDENCE.of(lit(table.name())),
+                            GraphColumns.AMOUNT.of(dump.column("amount", table.amount())))
                     .where(isAmount()));
         }
-        return union(all).map(rows -> without(rows, VERTEX));
+        return union(all).map(rows -> without(rows, GraphColumns.VERTEX));
     }
 
     /**
@@ -207,7 +207,7 @@ public final class AccountTables {
                 all.add(rows(dump, table.where())
                         .select(
                                 vertex(table.network(), account(dump, table)),
-                                explode(topics).as(TOPIC.name())));
+                                explode(topics).as(PublishedColumns.TOPIC.name())));
             }
         }
         return union(all);
@@ -215,16 +215,18 @@ public final class AccountTables {
 
     /** The persons among {@code names} who have no account but among {@code accounts}. */
     private static Dataset<Row> onlyOf(Dataset<Row> names, Dataset<Row> accounts) {
-        Column same = LEFT.col().equalTo(VERTEX.col());
-        Dataset<Row> some = names.join(accounts, same, "leftsemi").select(RIGHT.col());
-        return some.except(names.join(accounts, same, "leftanti").select(RIGHT.col()));
+        Column same = GraphColumns.LEFT.col().equalTo(GraphColumns.VERTEX.col());
+        Dataset<Row> some = names.join(accounts, same, "leftsemi").select(GraphColumns.RIGHT.col());
+        return some.except(names.join(accounts, same, "leftanti").select(GraphColumns.RIGHT.col()));
     }
 
     /** {@code rows} without those whose {@code vertex} is suppressed. */
     private Dataset<Row> without(Dataset<Row> rows, io.clout.table.ColumnSpec vertex) {
         return suppressed()
-                .map(all ->
-                        rows.join(all.select(VERTEX.col().as(vertex.name())), new String[] {vertex.name()}, "leftanti"))
+                .map(all -> rows.join(
+                        all.select(GraphColumns.VERTEX.col().as(vertex.name())),
+                        new String[] {vertex.name()},
+                        "leftanti"))
                 .orElse(rows);
     }
 
@@ -253,21 +255,21 @@ public final class AccountTables {
     }
 
     private static Column vertex(String network, Column id) {
-        return VERTEX.of(Vertices.of(lit(network), id));
+        return GraphColumns.VERTEX.of(Vertices.of(lit(network), id));
     }
 
     /** Greater than anything, NaN is not below infinity. */
     private static Column isAmount() {
-        return AMOUNT.col().gt(0).and(AMOUNT.col().lt(Double.POSITIVE_INFINITY));
+        return GraphColumns.AMOUNT.col().gt(0).and(GraphColumns.AMOUNT.col().lt(Double.POSITIVE_INFINITY));
     }
 
     private static Dataset<Row> pairs(
             Dataset<Row> rows, String leftNetwork, Column left, String rightNetwork, Column right) {
         return rows.where(left.notEqual("").and(right.notEqual("")))
                 .select(
-                        LEFT.of(Vertices.of(lit(leftNetwork), left)),
-                        RIGHT.of(Vertices.of(lit(rightNetwork), right)),
-                        LEFT_NAME.of(concat(lit(leftNetwork + ":"), left)),
-                        RIGHT_NAME.of(concat(lit(rightNetwork + ":"), right)));
+                        GraphColumns.LEFT.of(Vertices.of(lit(leftNetwork), left)),
+                        GraphColumns.RIGHT.of(Vertices.of(lit(rightNetwork), right)),
+                        GraphColumns.LEFT_NAME.of(concat(lit(leftNetwork + ":"), left)),
+                        GraphColumns.RIGHT_NAME.of(concat(lit(rightNetwork + ":"), right)));
     }
 }

@@ -1,7 +1,5 @@
 package io.clout.activity.source;
 
-import static io.clout.activity.daily.RowOutcome.*;
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -10,6 +8,8 @@ import static org.apache.spark.sql.functions.trim;
 
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
+import io.clout.table.DailyColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -47,15 +47,15 @@ public final class ActivityMapping {
         Column passes = source.where().map(w -> dump.column("where", w)).orElse(lit(true));
         return raw.select(
                 time(),
-                KIND.of(trim(dump.column("kind", source.kind()).cast(DataTypes.StringType))),
-                id(REACTOR_ID, "reactor", source.reactor()),
-                id(AUTHOR_ID, "author", source.author()),
-                id(OBJECT, "object", source.object().orElse("NULL")),
-                id(EVENT_ID, "event-id", source.eventId().orElse("NULL")),
+                DailyColumns.KIND.of(trim(dump.column("kind", source.kind()).cast(DataTypes.StringType))),
+                id(DailyColumns.REACTOR_ID, "reactor", source.reactor()),
+                id(DailyColumns.AUTHOR_ID, "author", source.author()),
+                id(DailyColumns.OBJECT, "object", source.object().orElse("NULL")),
+                id(DailyColumns.EVENT_ID, "event-id", source.eventId().orElse("NULL")),
                 topics(),
-                coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(PASSES.name()),
-                FILE.of(col("_metadata.file_path")),
-                ROW_INDEX.of(col("_metadata.row_index")));
+                coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(DailyColumns.PASSES.name()),
+                PublishedColumns.FILE.of(col("_metadata.file_path")),
+                PublishedColumns.ROW_INDEX.of(col("_metadata.row_index")));
     }
 
     private Column time() {
@@ -69,7 +69,7 @@ public final class ActivityMapping {
                     "sources.%s.time = %s gives %s: must give a timestamp, a date or an ISO-8601 text; for numbers see timestamp_seconds and timestamp_millis"
                             .formatted(source.name(), source.time(), type.sql()));
         }
-        return TIME.of(dump.column("time", source.time()));
+        return DailyColumns.TIME.of(dump.column("time", source.time()));
     }
 
     private Column id(io.clout.table.ColumnSpec to, String key, String text) {
@@ -82,6 +82,6 @@ public final class ActivityMapping {
         source.topics().ifPresent(t -> found.add(dump.texts("topics", t)));
         source.links().ifPresent(l -> found.add(transform(dump.texts("links", l), TopicSpelling::host)));
         source.text().ifPresent(t -> found.add(aliases.in(dump.column("text", t))));
-        return TOPICS.of(TopicSpelling.all(found));
+        return DailyColumns.TOPICS.of(TopicSpelling.all(found));
     }
 }

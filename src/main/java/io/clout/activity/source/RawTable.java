@@ -3,7 +3,6 @@ package io.clout.activity.source;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.expr;
 
-import io.clout.activity.ingest.Ingest;
 import io.clout.config.ConfigException;
 import java.io.IOException;
 import java.net.URI;

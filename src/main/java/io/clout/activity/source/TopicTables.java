@@ -1,10 +1,8 @@
 package io.clout.activity.source;
 
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 
-import io.clout.activity.ingest.Ingest;
 import io.clout.config.TopicsConfig;
 import io.clout.model.TopicDag.Edge;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.clout.activity.window;
 
-import static io.clout.activity.daily.RowOutcome.ACCEPTED;
-import static io.clout.table.Columns.*;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -15,7 +13,10 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
+import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Vertices;
 import java.time.LocalDate;
@@ -96,13 +97,14 @@ public final class ActivityWindow {
     public void requireWhole() {
         Map<String, Long> kept = new TreeMap<>();
         daily.read(DailyTables.COUNTS, parts())
-                .groupBy(SOURCE.col(), DATE.col())
-                .agg(sum(COUNT.col()))
+                .groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
+                .agg(sum(DailyColumns.COUNT.col()))
                 .collectAsList()
                 .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
         calendars.forEach((source, calendar) -> calendar.days().keySet().forEach(day -> {
             String key = source.name() + " on " + day;
-            long counted = known(source).days().get(day.toString()).outcomes().getOrDefault(ACCEPTED.text(), 0L);
+            long counted =
+                    known(source).days().get(day.toString()).outcomes().getOrDefault(RowOutcome.ACCEPTED.text(), 0L);
             if (kept.getOrDefault(key, 0L) != counted) {
                 throw new InputException(
                         "%s: the counts of %s are of %,d activities, and %,d were counted: the folder was changed by hand. Delete it, and the next run reads all dumps anew"
@@ -131,8 +133,10 @@ public final class ActivityWindow {
                     }
                 }));
         // A run reads several files, of which some may have been read again since.
-        StructType current =
-                new StructType().add(SOURCE.field()).add(RUN_ID.field()).add(FILE.field());
+        StructType current = new StructType()
+                .add(PublishedColumns.SOURCE.field())
+                .add(PublishedColumns.RUN_ID.field())
+                .add(PublishedColumns.FILE.field());
         return allowed(daily.read(DailyTables.REJECTED, parts())
                 .unionByName(daily.read(DailyTables.REJECTED, undated)
                         .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi")));
@@ -151,7 +155,9 @@ public final class ActivityWindow {
      * their own first activity, be it before the window; null where they were only reacted to.
      */
     public Dataset<Row> accounts() {
-        return seen().where(PRESENT.col().equalTo(1)).drop(PRESENT.name()).join(names(), VERTEX.name());
+        return seen().where(GraphColumns.PRESENT.col().equalTo(1))
+                .drop(GraphColumns.PRESENT.name())
+                .join(names(), GraphColumns.VERTEX.name());
     }
 
     /** Every account that has been named, and not forgotten since; accounts are brought together by vertex. */
@@ -163,8 +169,8 @@ public final class ActivityWindow {
                         .names()
                         .forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId))));
         return daily.read(DailyTables.NAMES, parts)
-                .select(VERTEX.col(), NETWORK.col(), ACCOUNT_ID.col())
-                .repartition(VERTEX.col())
+                .select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
+                .repartition(GraphColumns.VERTEX.col())
                 .distinct();
     }
 
@@ -176,17 +182,17 @@ public final class ActivityWindow {
         Dataset<Row> ofContent = new ContentTopics(kinds, accepted())
                 .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS));
         return read(DailyTables.TOPIC_COUNTS)
-                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()))
-                .drop(TOPIC.name())
+                .withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()))
+                .drop(PublishedColumns.TOPIC.name())
                 .unionByName(ofContent);
     }
 
     /** Every {@code topic} of which {@link #topicDays} has the key, and maybe others. */
     public Dataset<Row> topics() {
         return read(DailyTables.TOPIC_COUNTS)
-                .select(TOPIC.col())
-                .unionByName(read(DailyTables.CONTENT_TOPICS).select(TOPIC.col()))
-                .where(TOPIC.col().isNotNull())
+                .select(PublishedColumns.TOPIC.col())
+                .unionByName(read(DailyTables.CONTENT_TOPICS).select(PublishedColumns.TOPIC.col()))
+                .where(PublishedColumns.TOPIC.col().isNotNull())
                 .distinct();
     }
 
@@ -205,26 +211,31 @@ public final class ActivityWindow {
         if (suppressed.isEmpty()) {
             days.removeAll(Set.copyOf(parts())); // Else: to have reacted to somebody suppressed is to have been there.
         }
-        Column day = unix_date(DATE.col()).cast("long");
+        Column day = unix_date(DailyColumns.DATE.col()).cast("long");
         Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
-                .where(FIRST_SEEN.col().leq((int) runDate.toEpochDay()))
-                .select(VERTEX.col(), VERTEX.col(), FIRST_SEEN.col().cast("long"), lit(0L));
-        Dataset<Row> others = daily.read(DailyTables.COUNTS, days).select(REACTOR.col(), AUTHOR.col(), day, lit(0L));
-        Dataset<Row> here =
-                allowed(daily.read(DailyTables.COUNTS, parts())).select(REACTOR.col(), AUTHOR.col(), day, lit(1L));
+                .where(GraphColumns.FIRST_SEEN.col().leq((int) runDate.toEpochDay()))
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.FIRST_SEEN.col().cast("long"),
+                        lit(0L));
+        Dataset<Row> others = daily.read(DailyTables.COUNTS, days)
+                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), day, lit(0L));
+        Dataset<Row> here = allowed(daily.read(DailyTables.COUNTS, parts()))
+                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), day, lit(1L));
         return FirstSeen.in(here.union(others).union(early), accepted());
     }
 
     /** Activities that count. */
     public long accepted() {
         return outcomes().values().stream()
-                .mapToLong(s -> s.getOrDefault(ACCEPTED, 0L))
+                .mapToLong(s -> s.getOrDefault(RowOutcome.ACCEPTED, 0L))
                 .sum();
     }
 
     private Dataset<Row> read(Table table) {
         return allowed(daily.read(table, parts()))
-                .withColumn(DAY.name(), DAY.of(day()))
+                .withColumn(DailyColumns.DAY.name(), DailyColumns.DAY.of(day()))
                 .drop(DailyTables.PARTITION.stream()
                         .map(io.clout.table.ColumnSpec::name)
                         .toArray(String[]::new));
@@ -237,9 +248,12 @@ public final class ActivityWindow {
         }
         Dataset<Row> left = rows;
         Set<String> columns = Set.of(rows.columns());
-        for (io.clout.table.ColumnSpec who : List.of(VERTEX, REACTOR, AUTHOR)) {
+        for (io.clout.table.ColumnSpec who : List.of(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
             if (columns.contains(who.name())) {
-                left = left.join(suppressed.get().select(who.of(VERTEX.col())), new String[] {who.name()}, "left_anti");
+                left = left.join(
+                        suppressed.get().select(who.of(GraphColumns.VERTEX.col())),
+                        new String[] {who.name()},
+                        "left_anti");
             }
         }
         return left;
@@ -259,7 +273,7 @@ public final class ActivityWindow {
 
     /** The day as which a row counts. */
     private Column day() {
-        Column day = unix_date(DATE.col());
+        Column day = unix_date(DailyColumns.DATE.col());
         for (Map.Entry<SourceConfig, SourceCalendar> entry : calendars.entrySet()) {
             day = day.plus(entry.getValue().later(entry.getKey().name()));
         }

@@ -1,15 +1,6 @@
 package io.clout.activity.window;
 
 import static io.clout.longs.LongMultimap.NONE;
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.CONTENT;
-import static io.clout.table.Columns.COUNT;
-import static io.clout.table.Columns.DAY;
-import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.KIND_NUMBER;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.TOPIC;
-import static io.clout.table.Columns.TOPIC_KEY;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.element_at;
@@ -20,6 +11,9 @@ import io.clout.longs.LongMultimap;
 import io.clout.longs.LongRowBuffer;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -60,13 +54,13 @@ final class ContentTopics {
     private static final long ROWS = 1_000_000;
 
     private static final StructType SCHEMA = new StructType()
-            .add(TOPIC_KEY.field())
-            .add(KIND_NUMBER.field())
-            .add(REACTOR.field())
-            .add(AUTHOR.field())
+            .add(DailyColumns.TOPIC_KEY.field())
+            .add(DailyColumns.KIND_NUMBER.field())
+            .add(GraphColumns.REACTOR.field())
+            .add(GraphColumns.AUTHOR.field())
             // PackedRows has no room for an int.
-            .add(DAY.name(), DataTypes.LongType)
-            .add(COUNT.field());
+            .add(DailyColumns.DAY.name(), DataTypes.LongType)
+            .add(DailyColumns.COUNT.field());
 
     private final List<String> kinds;
     private final long number;
@@ -92,29 +86,30 @@ final class ContentTopics {
     Dataset<Row> inherited(Dataset<Row> reactions, Dataset<Row> named) {
         Column all = array(kinds.stream().map(functions::lit).toArray(Column[]::new));
         Dataset<Row> did = reactions.select(
-                CONTENT.col(),
-                array_position(all, KIND.col()),
-                REACTOR.col(),
-                AUTHOR.col(),
-                DAY.col().cast("long"),
-                COUNT.col());
+                DailyColumns.CONTENT.col(),
+                array_position(all, DailyColumns.KIND.col()),
+                GraphColumns.REACTOR.col(),
+                GraphColumns.AUTHOR.col(),
+                DailyColumns.DAY.col().cast("long"),
+                DailyColumns.COUNT.col());
         Dataset<Row> said = named.select(
-                CONTENT.col(),
-                when(TOPIC.col().isNull(), NOTHING).otherwise(SAID),
-                REACTOR.col(),
-                Vertices.ofTopic(TOPIC.col()),
+                DailyColumns.CONTENT.col(),
+                when(PublishedColumns.TOPIC.col().isNull(), NOTHING).otherwise(SAID),
+                GraphColumns.REACTOR.col(),
+                Vertices.ofTopic(PublishedColumns.TOPIC.col()),
                 lit(0L),
                 lit(0L));
         int partitions = PackedShuffle.partitions(named.sparkSession(), number, ROWS);
         JavaRDD<byte[]> pages = PackedShuffle.shuffled(did.union(said), WIDTH, partitions, PackedShuffle.Rows::new);
         return PackedRows.of(named.sparkSession(), pages.mapPartitions(Inherited::new), SCHEMA)
                 .select(
-                        TOPIC_KEY.col(),
-                        DAY.of(DAY.col()),
-                        REACTOR.col(),
-                        AUTHOR.col(),
-                        KIND.of(element_at(all, KIND_NUMBER.col().cast("int"))),
-                        COUNT.col());
+                        DailyColumns.TOPIC_KEY.col(),
+                        DailyColumns.DAY.of(DailyColumns.DAY.col()),
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.KIND.of(
+                                element_at(all, DailyColumns.KIND_NUMBER.col().cast("int"))),
+                        DailyColumns.COUNT.col());
     }
 
     /** The reactions of a partition on each topic of their content, some at a time. */

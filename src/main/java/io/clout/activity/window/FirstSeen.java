@@ -1,12 +1,9 @@
 package io.clout.activity.window;
 
-import static io.clout.table.Columns.FIRST_SEEN;
-import static io.clout.table.Columns.PRESENT;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.longs.LongTupleIndex;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
+import io.clout.table.GraphColumns;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,19 +41,19 @@ final class FirstSeen implements PackedShuffle.Source {
         int partitions = PackedShuffle.partitions(acts.sparkSession(), number, 4 * ACCOUNTS);
         JavaRDD<byte[]> pages = PackedShuffle.shuffled(acts, WIDTH, partitions, FirstSeen::ofRows);
         StructType schema = new StructType()
-                .add(VERTEX.name(), DataTypes.LongType)
-                .add(FIRST_SEEN.name(), DataTypes.LongType)
-                .add(PRESENT.name(), DataTypes.LongType);
+                .add(GraphColumns.VERTEX.name(), DataTypes.LongType)
+                .add(GraphColumns.FIRST_SEEN.name(), DataTypes.LongType)
+                .add(GraphColumns.PRESENT.name(), DataTypes.LongType);
         return PackedRows.of(
                         acts.sparkSession(),
                         pages.mapPartitions(
                                 in -> Collections.singletonList(ofPages(in)).iterator()),
                         schema)
                 .select(
-                        VERTEX.col(),
-                        FIRST_SEEN.of(org.apache.spark.sql.functions.when(
-                                FIRST_SEEN.col().lt(NEVER), FIRST_SEEN.col())),
-                        PRESENT.of(PRESENT.col()));
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.FIRST_SEEN.of(org.apache.spark.sql.functions.when(
+                                GraphColumns.FIRST_SEEN.col().lt(NEVER), GraphColumns.FIRST_SEEN.col())),
+                        GraphColumns.PRESENT.of(GraphColumns.PRESENT.col()));
     }
 
     private static FirstSeen ofRows(Iterator<InternalRow> in) {

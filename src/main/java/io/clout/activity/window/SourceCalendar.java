@@ -1,7 +1,5 @@
 package io.clout.activity.window;
 
-import static io.clout.table.Columns.DATE;
-import static io.clout.table.Columns.SOURCE;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -11,6 +9,8 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
+import io.clout.table.DailyColumns;
+import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,10 @@ record SourceCalendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
     Column later(String source) {
         Column later = lit(0);
         for (Map.Entry<LocalDate, Integer> step : steps().entrySet()) {
-            Column until = SOURCE.col().equalTo(source).and(DATE.col().leq(lit(step.getKey())));
+            Column until = PublishedColumns.SOURCE
+                    .col()
+                    .equalTo(source)
+                    .and(DailyColumns.DATE.col().leq(lit(step.getKey())));
             later = later.plus(when(until, step.getValue()).otherwise(0));
         }
         return later;

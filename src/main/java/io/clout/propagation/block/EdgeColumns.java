@@ -1,9 +1,6 @@
 package io.clout.propagation.block;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.WEIGHT;
-
+import io.clout.table.GraphColumns;
 import java.io.Serializable;
 import java.util.List;
 
@@ -13,6 +10,8 @@ record EdgeColumns(int reactor, int author, int weight) implements Serializable 
     /** @param names of the row's columns, in order */
     static EdgeColumns among(List<String> names) {
         return new EdgeColumns(
-                names.indexOf(REACTOR.name()), names.indexOf(AUTHOR.name()), names.indexOf(WEIGHT.name()));
+                names.indexOf(GraphColumns.REACTOR.name()),
+                names.indexOf(GraphColumns.AUTHOR.name()),
+                names.indexOf(GraphColumns.WEIGHT.name()));
     }
 }

@@ -1,9 +1,6 @@
 package io.clout.propagation.block;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.WEIGHT;
-
+import io.clout.table.GraphColumns;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -48,7 +45,8 @@ public final class EdgePages implements Iterator<Tuple2<Integer, byte[]>> {
      */
     public static JavaPairRDD<Integer, byte[]> of(Dataset<Row> edges, Partitioning parts) {
         // Columns in the order of the file: another one would be a projection, which makes rows.
-        Set<String> wanted = Set.of(REACTOR.name(), AUTHOR.name(), WEIGHT.name());
+        Set<String> wanted =
+                Set.of(GraphColumns.REACTOR.name(), GraphColumns.AUTHOR.name(), GraphColumns.WEIGHT.name());
         List<String> names =
                 Arrays.stream(edges.columns()).filter(wanted::contains).toList();
         EdgeColumns columns = EdgeColumns.among(names);

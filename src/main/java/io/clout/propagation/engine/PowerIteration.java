@@ -1,8 +1,5 @@
 package io.clout.propagation.engine;
 
-import static io.clout.table.Columns.PI;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.config.PropagationConfig;
 import io.clout.propagation.PropagationResult;
 import io.clout.propagation.PropagationResult.Iteration;
@@ -15,6 +12,7 @@ import io.clout.propagation.block.RankRows;
 import io.clout.propagation.block.RankVector;
 import io.clout.propagation.block.StepSums;
 import io.clout.propagation.block.VertexValues;
+import io.clout.table.GraphColumns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -262,7 +260,7 @@ public final class PowerIteration {
             sides.add(new Side(sum[j], unspent, restart[j] / vertices));
         }
         boolean arrays = given.columns().arrays();
-        StructType schema = new StructType().add(VERTEX.field()).add(PI.name(), given.type());
+        StructType schema = new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PI.name(), given.type());
         Dataset<Row> rows =
                 spark.createDataFrame(shares.flatMap(here -> new RankRows(here._1.ids(), here._2, arrays)), schema);
         Dataset<Row> saved = save.apply(rows);

@@ -1,11 +1,5 @@
 package io.clout.propagation.engine;
 
-import static io.clout.table.Columns.EARLIER;
-import static io.clout.table.Columns.PI;
-import static io.clout.table.Columns.PREFERENCE;
-import static io.clout.table.Columns.RECEIVES;
-import static io.clout.table.Columns.VERTEX;
-
 import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.block.Block;
 import io.clout.propagation.block.Partitioning;
@@ -15,6 +9,7 @@ import io.clout.propagation.block.RankVector;
 import io.clout.propagation.block.VertexChunks;
 import io.clout.propagation.block.VertexColumns;
 import io.clout.propagation.block.VertexValues;
+import io.clout.table.GraphColumns;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -50,12 +45,13 @@ public record RunVectors(JavaRDD<VertexValues> vertices, VertexColumns columns, 
 
     private static Dataset<Row> rows(PropagationProblem problem, VertexColumns columns) {
         List<Column> selected = columns.factor()
-                ? List.of(VERTEX.col(), PREFERENCE.col(), RECEIVES.col())
-                : List.of(VERTEX.col(), PREFERENCE.col());
+                ? List.of(GraphColumns.VERTEX.col(), GraphColumns.PREFERENCE.col(), GraphColumns.RECEIVES.col())
+                : List.of(GraphColumns.VERTEX.col(), GraphColumns.PREFERENCE.col());
         Dataset<Row> now = problem.preference().select(selected.toArray(Column[]::new));
         return problem.earlier()
                 .map(earlier -> {
-                    DataType before = earlier.schema().apply(PI.name()).dataType();
+                    DataType before =
+                            earlier.schema().apply(GraphColumns.PI.name()).dataType();
                     if (before instanceof ArrayType != columns.arrays()) {
                         throw new IllegalArgumentException(
                                 "earlier shares are %s, and preferences %s: both or none are arrays"
@@ -63,8 +59,9 @@ public record RunVectors(JavaRDD<VertexValues> vertices, VertexColumns columns, 
                                                 before.simpleString(),
                                                 problem.type().simpleString()));
                     }
-                    Dataset<Row> shares = earlier.select(VERTEX.col(), PI.col().as(EARLIER.name()));
-                    return now.join(shares, new String[] {VERTEX.name()}, "left");
+                    Dataset<Row> shares = earlier.select(
+                            GraphColumns.VERTEX.col(), GraphColumns.PI.col().as(GraphColumns.EARLIER.name()));
+                    return now.join(shares, new String[] {GraphColumns.VERTEX.name()}, "left");
                 })
                 .orElse(now);
     }

@@ -1,6 +1,5 @@
 package io.clout.activity.daily;
 
-import static io.clout.table.Columns.VERTEX;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.clout.TestSpark;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
+import io.clout.table.GraphColumns;
 import io.clout.table.Vertices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,8 +168,8 @@ class DailyStoreIT {
                 row(3, 9, "cy", "sue"),
                 row(4, 9, "sue", "bob"));
         night(10);
-        Dataset<Row> suppressed =
-                SPARK.sql("SELECT 'sue' AS id").select(VERTEX.of(Vertices.of(lit("net"), functions.col("id"))));
+        Dataset<Row> suppressed = SPARK.sql("SELECT 'sue' AS id")
+                .select(GraphColumns.VERTEX.of(Vertices.of(lit("net"), functions.col("id"))));
 
         ActivityWindow window = new ActivityWindow(
                 SPARK,

@@ -1,12 +1,11 @@
 package io.clout.activity.daily;
 
-import static io.clout.table.Columns.TOPIC;
-
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.ingest.IngestJob;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ public final class DailyTwin {
 
     /** With the topics' names. */
     public static Dataset<Row> onTopics(ActivityWindow window) {
-        Dataset<Row> names = window.topics().withColumn("topic_key", Vertices.ofTopic(TOPIC.col()));
+        Dataset<Row> names = window.topics().withColumn("topic_key", Vertices.ofTopic(PublishedColumns.TOPIC.col()));
         return window.topicDays().join(names, "topic_key");
     }
 

@@ -1,6 +1,5 @@
 package io.clout.activity.ingest;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,9 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,9 @@ class IngestIT {
         Dataset<Row> dump = dump(EVENTS);
         ActivityWindow window = window(open(EVENTS_MAPPING));
 
-        assertThat(texts(DailyTwin.onTopics(window).select(TOPIC.col()).distinct()))
+        assertThat(texts(DailyTwin.onTopics(window)
+                        .select(PublishedColumns.TOPIC.col())
+                        .distinct()))
                 .containsExactlyInAnyOrderElementsOf(
                         texts(dump.where("label LIKE 'accepted%'").selectExpr("lower(label)")));
         Map<String, Long> expected = new TreeMap<>();
@@ -112,7 +116,7 @@ class IngestIT {
 
         List<Row> rejects = window(open(EVENTS_MAPPING))
                 .rejects()
-                .select(REASON.col(), ROW.col())
+                .select(PublishedColumns.REASON.col(), PublishedColumns.ROW.col())
                 .collectAsList();
 
         String faulty = "split(label, ':')[0] NOT IN ('accepted', 'passed_over', 'future_time', 'outside_window')";
@@ -133,13 +137,13 @@ class IngestIT {
 
         Row reject = window(sources).rejects().head();
 
-        assertThat(json(reject.getAs(ROW.name())))
+        assertThat(json(reject.getAs(PublishedColumns.ROW.name())))
                 .isEqualTo(json("{\"at\":\"2026-11-21 10:00:00\",\"what\":\"share\",\"who\":\"ann\",\"whom\":\" \","
                         + "\"other\":-2,\"nothing\":null,\"nested\":{\"x\":1.5}}"));
-        assertThat((String) reject.getAs(SOURCE.name())).isEqualTo("log");
-        assertThat((String) reject.getAs(FILE.name()))
+        assertThat((String) reject.getAs(PublishedColumns.SOURCE.name())).isEqualTo("log");
+        assertThat((String) reject.getAs(PublishedColumns.FILE.name()))
                 .isEqualTo(sources.inputs().get(0).file());
-        assertThat((Long) reject.getAs(ROW_INDEX.name())).isEqualTo(1);
+        assertThat((Long) reject.getAs(PublishedColumns.ROW_INDEX.name())).isEqualTo(1);
     }
 
     @Test
@@ -176,7 +180,7 @@ class IngestIT {
             """);
         Ingest sources = open(PLAIN_MAPPING);
 
-        assertThat(texts(window(sources).counts().select(KIND.col())))
+        assertThat(texts(window(sources).counts().select(DailyColumns.KIND.col())))
                 .containsExactlyInAnyOrder("downvote", "post", "share");
         assertThat(outcomes(sources)).containsEntry(RowOutcome.UNKNOWN_KIND, 1L);
     }
@@ -238,7 +242,12 @@ class IngestIT {
 
         ActivityWindow window = window(sources);
         assertThat(texts(DailyTwin.onTopics(window)
-                        .join(window.accounts().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col()), REACTOR.name())
+                        .join(
+                                window.accounts()
+                                        .select(
+                                                GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()),
+                                                PublishedColumns.ACCOUNT_ID.col()),
+                                GraphColumns.REACTOR.name())
                         .selectExpr("concat_ws(' ', account_id, topic)")))
                 .containsExactlyInAnyOrder("a tea", "a example.org", "a china", "a hot-drinks", "b news.site.co.uk");
     }
@@ -312,12 +321,14 @@ class IngestIT {
     /** Reactor and topic of each activity. */
     private List<String> topics(String expression) throws IOException {
         return texts(DailyTwin.onTopics(window(open(PLAIN_MAPPING + ", topics = " + expression)))
-                .join(names(), REACTOR.name())
+                .join(names(), GraphColumns.REACTOR.name())
                 .selectExpr("concat_ws(' ', account_id, topic)"));
     }
 
     private Dataset<Row> names() throws IOException {
-        return window(open(PLAIN_MAPPING)).accounts().select(REACTOR.of(VERTEX.col()), ACCOUNT_ID.col());
+        return window(open(PLAIN_MAPPING))
+                .accounts()
+                .select(GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()), PublishedColumns.ACCOUNT_ID.col());
     }
 
     /** Day, reactor, kind, author and count. */
@@ -328,8 +339,16 @@ class IngestIT {
     private static List<String> counts(ActivityWindow window) {
         Dataset<Row> names = window.accounts();
         return texts(window.counts()
-                .join(names.select(REACTOR.of(VERTEX.col()), LEFT_NAME.of(ACCOUNT_ID.col())), REACTOR.name())
-                .join(names.select(AUTHOR.of(VERTEX.col()), RIGHT_NAME.of(ACCOUNT_ID.col())), AUTHOR.name())
+                .join(
+                        names.select(
+                                GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()),
+                                GraphColumns.LEFT_NAME.of(PublishedColumns.ACCOUNT_ID.col())),
+                        GraphColumns.REACTOR.name())
+                .join(
+                        names.select(
+                                GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()),
+                                GraphColumns.RIGHT_NAME.of(PublishedColumns.ACCOUNT_ID.col())),
+                        GraphColumns.AUTHOR.name())
                 .distinct()
                 .selectExpr("concat_ws(' ', date_from_unix_date(day), left_name, kind, right_name, count) AS value")
                 .sort("value"));

@@ -1,6 +1,5 @@
 package io.clout.activity.source;
 
-import static io.clout.table.Columns.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,8 @@ import io.clout.config.ConfigException;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class AccountTablesIT {
 
     @Test
     void aDateOrATimestampSaysOnWhichDayAnAccountWasCreated() {
-        assertThat(rows(tables(List.of()).created().orElseThrow().select(CREATED.col())))
+        assertThat(rows(tables(List.of()).created().orElseThrow().select(GraphColumns.CREATED.col())))
                 .containsExactly("[20758]", "[20760]");
         assertThat(rows(SPARK.sql("SELECT datediff('2026-11-01', '1970-01-01'), datediff('2026-11-03', '1970-01-01')")))
                 .containsExactly("[20758,20760]");
@@ -60,13 +61,19 @@ class AccountTablesIT {
 
     @Test
     void evidenceIsWhatIsFiniteAndAboveNothing() {
-        assertThat(rows(tables(List.of()).evidence().orElseThrow().select(EVIDENCE.col(), AMOUNT.col())))
+        assertThat(rows(tables(List.of())
+                        .evidence()
+                        .orElseThrow()
+                        .select(GraphColumns.EVIDENCE.col(), GraphColumns.AMOUNT.col())))
                 .containsExactly("[karma,5.0]", "[lists,1.0]", "[lists,2.0]");
     }
 
     @Test
     void externalEvidenceIsOfPersonsByTheirNamesOrOfAccounts() {
-        assertThat(rows(tables(List.of()).external().orElseThrow().select(EVIDENCE.col(), NAME.col(), AMOUNT.col())))
+        assertThat(rows(tables(List.of())
+                        .external()
+                        .orElseThrow()
+                        .select(GraphColumns.EVIDENCE.col(), PublishedColumns.NAME.col(), GraphColumns.AMOUNT.col())))
                 .containsExactly(
                         "[fame,net:anna,3.0]",
                         "[fame,net:cyrus,4.0]",
@@ -80,12 +87,14 @@ class AccountTablesIT {
     void aSuppressedAccountHasNoLinksAndAPersonOfSuppressedAccountsOnlyNoEvidence() {
         AccountTables known = tables(List.of(suppressed("gone")));
 
-        assertThat(rows(known.links().orElseThrow().select(LEFT_NAME.col(), RIGHT_NAME.col())))
+        assertThat(rows(known.links()
+                        .orElseThrow()
+                        .select(GraphColumns.LEFT_NAME.col(), GraphColumns.RIGHT_NAME.col())))
                 .containsExactly("[net:amy,person:anna]", "[net:ann,person:anna]", "[net:dan,net:eve]");
         assertThat(rows(known.external()
                         .orElseThrow()
                         .where("evidence = 'wiki'")
-                        .select(NAME.col())))
+                        .select(PublishedColumns.NAME.col())))
                 .containsExactly("[person:anna]", "[person:zoe]");
     }
 
@@ -98,7 +107,7 @@ class AccountTablesIT {
         assertThat(rows(known.external()
                         .orElseThrow()
                         .where("evidence = 'wiki'")
-                        .select(NAME.col())))
+                        .select(PublishedColumns.NAME.col())))
                 .containsExactly("[person:anna]", "[person:zoe]");
     }
 

@@ -1,16 +1,11 @@
 package io.clout.activity.window;
 
-import static io.clout.table.Columns.AUTHOR;
-import static io.clout.table.Columns.CONTENT;
-import static io.clout.table.Columns.COUNT;
-import static io.clout.table.Columns.DAY;
-import static io.clout.table.Columns.KIND;
-import static io.clout.table.Columns.REACTOR;
-import static io.clout.table.Columns.TOPIC;
-import static io.clout.table.Columns.TOPIC_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestSpark;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +45,15 @@ class ContentTopicsIT {
                     KINDS.get(random.nextInt(3)),
                     1L + random.nextInt(3)));
         }
-        Dataset<Row> named = table(said, CONTENT, TOPIC, REACTOR);
-        Dataset<Row> reactions = table(did, CONTENT, DAY, REACTOR, AUTHOR, KIND, COUNT);
+        Dataset<Row> named = table(said, DailyColumns.CONTENT, PublishedColumns.TOPIC, GraphColumns.REACTOR);
+        Dataset<Row> reactions = table(
+                did,
+                DailyColumns.CONTENT,
+                DailyColumns.DAY,
+                GraphColumns.REACTOR,
+                GraphColumns.AUTHOR,
+                DailyColumns.KIND,
+                DailyColumns.COUNT);
         long million = 1_000_000;
 
         Dataset<Row> inherited = new ContentTopics(KINDS, (partitions - 1) * million).inherited(reactions, named);
@@ -62,20 +64,32 @@ class ContentTopicsIT {
     }
 
     private static Dataset<Row> byJoins(Dataset<Row> reactions, Dataset<Row> named) {
-        String[] ofAuthor = {CONTENT.name(), AUTHOR.name()};
-        Dataset<Row> own = named.select(CONTENT.col(), AUTHOR.of(REACTOR.col()), TOPIC.col())
+        String[] ofAuthor = {DailyColumns.CONTENT.name(), GraphColumns.AUTHOR.name()};
+        Dataset<Row> own = named.select(
+                        DailyColumns.CONTENT.col(),
+                        GraphColumns.AUTHOR.of(GraphColumns.REACTOR.col()),
+                        PublishedColumns.TOPIC.col())
                 .distinct();
-        Dataset<Row> any = named.select(CONTENT.col(), TOPIC.col()).distinct();
+        Dataset<Row> any = named.select(DailyColumns.CONTENT.col(), PublishedColumns.TOPIC.col())
+                .distinct();
         return reactions
                 .join(own, ofAuthor)
-                .unionByName(reactions.join(own, ofAuthor, "left_anti").join(any, new String[] {CONTENT.name()}))
-                .where(TOPIC.col().isNotNull())
-                .withColumn(TOPIC_KEY.name(), Vertices.ofTopic(TOPIC.col()));
+                .unionByName(
+                        reactions.join(own, ofAuthor, "left_anti").join(any, new String[] {DailyColumns.CONTENT.name()
+                        }))
+                .where(PublishedColumns.TOPIC.col().isNotNull())
+                .withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()));
     }
 
     private static List<String> sorted(Dataset<Row> rows) {
         return rows
-                .select(TOPIC_KEY.col(), DAY.col(), REACTOR.col(), AUTHOR.col(), KIND.col(), COUNT.col())
+                .select(
+                        DailyColumns.TOPIC_KEY.col(),
+                        DailyColumns.DAY.col(),
+                        GraphColumns.REACTOR.col(),
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.KIND.col(),
+                        DailyColumns.COUNT.col())
                 .toJSON()
                 .collectAsList()
                 .stream()

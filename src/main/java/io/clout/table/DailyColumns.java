@@ -1,0 +1,69 @@
+package io.clout.table;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+/** Columns of activities as they are read, and of the counts that are kept by day. */
+public final class DailyColumns {
+    // Internal: activities.
+    public static final ColumnSpec TIME = new ColumnSpec("time", TimestampType, "", "", "when it happened");
+    public static final ColumnSpec DAY =
+            new ColumnSpec("day", IntegerType, "days since 1970-01-01", "", "the day, in UTC");
+    public static final ColumnSpec KIND = ColumnSpec.text("kind", "kind of reaction, or post");
+    public static final ColumnSpec REACTOR_ID = ColumnSpec.text("reactor_id", "account id of who reacts");
+    public static final ColumnSpec AUTHOR_ID = ColumnSpec.text("author_id", "account id of whose content it is");
+    public static final ColumnSpec OBJECT = ColumnSpec.text("object", "the content");
+    public static final ColumnSpec TOPICS = ColumnSpec.texts("topics", "", "its topics");
+    public static final ColumnSpec EVENT_ID = ColumnSpec.text("event_id", "what is unique to the event");
+    public static final ColumnSpec PASSES =
+            new ColumnSpec("passes", BooleanType, "", "", "whether the source's condition lets the row through");
+    public static final ColumnSpec KIND_NUMBER =
+            ColumnSpec.count("kind_number", "", "≥ 1", "place of the kind among all");
+    public static final ColumnSpec COUNT = ColumnSpec.count("count", "activities", "≥ 1", "how many");
+
+    // Internal: what is kept of a day.
+    public static final ColumnSpec DATE = new ColumnSpec("date", DateType, "", "", "the day, in UTC");
+    public static final ColumnSpec CONTENT =
+            ColumnSpec.count("content", "", "64-bit hash", "the content reacted to, on its network");
+    public static final ColumnSpec TOPIC_KEY =
+            ColumnSpec.count("topic_key", "", "64-bit hash", "stands for a topic within a run");
+    public static final ColumnSpec OTHER_KEY =
+            ColumnSpec.count("other_key", "", "64-bit hash", "of a topic that it belongs to");
+    public static final ColumnSpec ANCESTOR = ColumnSpec.text("ancestor", "what a topic belongs to, directly or not");
+    public static final ColumnSpec WORTH =
+            new ColumnSpec("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
+    public static final ColumnSpec ACTIVITY =
+            ColumnSpec.count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
+    public static final ColumnSpec RECEIVED =
+            ColumnSpec.count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
+    public static final ColumnSpec GIVER = ColumnSpec.count("giver", "", "64-bit hash", "the person who reacts");
+    public static final ColumnSpec TAKER = ColumnSpec.count("taker", "", "64-bit hash", "the person who is reacted to");
+    public static final ColumnSpec CLAIM = ColumnSpec.count(
+            "claim", "", "0 to 2", "2: the person declares the topic, 1: one that belongs to it, 0: neither");
+    public static final ColumnSpec CLAIMED =
+            ColumnSpec.count("claimed", "", "0 to 2", "the largest claim of the person");
+    public static final ColumnSpec REACTED =
+            ColumnSpec.count("reacted", "persons", "≥ 0", "to how many the person reacted on the topic");
+    public static final ColumnSpec BROUGHT =
+            new ColumnSpec("brought", DoubleType, "mass", "≥ 0", "what a person brings along to a topic");
+    public static final ColumnSpec LAST_7D = ColumnSpec.count("last_7d", "reactions", "≥ 0", "of the last 7 days");
+    public static final ColumnSpec BEFORE_7D =
+            ColumnSpec.count("before_7d", "reactions", "≥ 0", "of the 7 days before");
+    public static final ColumnSpec LAST_28D = ColumnSpec.count("last_28d", "reactions", "≥ 0", "of the last 28 days");
+    public static final ColumnSpec BEFORE_28D =
+            ColumnSpec.count("before_28d", "reactions", "≥ 0", "of the 28 days before");
+    public static final ColumnSpec RANGE =
+            new ColumnSpec("range", IntegerType, "", "≥ 0", "part of the rows that are ranked");
+    public static final ColumnSpec ORDER =
+            ColumnSpec.count("order", "", "≥ 0", "number in the order of rows that are ranked");
+    public static final ColumnSpec WIDTH =
+            ColumnSpec.count("width", "", "≥ 1", "how many numbers there are for a group's rows");
+    public static final ColumnSpec FIRST =
+            ColumnSpec.count("first", "position", "", "the rank of a row at the beginning of the range");
+    public static final ColumnSpec NTH = ColumnSpec.count("nth", "rows", "≥ 1", "place among the rows of one event");
+
+    private DailyColumns() {}
+}
