@@ -2,6 +2,8 @@ package io.clout.check;
 
 import io.clout.config.CheckConfig.Level;
 import io.clout.config.CheckConfig.Rule;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +17,22 @@ public final class Checks {
     public Checks rejects(String source, long rejected, long rows, double maxShare, String reasons) {
         if (rejected > maxShare * rows) {
             failures.add(
-                    "sources.%s: %,d of %,d rows are rejected (%.1f %%), more than max-reject-share = %s allows: %s"
-                            .formatted(source, rejected, rows, 100.0 * rejected / rows, maxShare, reasons));
+                    "sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
+                            .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
         }
         return this;
+    }
+
+    /** A share in percent, with as few digits as tell it from the limit, two at least. */
+    private static String percent(long part, long all, double limit) {
+        BigDecimal exact =
+                BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
+        BigDecimal allowed = BigDecimal.valueOf(limit).movePointRight(2);
+        int digits = 2;
+        while (exact.round(new MathContext(digits)).compareTo(allowed) <= 0 && exact.precision() > digits) {
+            digits++;
+        }
+        return exact.round(new MathContext(digits)).toPlainString();
     }
 
     /** {@code rule} does not hold: a failure or a warning, as it says itself. */

@@ -5,8 +5,8 @@ import io.clout.nightly.NightlyJob;
 import io.clout.publish.Published;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +58,6 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private CloutConfig config(LocalDate date) {
         return settings.load(
-                Stream.of("run.date=" + date, "run.read-until=" + to).toList());
+                Map.of("--from " + from, "run.date=" + date, "--to " + to, "run.read-until=" + to));
     }
 }

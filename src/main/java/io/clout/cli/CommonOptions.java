@@ -25,11 +25,13 @@ final class CommonOptions {
             description = "Sets one key over the configuration; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    /** The whole configuration, with {@code more} settings over it. */
-    CloutConfig load(List<String> more) {
-        List<String> all = new ArrayList<>(settings);
-        all.addAll(more);
-        return CloutConfig.load(conf, all);
+    /**
+     * The whole configuration.
+     *
+     * @param options {@code key=value} by the option that the user typed for it; they win over {@code --set}
+     */
+    CloutConfig load(Map<String, String> options) {
+        return CloutConfig.load(conf, settings, options);
     }
 
     /** Where releases are. */

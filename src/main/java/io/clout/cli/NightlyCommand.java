@@ -9,7 +9,7 @@ import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -56,7 +56,7 @@ public final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CloutConfig config = settings.load(date == null ? List.of() : List.of("run.date=" + date));
+        CloutConfig config = settings.load(date == null ? Map.of() : Map.of("--date " + date, "run.date=" + date));
         try (SparkSession session =
                 CommonOptions.session("clout nightly " + config.run().date(), config)) {
             NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());

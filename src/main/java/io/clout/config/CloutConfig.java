@@ -59,18 +59,33 @@ public record CloutConfig(
      * @throws ConfigException naming the first key that is unknown, missing or wrong
      */
     public static CloutConfig load(File file, List<String> settings) {
-        ConfigObject root = withSourceDefaults(parse(file, settings).root());
+        return load(file, settings, Map.of());
+    }
+
+    /**
+     * As {@link #load(File, List)}, with settings that stand for other options of a command.
+     *
+     * @param options {@code key=value} by the option as the user typed it, which messages quote; they win over
+     *     {@code settings}
+     * @throws ConfigException naming the first key that is unknown, missing or wrong
+     */
+    public static CloutConfig load(File file, List<String> settings, Map<String, String> options) {
+        Config over = ConfigFactory.empty();
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            over = parseSetting(option.getValue(), option.getKey()).withFallback(over);
+        }
+        ConfigObject root = withSourceDefaults(parse(file, settings, over).root());
         return Section.end(s -> read(s, root), Section.root(root));
     }
 
     /** Reads where releases are, for commands that need neither a run date nor sources. */
     public static PublishConfig loadPublish(File file, List<String> settings) {
-        return Section.root(parse(file, settings).root()).section("publish", PublishConfig::read);
+        return Section.root(parse(file, settings, ConfigFactory.empty()).root()).section("publish", PublishConfig::read);
     }
 
     /** Reads the settings of the Spark session, for the same commands. */
     public static Map<String, String> loadSpark(File file, List<String> settings) {
-        return spark(parse(file, settings).root());
+        return spark(parse(file, settings, ConfigFactory.empty()).root());
     }
 
     private static CloutConfig read(Section s, ConfigObject root) {
@@ -137,16 +152,18 @@ public record CloutConfig(
         }
     }
 
-    private static Config parse(File file, List<String> settings) {
+    private static Config parse(File file, List<String> settings, Config over) {
         if (!file.isFile()) {
             throw new ConfigException("no such configuration file: " + file);
         }
         try {
             Config set = ConfigFactory.empty();
             for (String setting : settings) {
-                set = parseSetting(setting).withFallback(set);
+                set = parseSetting(setting, "--set " + setting).withFallback(set);
             }
-            return set.withFallback(ConfigFactory.parseFile(file))
+            // A relative name has no parent folder, and `include` would find nothing.
+            return over.withFallback(set)
+                    .withFallback(ConfigFactory.parseFile(file.getAbsoluteFile()))
                     .withFallback(ConfigFactory.parseResources(CloutConfig.class.getClassLoader(), "reference.conf"))
                     .resolve();
         } catch (com.typesafe.config.ConfigException e) {
@@ -154,7 +171,8 @@ public record CloutConfig(
         }
     }
 
-    private static Config parseSetting(String setting) {
+    /** @param origin text that messages quote as the place of the setting */
+    private static Config parseSetting(String setting, String origin) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
             throw new ConfigException("--set %s: must be key=value".formatted(setting));
@@ -162,7 +180,6 @@ public record CloutConfig(
         String key = setting.substring(0, equals).strip();
         String value = setting.substring(equals + 1).strip();
         boolean structured = value.startsWith("[") || value.startsWith("{") || value.equals("null");
-        String origin = "--set " + setting;
         return structured
                 ? ConfigFactory.parseString(
                         key + " = " + value, ConfigParseOptions.defaults().setOriginDescription(origin))

@@ -23,7 +23,15 @@ class ChecksTest {
         assertThatThrownBy(new Checks().rejects("tweets", 11, 100, 0.1, "no_time 11")::require)
                 .isInstanceOf(CheckFailedException.class)
                 .hasMessageContainingAll(
-                        "sources.tweets", "11 of 100", "11.0 %", "max-reject-share = 0.1", "no_time 11");
+                        "sources.tweets", "11 of 100", "(11 %)", "max-reject-share = 0.1", "no_time 11");
+    }
+
+    @Test
+    void aShareHasEnoughDigitsToTellItFromTheLimit() {
+        assertThatThrownBy(new Checks().rejects("tweets", 3_016, 100_000, 0.03, "")::require)
+                .hasMessageContaining("(3.02 %)");
+        assertThatThrownBy(new Checks().rejects("tweets", 300_001, 10_000_000, 0.03, "")::require)
+                .hasMessageContaining("(3.00001 %)");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -49,6 +49,34 @@ class CloutConfigTest {
     }
 
     @Test
+    void anErrorQuotesTheOptionThatTheUserTyped() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.conf"), SMALLEST);
+
+        assertThatThrownBy(() -> CloutConfig.load(
+                        file.toFile(), List.of("run.date=2026-11-20"), Map.of("--date yesterdy", "run.date=yesterdy")))
+                .hasMessageContaining("[--date yesterdy]")
+                .hasMessageNotContaining("--set");
+    }
+
+    /** The test's working directory is the project's root, where pom.xml is a name without a folder. */
+    @Test
+    void aConfigurationNamedWithoutAFolderIncludesItsNeighbours() throws IOException {
+        Path conf = Files.createTempFile(Path.of("").toAbsolutePath(), "bare-name", ".conf");
+        Path neighbour = conf.resolveSibling(conf.getFileName() + ".included");
+        try {
+            Files.writeString(neighbour, "publish.warehouse = elsewhere");
+            Files.writeString(conf, "include \"" + neighbour.getFileName() + "\"");
+
+            assertThat(CloutConfig.loadPublish(new File(conf.getFileName().toString()), List.of())
+                            .warehouse())
+                    .isEqualTo("elsewhere");
+        } finally {
+            Files.deleteIfExists(conf);
+            Files.deleteIfExists(neighbour);
+        }
+    }
+
+    @Test
     void a_setting_wins_over_the_file_and_the_last_setting_over_the_others() {
         String file = SMALLEST + "attention { window = 30, budget = 5 }";
 
