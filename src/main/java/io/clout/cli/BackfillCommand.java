@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code clout backfill}: the refresh of one run date after the other. */
+/** {@code clout backfill}: the nightly refresh for each of several run dates. */
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
@@ -49,7 +49,7 @@ public final class BackfillCommand implements Callable<Integer> {
                 System.err.printf("== %s%n", date);
                 Published published = new NightlyJob(spark, config(date), System.err, Clock.systemUTC()).run();
                 System.err.printf("published %s as run %s%n", published.runDate(), published.runId());
-                // What a run kept in memory is of no use to the next one.
+                // Cached tables of one run are of no use to the next.
                 spark.catalog().clearCache();
             }
         }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: seeded synthetic dumps of any size, with planted truth. */
+/** {@code clout generate}: seeded synthetic dumps of any size, with planted truth. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clout nightly}: the refresh. */
+/** {@code clout nightly}: the refresh of one run date. */
 @Command(
         name = "nightly",
         mixinStandardHelpOptions = true,
