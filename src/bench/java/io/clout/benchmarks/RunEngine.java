@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The engine: edges in Parquet to ranks in Parquet. */
+/** Run of the engine: edges in Parquet to ranks in Parquet. */
 @Command(name = "engine", description = "Runs the block engine for a fixed number of iterations.")
 final class RunEngine implements Callable<Integer> {
     @Parameters(index = "0", description = "Folder of the graph.")
@@ -64,7 +64,7 @@ final class RunEngine implements Callable<Integer> {
             PropagationProblem problem = problem(spark, work);
             PropagationResult influence = new Propagation(spark, config, System.err::println).run(problem, shares -> {
                 untilIterated[0] = bench.phase("build_and_iterate");
-                // What it takes to hold the graph and the vectors; the clock stands still.
+                // Measures the memory of graph and vectors while the clock stands still.
                 bench.pause(() -> bench.fact("in_use_bytes", Bench.heapInUse() - before));
                 shares.write()
                         .mode(SaveMode.Overwrite)
