@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Publishes every run date from the first to the last, oldest first.",
-            "Raw dumps are read once; each date starts from the influence of the one before, as any night does.",
-            "A date that is published already is published anew. The first date that fails ends it; those before stay."
+            "Raw dumps are read once, up to the last date.",
+            "A date that is published already is published anew. The first date that fails ends the command;"
+                    + " releases of the dates before stay."
         })
 public final class BackfillCommand implements Callable<Integer> {
     @Spec

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs Spark SQL over the published tables; without a QUERY, reads statements from a prompt or standard input.",
-            "It runs with your rights: a statement that writes, writes."
+            "It runs with your rights: statements can write, too."
         })
 public final class SqlCommand implements Callable<Integer> {
     private static final int OUR_FAULT = 1;
@@ -58,8 +58,8 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "rows to print at most; " + ResultPrinter.TABLE_ROWS
-                    + " for a table and all otherwise if not given")
+            description = "most rows to print; without it, " + ResultPrinter.TABLE_ROWS
+                    + " for a table and all for csv and json")
     private Long limit;
 
     @Parameters(arity = "0..1", paramLabel = "QUERY", description = "a statement")
@@ -74,7 +74,7 @@ public final class SqlCommand implements Callable<Integer> {
         List<String> footer =
                 new ArrayList<>(List.of("", "Tables (the latest release; NAME_history has all run dates):"));
         SqlShell.tables().forEach(table -> footer.add("  " + table));
-        footer.add("DESCRIBE NAME tells what the columns mean.");
+        footer.add("DESCRIBE NAME shows the meaning of the columns.");
         spec.usageMessage().footer(footer.toArray(String[]::new));
     }
 
