@@ -2,7 +2,7 @@ package io.clout;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Shared Spark session of the test process. After a test has closed it, the next call opens a new one. */
+/** The one Spark of the test process; whoever closed it gets a new one from here. */
 public final class TestSpark {
     private TestSpark() {}
 

@@ -21,7 +21,7 @@ public final class Checks {
         return this;
     }
 
-    /** Records that {@code rule} is broken, as a failure or a warning. */
+    /** {@code rule} does not hold: a failure or a warning, as it says itself. */
     void broken(Rule rule, String message) {
         (rule.level() == Level.FAIL ? failures : warnings).add(message);
     }

@@ -41,7 +41,7 @@ public final class Invariants {
         this.checks = checks;
     }
 
-    /** Checks that all influence is accounted for. */
+    /** All influence must be accounted for. */
     public void total(double total) {
         if (!(Math.abs(total - 1) <= config.total().tolerance())) {
             checks.broken(

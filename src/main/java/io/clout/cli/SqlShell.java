@@ -77,7 +77,7 @@ final class SqlShell {
     }
 
     private int runAll(String statements) {
-        // Spark's own shell splits with this method: quotes and comments may hold a semicolon.
+        // Spark's own shell splits with this: quotes and comments may hold a semicolon.
         return CollectionConverters.asJava(StringUtils.splitSemiColonWithIndex(statements, false)).stream()
                 .filter(one -> !one.isBlank())
                 .mapToInt(statement)

@@ -17,7 +17,7 @@ public final class LongRowBuffer {
         this.values = new long[LEAST * width];
     }
 
-    /** Number of rows. */
+    /** How many rows there are. */
     public int size() {
         return size;
     }
@@ -52,7 +52,7 @@ public final class LongRowBuffer {
         return values[row * width + column];
     }
 
-    /** Rows by columns, each as long as the number of rows. */
+    /** The same by columns, each as long as there are rows. */
     public long[][] columns() {
         long[][] columns = new long[width][size];
         for (int row = 0, at = 0; row < size; row++) {

@@ -45,7 +45,7 @@ public final class LongTupleIndex {
         this.tuples = new long[LEAST * width];
     }
 
-    /** Number of tuples. */
+    /** How many there are. */
     public int size() {
         return size;
     }
@@ -108,7 +108,7 @@ public final class LongTupleIndex {
         return tuples[number * width + part];
     }
 
-    /** Negative if the slot is empty. */
+    /** Negative where there is none. */
     private int number(int place) {
         return Math.max(-1, (int) places[place] - cleared - 1);
     }

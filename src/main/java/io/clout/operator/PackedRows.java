@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 
-/** Iterator over columns of longs as Spark rows. */
+/** Columns of longs as the rows of a table. */
 public final class PackedRows implements Iterator<InternalRow> {
     private final Iterator<long[][]> blocks;
     private final UnsafeRow row;

@@ -81,10 +81,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         return shuffled(from.queryExecution().toRdd().toJavaRDD(), width, partitions, packer);
     }
 
-    /**
-     * Number of partitions for {@code number} rows of which each partition takes {@code each}; at least the number of
-     * cores.
-     */
+    /** Into how many partitions {@code number} go, {@code each} in one; as many as there are cores at least. */
     public static int partitions(SparkSession spark, long number, long each) {
         return (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + number / each);
     }
@@ -117,7 +114,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         return (int) (((hash * SPREAD) >>> 33) % partitions);
     }
 
-    /** Longs of a page, row by row. */
+    /** The longs of a page, row by row. */
     public static LongBuffer longs(byte[] page) {
         return ByteBuffer.wrap(page).asLongBuffer();
     }

@@ -30,7 +30,7 @@ public final class PersonLookup implements Serializable {
     /** Look-up without links. */
     public static final PersonLookup ITSELF = new PersonLookup(null);
 
-    /** Memory for one linked account while all are collected and sent. */
+    /** Of a linked account, while all are put together and sent. */
     private static final long MOST_BYTES = 128;
 
     /** Null if there are no links. */

@@ -22,7 +22,7 @@ public final class Vertices {
         return xxhash64(network, accountId);
     }
 
-    /** {@link Vertices#of(Column, Column)} for the accounts of one network, without Spark SQL. */
+    /** {@link Vertices#of(Column, Column)} of one network, without Spark SQL. */
     public static final class Hash {
         private final long ofNetwork;
 
@@ -39,7 +39,7 @@ public final class Vertices {
         }
     }
 
-    /** Key of a topic; two topics of one key are detected when topics are collected. */
+    /** The key that stands for a topic; two topics with one key are detected where topics are collected. */
     public static Column ofTopic(Column topic) {
         return xxhash64(topic);
     }

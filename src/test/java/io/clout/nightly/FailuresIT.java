@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages and exit codes of {@code clout nightly} when it cannot publish. */
+/** What {@code clout nightly} says, and with which code it ends, when it cannot publish. */
 class FailuresIT {
     private static final String EVENTS = "SELECT * FROM VALUES ('2026-11-21', 'ann', 'bob'),"
             + "('2026-11-21', 'bob', 'cy'), ('2026-11-21', 'ann', 'cy'), ('2026-11-20', 'dee', NULL),"
