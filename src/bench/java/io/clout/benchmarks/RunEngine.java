@@ -64,7 +64,7 @@ final class RunEngine implements Callable<Integer> {
             PropagationProblem problem = problem(spark, work);
             PropagationResult influence = new Propagation(spark, config, System.err::println).run(problem, shares -> {
                 untilIterated[0] = bench.phase("build_and_iterate");
-                // Measures the memory of graph and vectors while the clock stands still.
+                // What it takes to hold the graph and the vectors; the clock stands still.
                 bench.pause(() -> bench.fact("in_use_bytes", Bench.heapInUse() - before));
                 shares.write()
                         .mode(SaveMode.Overwrite)

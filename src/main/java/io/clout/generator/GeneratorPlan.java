@@ -111,8 +111,8 @@ public record GeneratorPlan(
     }
 
     /**
-     * Lead of an expert over the most popular person of the topic who was not planted: ratio of the expected reactions
-     * from persons at home in it. Edition 1 guarantees none.
+     * Lead of an expert over the most popular person of the topic who was not planted. It is the ratio of their
+     * expected reactions from persons at home in the topic. Edition 1 guarantees none.
      */
     double expertLead() {
         return edition == 1 ? 0 : EXPERT_LEAD;

@@ -4,10 +4,10 @@ package io.clout.generator;
  * Ends of the streams of a plan's activities, in [0, 1], in the order in which {@link Generator} selects them. The rest
  * are everyday reactions.
  *
- * <p>Experts are planted with real standing, on whatever networks they are. From persons at home in their topic, they
- * can expect {@link GeneratorPlan#expertLead} times the reactions of the most popular person who was not planted. An
- * eighth of all activities is enough for that if topics have many persons. If few are at home in each topic, its most
- * popular person has a large share of its reactions. Then experts take the missing reactions from everyday ones:
+ * <p>Experts are planted with real standing, on any network. From persons at home in their topic, they can expect
+ * {@link GeneratorPlan#expertLead} times the reactions of the most popular person who was not planted. An eighth of all
+ * activities is enough for that if topics have many persons. If few are at home in each topic, its most popular person
+ * has a large share of its reactions. Then experts take the missing reactions from everyday ones:
  *
  * <pre>
  *   an expert         E · A(n)/on(n) / (topics · experts)     on the network n where that is less
@@ -16,7 +16,7 @@ package io.clout.generator;
  *
  * <p>E and e are the shares of reactions to experts and of everyday ones. A(n) is the number of activities on n, and
  * on(n) the share of persons who are there. top is the share of the most popular person in a topic's everyday
- * reactions; home is the share of these that comes from the topic itself. The share that is tagged with the topic is
+ * reactions. home is the share of these that comes from the topic itself. The share that is tagged with the topic is
  * the same for both.
  */
 record ReactionStreams(double posts, double influence, double expertise, double spam, double farm, double jokes) {

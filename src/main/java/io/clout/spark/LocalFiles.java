@@ -18,8 +18,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * Hadoop's local file system, without superfluous processes.
  *
- * <p>Without its native library, Hadoop starts a process to set the permissions of each file and folder: more than 700
- * in a run over the sample. Here it starts none if the permissions are right already.
+ * <p>Without its native library, Hadoop starts a process to set the permissions of each file: more than 700 in a run
+ * over the sample. Here it starts none if the permissions are right already.
  */
 public final class LocalFiles extends LocalFileSystem {
     private static final String CLASS = "fs.file.impl";

@@ -13,12 +13,14 @@ import java.util.Iterator;
  * the reactor, as they arrive, and reactors are numbered. Then they are sorted by the leading bits of the author, and
  * rows are built.
  *
- * <p>Both passes are linear in the edges and write to some thousand streams at a time. (Radix partitioning: Manegold,
- * Boncz and Kersten, Optimizing main-memory join on modern hardware, TKDE 2002.) An edge takes 24 bytes throughout: the
- * second buckets reuse the pages of the first, and pages are freed as rows are built from them.
+ * <p>Both passes are linear in the edges and write to some thousand streams at a time. An edge takes 24 bytes
+ * throughout: the second buckets reuse the pages of the first, and pages are freed as rows are built from them.
  *
  * <p>Slots are grouped by the partition that owns their reactors. Within a group, reactors with the most edges here
  * come first. So most reads of a step go to a small part of the received values, which stays in the processor's cache.
+ *
+ * <p>Source: Manegold, Boncz and Kersten, Optimizing main-memory join on modern hardware, TKDE 2002 (radix
+ * partitioning).
  */
 public final class EdgeSorter {
     private static final int EDGES_PER_BUCKET = 1 << 13;
