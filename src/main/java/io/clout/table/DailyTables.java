@@ -7,7 +7,9 @@ import java.util.List;
  * every parameter can be tuned without reading dumps again. The keys, {@link #PARTITION}, are folders.
  */
 public final class DailyTables {
-    /** Version of the tables' content. Tables of another edition are made anew from dumps. */
+    /**
+     * Changes whenever the tables come to hold something else: what was kept in another one is made anew from dumps.
+     */
     public static final String EDITION = "2";
 
     /** A day of a source as one run read it; the date of a row without a time is null. */
