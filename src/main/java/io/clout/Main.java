@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line: {@code clout <command>}. */
+/** Command line: {@code clout COMMAND}. */
 @Command(
         name = "clout",
         description = "Nightly influence scores on Apache Spark.",
@@ -83,7 +83,7 @@ public final class Main {
         return 1;
     }
 
-    /** The version for {@code --version}. */
+    /** Version for {@code --version}. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -19,7 +19,9 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
 
-/** One result: timed phases and facts, appended as a line of JSON to the file that {@code BENCH_OUT} names. */
+/**
+ * Result of a benchmark: timed phases and facts, appended as a line of JSON to the file that {@code BENCH_OUT} names.
+ */
 final class Bench {
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private long begun;
@@ -33,7 +35,11 @@ final class Bench {
         begin();
     }
 
-    /** @param graph its folder */
+    /**
+     * Starts a result.
+     *
+     * @param graph its folder
+     */
     Bench(String peer, Path graph) throws IOException {
         this(peer);
         fact("graph", graph.getFileName().toString());
@@ -49,7 +55,7 @@ final class Bench {
         return builder.getOrCreate();
     }
 
-    /** Rows of a table, from the footers of its files, as a reader of Parquet would. */
+    /** Number of rows of a table, from the footers of its files. */
     static long rows(Path table) throws IOException {
         long rows = 0;
         try (Stream<Path> files = Files.list(table)) {
@@ -64,13 +70,13 @@ final class Bench {
         return rows;
     }
 
-    /** Bytes of this process's heap that are in use after a collection of all garbage. */
+    /** Bytes of this process's heap that are in use after a full garbage collection. */
     static long heapInUse() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** As -Xmx has it: {@code Runtime.maxMemory} leaves out what a collector keeps free. */
+    /** Size by -Xmx: {@code Runtime.maxMemory} leaves out the reserve of some collectors. */
     private static long heap() {
         return Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .getVMOption("MaxHeapSize")
@@ -83,7 +89,7 @@ final class Bench {
         last = begun;
     }
 
-    /** Does something while the clock stands still. */
+    /** Runs something while the clock stands still. */
     void pause(Runnable meanwhile) {
         long now = System.nanoTime();
         meanwhile.run();
@@ -120,7 +126,7 @@ final class Bench {
         return fact("iterations", iterations).fact("iteration_s", seconds / iterations);
     }
 
-    /** Ends the clock at the last phase, adds what the process took, and prints. */
+    /** Stops the clock at the last phase, adds the resources of the process, and prints. */
     void print() {
         fact("total_s", (last - begun) / 1e9);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
@@ -141,7 +147,7 @@ final class Bench {
         }
     }
 
-    /** The most that the process had in memory; nothing where the system does not tell. */
+    /** Peak memory of the process; empty if the system does not report it. */
     private static List<String> peakMemory() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()

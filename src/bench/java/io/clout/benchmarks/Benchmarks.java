@@ -3,7 +3,7 @@ package io.clout.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry to all benchmarks. */
+/** Entry point of all benchmarks. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Runs one of them. */
+    /** Runs one benchmark. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Benchmarks()).execute(args));
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Lines in a plane whose axes are both logarithmic, as SVG. */
+/** Line chart with logarithmic axes, as SVG. */
 final class Chart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 440;
@@ -23,14 +23,19 @@ final class Chart {
     private final String y;
     private final Map<String, List<Point>> lines = new LinkedHashMap<>();
 
-    /** @param x what goes to the right, {@code y} what goes up */
+    /**
+     * Starts a chart.
+     *
+     * @param x label of the horizontal axis
+     * @param y label of the vertical axis
+     */
     Chart(String title, String x, String y) {
         this.title = title;
         this.x = x;
         this.y = y;
     }
 
-    /** Both positive. */
+    /** Point; both coordinates are positive. */
     record Point(double x, double y) {}
 
     void line(String name, List<Point> points) {

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Whether two runs came to the same. */
+/** Comparison of the ranks of two runs. */
 @Command(name = "compare", description = "Prints the L1 distance of two ranks, and how many differ in any digit.")
 final class CompareRanks implements Callable<Integer> {
     @Parameters(index = "0", description = "Ranks.")

@@ -12,19 +12,19 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
 /**
- * A night over a generated dump, and what it published.
+ * Nightly run over a generated dump, and its tables.
  *
- * @param dump what {@code jobs/clout generate} wrote
- * @param warehouse where to publish to
+ * @param dump folder that {@code jobs/clout generate} wrote
+ * @param warehouse folder to publish to
  */
 record GeneratedNight(Path dump, Path warehouse) {
     private static final String CONF = "conf/generated.conf";
 
     /**
-     * Runs it.
+     * Runs the night.
      *
      * @param settings {@code KEY=VALUE}, over the configuration
-     * @throws IllegalStateException when it does not publish
+     * @throws IllegalStateException if it does not publish
      */
     void run(List<String> settings) {
         List<String> words = new ArrayList<>(List.of("--conf", CONF));
@@ -37,7 +37,7 @@ record GeneratedNight(Path dump, Path warehouse) {
         }
     }
 
-    /** A session in which the published tables have their names. */
+    /** Opens a session with the published tables as views. */
     SparkSession tables() {
         SparkSession spark = Bench.spark();
         new Views(spark, Warehouse.at(spark, CloutConfig.loadPublish(new File(CONF), List.of(publishing()))))

@@ -3,10 +3,10 @@ package io.clout.benchmarks;
 import java.util.Arrays;
 
 /**
- * Numbers distinct longs 0, 1, 2, … in the order in which they come.
+ * Numbers 0, 1, 2, … of distinct longs, in the order in which they are added.
  *
- * <p>Open addressing with linear probing at a load of at most one half. Keys are expected to be hashes: their low bits
- * are the place where the search begins. Memory: 24 to 48 bytes a key. At most 2²⁹ keys.
+ * <p>Open addressing with linear probing at a load of at most one half. Keys should be hashes: their low bits are the
+ * slot where the search begins. Memory: 24 to 48 bytes a key. At most 2²⁹ keys.
  */
 final class LongIndex {
     private static final int NONE = -1;
@@ -21,7 +21,7 @@ final class LongIndex {
         allocate(Math.max(16, Integer.highestOneBit(Math.max(1, Math.min(expected, MOST) - 1)) * 4));
     }
 
-    /** The number of {@code key}, a new one if it has none yet. */
+    /** Number of {@code key}, which is added if it is missing. */
     public int add(long key) {
         int place = place(key);
         if (numbers[place] == NONE) {
@@ -38,7 +38,7 @@ final class LongIndex {
         return numbers[place];
     }
 
-    /** The number of {@code key}; −1 if it has none. */
+    /** Number of {@code key}; −1 if it is missing. */
     public int get(long key) {
         return numbers[place(key)];
     }

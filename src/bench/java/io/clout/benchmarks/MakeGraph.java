@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a graph: edges and vertices as Parquet, and the edges once more as flat binary for the peer of one thread. */
+/** Writer of a graph: edges and vertices as Parquet, and the edges as flat binary for the peer of one thread. */
 @Command(name = "graph", description = "Writes a seeded R-MAT graph of 2^SCALE vertices.")
 final class MakeGraph implements Callable<Integer> {
     private static final int FILES = 16;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Lines of JSON as a table, as ratios, and as charts. Runs of the same name over the same graph are one row of medians.
+ * Report of lines of JSON as a table, as ratios and as charts. Runs of one name over one graph are one row of medians.
  */
 @Command(name = "report", description = "Prints results as Markdown; writes growth.svg and iterations.svg.")
 final class Report implements Callable<Integer> {

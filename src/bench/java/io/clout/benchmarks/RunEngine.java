@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The engine: edges in Parquet to ranks in Parquet. */
+/** Run of the engine: edges in Parquet to ranks in Parquet. */
 @Command(name = "engine", description = "Runs the block engine for a fixed number of iterations.")
 final class RunEngine implements Callable<Integer> {
     @Parameters(index = "0", description = "Folder of the graph.")

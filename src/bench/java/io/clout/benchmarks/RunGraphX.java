@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** The peer: GraphX's static PageRank, edges in Parquet to ranks in Parquet. */
+/** Run of a peer: GraphX's static PageRank, edges in Parquet to ranks in Parquet. */
 @Command(name = "graphx", description = "Runs GraphX's static PageRank.")
 final class RunGraphX implements Callable<Integer> {
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);

@@ -14,8 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The peer of McSherry, Isard and Murray (Scalability! But at what COST?, HotOS 2015): PageRank in one thread and flat
- * arrays, binary edges in and binary ranks out. Unweighted, with dangling vertices restarting, as the engine has it.
+ * Run of a peer: PageRank in one thread over flat arrays, binary edges in and binary ranks out. It has no weights;
+ * dangling vertices restart, as in the engine.
+ *
+ * <p>Source: McSherry, Isard and Murray, Scalability! But at what COST?, HotOS 2015.
  */
 @Command(name = "one-thread", description = "Runs PageRank in one thread over arrays.")
 final class RunOneThread implements Callable<Integer> {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Thirty nights, one after the other, beside a run from scratch for each: over generated dumps whose days come one a
- * night. Half of the microblog's twelfth day comes a night late, and the forum's twentieth day, too.
+ * Thirty nights, each compared with a run from scratch, over generated dumps whose days arrive one a night. Half of the
+ * microblog's twelfth day arrives a night late, and so does the forum's twentieth day.
  */
 @Command(name = "thirty-nights", description = "Compares each of thirty nights with a run from scratch.")
 final class ThirtyNights implements Callable<Integer> {
@@ -67,7 +67,7 @@ final class ThirtyNights implements Callable<Integer> {
         }
     }
 
-    /** Puts where it is read what comes on a night. */
+    /** Moves the files of a night to the folder that is read. */
     private void arrive(List<String> days, int night) throws IOException {
         String today = "day=" + days.get(night - 1);
         if (night == LATE_FILE) {

@@ -11,9 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What the stage {@code topics} costs by the number of topics, on one log: every topic that is logged is replaced by
- * one of N, told by a hash of the author and the topic, so that the ontology does not apply. The first night is run
- * twice: in a JVM that has compiled nothing yet, what comes first is the slowest, and that is the overall propagation.
+ * Cost of the stage {@code topics} by the number of topics, on one log. Every topic of the log is replaced by one of N,
+ * selected by a hash of author and topic, so that the ontology does not apply.
+ *
+ * <p>The first night is run twice: in a cold JVM the first propagation, the overall one, would be the slowest.
  */
 @Command(name = "topics-cost", description = "The cost of topics by their number, on one generated dump.")
 final class TopicsCost implements Callable<Integer> {

@@ -15,15 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Whether the planted experts of a generated dump lead their topics, and whether its jokes rank anybody. Where an
- * expert is not among the first of a topic, both are shown: who is there instead, and who is missing. How many of those
- * who are at home in the topic reacted to either on it is counted in the dump and the truth, and no score tells it.
+ * Checks that the planted experts of a generated dump lead their topics, and that jokes rank nobody.
+ *
+ * <p>For an expert who is not among the first of a topic, it shows both the expert and the person in that place. For
+ * each it counts the reactors who are at home in the topic, from the dump and the planted truth, not from scores.
  */
 @Command(name = "topics-planted", description = "Planted experts and jokes of a generated dump, topic by topic.")
 final class TopicsPlanted implements Callable<Integer> {
     /**
-     * By person and topic, how many of those at home in the topic reacted: persons are numbered role by role, experts
-     * topic by topic, and all others who have a home go round the topics.
+     * Counts reactors at home in the topic, by person and topic. Persons are numbered role by role, experts topic by
+     * topic. All others with a home are assigned to the topics in turn.
      */
     private static final String AT_HOME = """
             WITH numbers AS (
@@ -61,7 +62,7 @@ final class TopicsPlanted implements Callable<Integer> {
     @Option(names = "--set", description = "KEY=VALUE over the configuration.")
     private List<String> settings = new ArrayList<>();
 
-    /** Somebody on a topic: what was planted of them, and what the night says; rank 0 where it says nothing. */
+    /** Person on a topic: the planted truth, and the published rank; 0 if there is none. */
     private record Person(
             String topic,
             boolean expert,
@@ -147,7 +148,7 @@ final class TopicsPlanted implements Callable<Integer> {
                 .fact("of_them_without_more_reactors_at_home", fewerAtHome);
     }
 
-    /** All experts on their topics, and all who are among the first there. */
+    /** All experts on their topics, and all persons among the first there. */
     private List<Person> people(SparkSession spark) {
         spark.sql(AT_HOME).createOrReplaceTempView("at_home");
         return spark.sql("""
@@ -186,7 +187,7 @@ final class TopicsPlanted implements Callable<Integer> {
                 row.getLong(9));
     }
 
-    /** By their names; one on which nobody reacted is not listed. */
+    /** Looks jokes up by name; one without any reaction is not listed. */
     private static void jokes(SparkSession spark, Bench bench) {
         List<Row> jokes = spark.sql("""
                         SELECT topic, ranking, reactors, reactions, influencers FROM topics WHERE topic LIKE 'injoke-%'

@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Whether topic scores of the first half of a question site tell whose answers are accepted and upvoted in the second:
- * by tag, over everybody who was reacted to on it, beside three simple ways to tell.
+ * Prediction by topic scores. Scores of the first half of a question site are compared with accepts and upvotes of the
+ * second. This is done by tag, over all authors with a reaction on it, beside three simple predictions.
  */
 @Command(name = "topics-quantum", description = "Topic scores against later accepts and upvotes, tag by tag.")
 final class TopicsQuantum implements Callable<Integer> {
@@ -42,7 +42,7 @@ final class TopicsQuantum implements Callable<Integer> {
     @Option(names = "--set", description = "KEY=VALUE over the configuration.")
     private List<String> settings = new ArrayList<>();
 
-    /** One author on one tag: what is to be told, and by what. */
+    /** Author on a tag: the count to predict, and the predictions. */
     private record Author(String person, double later, Map<String, Double> by) {}
 
     @Override
@@ -117,7 +117,7 @@ final class TopicsQuantum implements Callable<Integer> {
         bench.print();
     }
 
-    /** Plain PageRank on each tag's graph: everybody who reacted to somebody there, once. */
+    /** Plain PageRank on each tag's graph, with one edge for each pair of persons. */
     private static Map<String, Map<String, Double>> pageRanks(SparkSession spark) {
         Map<String, List<String[]>> edges = new HashMap<>();
         for (Row row : spark.sql("""

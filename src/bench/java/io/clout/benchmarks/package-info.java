@@ -1,2 +1,5 @@
-/** Benchmarks: what the engine costs beside its peers. Each is one command of {@code src/bench/run}. */
+/**
+ * Benchmarks, each a command of {@code src/bench/run}. In come graphs and generated dumps, out go lines of JSON and
+ * Markdown tables.
+ */
 package io.clout.benchmarks;

@@ -2,7 +2,7 @@ package io.clout.check;
 
 import java.util.List;
 
-/** Something that must hold before publishing does not. */
+/** Failure of a rule that must hold before publishing. */
 public final class CheckFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Collects what does not hold, and refuses to go on where that must not be. */
+/** Collector of broken rules; a broken rule of level {@code FAIL} stops the run. */
 public final class Checks {
     private final List<String> failures = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** The source's rows that were rejected as faulty must not pass its largest share. */
+    /** Checks that a source's share of rejected rows is within {@code max-reject-share}. */
     public Checks rejects(String source, long rejected, long rows, double maxShare, String reasons) {
         if (rejected > maxShare * rows) {
             failures.add(
@@ -40,7 +40,7 @@ public final class Checks {
         (rule.level() == Level.FAIL ? failures : warnings).add(message);
     }
 
-    /** What does not hold, but may be published. */
+    /** Broken rules that do not stop publishing. */
     public List<String> warnings() {
         return Collections.unmodifiableList(warnings);
     }
@@ -48,7 +48,7 @@ public final class Checks {
     /**
      * Ends the check.
      *
-     * @throws CheckFailedException naming everything that must hold and does not
+     * @throws CheckFailedException if a rule of level {@code FAIL} is broken; the message names all of them
      */
     public void require() {
         if (!failures.isEmpty()) {

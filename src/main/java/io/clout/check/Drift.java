@@ -18,21 +18,25 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How far a run is from the last release. Only persons who have a row in this run are named: others may have asked not
- * to be.
+ * Comparison of a run with the last release. Messages name only persons who have a row in this run: others may have
+ * asked to be left out.
  */
 public final class Drift {
     private final CheckConfig config;
     private final Checks checks;
 
-    /** @param checks collects what does not hold */
+    /**
+     * Sets up the comparison.
+     *
+     * @param checks collects broken rules
+     */
     public Drift(CheckConfig config, Checks checks) {
         this.config = config;
         this.checks = checks;
     }
 
     /**
-     * Few persons' scores move far, of those who are in both releases and on the same scale.
+     * Checks that few persons' scores moved far, among persons of both releases on the same scale.
      *
      * @param scores and {@code last}: {@code person_id}, {@code score}, {@code scale_version}
      */
@@ -44,7 +48,7 @@ public final class Drift {
                         PublishedColumns.SCALE_VERSION.col(),
                         GraphColumns.EARLIER_SCORE.of(PublishedColumns.SCORE.col())),
                 new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()});
-        // Scores have two decimals; what their difference has beyond them is of doubles.
+        // Scores have two decimals; rounding removes the error of the difference of doubles.
         Column far = round(abs(PublishedColumns.SCORE.col().minus(GraphColumns.EARLIER_SCORE.col())), 2)
                 .gt(config.moved().points());
         Row counts = both.agg(count(lit(1)), count_if(far)).first();
@@ -68,7 +72,8 @@ public final class Drift {
     }
 
     /**
-     * Most of the top was there before. Where one of the releases has fewer persons, the top is as many as it has.
+     * Checks that most of the top were in the last top. If a release has fewer persons, the top has as many as the
+     * smaller release.
      *
      * @param scores and {@code last}: {@code person_id}, {@code rank}
      */
@@ -96,7 +101,7 @@ public final class Drift {
         }
     }
 
-    /** A table neither grows nor shrinks by much. */
+    /** Checks that the number of rows of a table changed little. */
     public void rows(Table table, long rows, long last) {
         Rule rule = config.rows();
         if (Math.abs(rows - last) > rule.tolerance() * last) {

@@ -23,15 +23,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What must hold within one run. */
+/** Rules that must hold within one run. */
 public final class Invariants {
-    /** Rows that a message names. */
+    /** Most rows that a message names. */
     private static final int NAMED = 3;
 
     private final CheckConfig config;
     private final Checks checks;
 
-    /** @param checks collects what does not hold */
+    /**
+     * Sets up the rules.
+     *
+     * @param checks collects broken rules
+     */
     public Invariants(CheckConfig config, Checks checks) {
         this.config = config;
         this.checks = checks;
@@ -48,8 +52,8 @@ public final class Invariants {
     }
 
     /**
-     * Keys are unique and not null, masses are finite and ≥ 0, scores are within 1 to 100, and no score falls as mass
-     * rises.
+     * Checks a table: keys are unique and not null, masses are finite and ≥ 0, scores are in 1 to 100. No score falls
+     * as mass rises.
      */
     public void table(Table table, Dataset<Row> rows) {
         Column[] keys = table.keys().stream()
@@ -97,7 +101,7 @@ public final class Invariants {
     }
 
     private void unique(Table table, Dataset<Row> rows, Column[] keys, long all) {
-        // Equal keys have equal hashes, which are numbers: in a sound table texts are not compared.
+        // Equal keys have equal hashes. In a sound table, only these numbers are compared, not texts.
         if (more(twice(rows, xxhash64(keys))) == 0) {
             return;
         }
@@ -124,7 +128,10 @@ public final class Invariants {
                 .getLong(0);
     }
 
-    /** Scores are few: two decimals of 1 to 100. A row is out of order when one of lower score has a larger mass. */
+    /**
+     * Checks that scores rise with mass. There are at most 9,901 scores (1 to 100 with two decimals). A row is out of
+     * order if another of lower score has a larger mass.
+     */
     private void monotone(Table table, Dataset<Row> rows, List<Row> byScore, Column key) {
         Rule rule = config.monotone();
         List<Row> rising = byScore.stream()
@@ -165,7 +172,7 @@ public final class Invariants {
         }
     }
 
-    /** Some of {@code rows}, told by {@code row}, in its order. */
+    /** Names some of {@code rows} by the column {@code row}, in its order. */
     static String named(Dataset<Row> rows, Column row) {
         return rows
                 .select(row.as(PublishedColumns.ROW.name()))

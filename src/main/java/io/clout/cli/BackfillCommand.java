@@ -15,15 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code clout backfill}: the refresh of one run date after the other. */
+/** {@code clout backfill}: the nightly refresh for each of several run dates. */
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Publishes every run date from the first to the last, oldest first.",
-            "Raw dumps are read once; each date starts from the influence of the one before, as any night does.",
-            "A date that is published already is published anew. The first date that fails ends it; those before stay."
+            "Raw dumps are read once, up to the last date.",
+            "A date that is published already is published anew. The first date that fails ends the command;"
+                    + " releases of the dates before stay."
         })
 public final class BackfillCommand implements Callable<Integer> {
     @Spec
@@ -49,7 +50,7 @@ public final class BackfillCommand implements Callable<Integer> {
                 System.err.printf("== %s%n", date);
                 Published published = new NightlyJob(spark, config(date), System.err, Clock.systemUTC()).run();
                 System.err.printf("published %s as run %s%n", published.runDate(), published.runId());
-                // What a run kept in memory is of no use to the next one.
+                // Cached tables of one run are of no use to the next.
                 spark.catalog().clearCache();
             }
         }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
-/** The options by which every command is configured. */
+/** Options that every command shares: configuration file and single keys. */
 final class CommonOptions {
     @Option(
             names = "--conf",
@@ -26,7 +26,7 @@ final class CommonOptions {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The whole configuration.
+     * Reads the whole configuration.
      *
      * @param options {@code key=value} by the option that the user typed for it; they win over {@code --set}
      */
@@ -34,7 +34,7 @@ final class CommonOptions {
         return CloutConfig.load(conf, settings, options);
     }
 
-    /** Where releases are. */
+    /** Location of the releases. */
     PublishConfig publish() {
         return CloutConfig.loadPublish(conf, settings);
     }
@@ -44,17 +44,20 @@ final class CommonOptions {
         return CloutConfig.loadSpark(conf, settings);
     }
 
-    /** A session for runs with {@code config}. */
+    /** Opens a session for runs with {@code config}. */
     static SparkSession session(String application, CloutConfig config) {
         Map<String, String> spark = new TreeMap<>(config.spark());
-        // Rows that cannot be cast are data, not failures.
+        // A value that cannot be cast is a fault of its row, not of the run.
         spark.put("spark.sql.ansi.enabled", "false");
-        // Days are days in UTC, in what is kept of them, too.
+        // Days are UTC days, in the daily tables, too.
         spark.put("spark.sql.session.timeZone", "UTC");
         return Sessions.open(application, spark);
     }
 
-    /** The configuration for the shipped samples: below {@code $CLOUT_HOME}, which the launcher sets, or here. */
+    /**
+     * Configuration of the shipped samples, below {@code $CLOUT_HOME} (set by the launcher), else below the working
+     * directory.
+     */
     private static File defaultConf() {
         String home = System.getenv("CLOUT_HOME");
         return new File(home == null ? "." : home, "conf/local.conf");

@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: seeded synthetic dumps of any size, with planted truth. */
+/** {@code clout generate}: seeded synthetic dumps of any size, with planted truth. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Writes seeded synthetic dumps of two networks as Parquet, with the planted truth beside them.",
-            "Equal options give equal rows, whatever the machine. conf/generated.conf reads them: nightly"
+            "Equal options give equal rows on every machine. conf/generated.conf reads them: nightly"
                     + " --conf conf/generated.conf --set input.root=DIR"
         })
 public final class GenerateCommand implements Callable<Integer> {
@@ -70,7 +70,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--influencers",
             paramLabel = "N",
-            description = "Persons whom many active persons react to. Default: persons/200, in [10, 200].")
+            description = "Persons with many active reactors. Default: persons/200, in [10, 200].")
     private Long influencers;
 
     @Option(names = "--topics", paramLabel = "N", description = "Topics. Default: persons/2500, in [8, 40].")
@@ -112,9 +112,9 @@ public final class GenerateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = {
                 "Edition of the generator: equal options give equal rows in each. Default: ${DEFAULT-VALUE}.",
-                "Since 2, an expert has at least three times the reactions on their topic to expect, from those at home in"
-                        + " it, of the most popular person there who was not planted, and a post on the forum is in one"
-                        + " community. data-samples is of edition 1."
+                "Since 2, an expert can expect at least three times the reactions of the most popular person of the topic"
+                        + " who was not planted, counted from persons at home in it.",
+                "Since 2, a post on the forum is in one community. data-samples is of edition 1."
             })
     private int edition;
 

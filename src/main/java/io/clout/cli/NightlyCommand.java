@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clout nightly}: the refresh. */
+/** {@code clout nightly}: the refresh of one run date. */
 @Command(
         name = "nightly",
         mixinStandardHelpOptions = true,
@@ -49,8 +49,8 @@ public final class NightlyCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description = {
-                "Goes on with the newest run that broke, from what it saved.",
-                "Run date, configuration, version and the sources' files must be the same."
+                "Continues the newest run that broke, from the tables that it saved.",
+                "Run date, configuration, version and input files must be the same."
             })
     private boolean resume;
 

@@ -35,10 +35,11 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Prints the rows of a query. Times are ISO 8601 in the session's time zone, arrays and structs compact JSON, bytes
- * hexadecimal. {@code csv} and {@code json} are exact and streamed, one Spark partition after the other; {@code table}
- * is for people: collected, at most {@value #TABLE_ROWS} rows unless a limit says otherwise, hostile characters made
- * visible.
+ * Printer for the rows of a query.
+ *
+ * <p>Times are ISO 8601 in the session's time zone, arrays and structs are compact JSON, bytes are hexadecimal.
+ * {@code csv} and {@code json} are exact and streamed, one Spark partition after the other. {@code table} is for
+ * people: at most {@value #TABLE_ROWS} rows unless a limit is given, with hostile characters made visible.
  */
 public final class ResultPrinter {
     static final int TABLE_ROWS = 1000;
@@ -52,7 +53,7 @@ public final class ResultPrinter {
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** The formats, by the names that a user types. */
+    /** Formats, by the names that a user types. */
     public enum Format {
         table,
         csv,
@@ -60,10 +61,12 @@ public final class ResultPrinter {
     }
 
     /**
-     * @param limit rows to print at most
-     * @param widestCell columns of the screen that a cell of a table may take
-     * @param out gets the rows
-     * @param err gets the count of rows
+     * Sets up a printer.
+     *
+     * @param limit most rows to print
+     * @param widestCell most columns of the screen for one cell of a table
+     * @param out receives the rows
+     * @param err receives the number of rows
      */
     public ResultPrinter(Format format, OptionalLong limit, int widestCell, PrintWriter out, PrintWriter err) {
         this.format = format;
@@ -93,7 +96,7 @@ public final class ResultPrinter {
 
     private void table(Dataset<Row> rows) {
         int most = (int) Math.min(limit.orElse(TABLE_ROWS), Integer.MAX_VALUE - 1);
-        // One row more than is shown, to know whether there are more.
+        // One row more than is shown tells whether there are more.
         List<Object[]> found = flat(rows).takeAsList(most + 1).stream()
                 .map(ResultPrinter::values)
                 .toList();
@@ -108,7 +111,7 @@ public final class ResultPrinter {
         for (Iterator<T> all = rows.toLocalIterator(); all.hasNext(); printed++) {
             out.print(line.apply(all.next()));
             if (printed % ROWS_A_FLUSH == 0 && out.checkError()) {
-                return; // Whoever read this has gone.
+                return; // The reader has closed the pipe.
             }
         }
         count(printed, "");
@@ -132,7 +135,8 @@ public final class ResultPrinter {
     }
 
     /**
-     * Every column as number, truth value or text. Columns are renamed by place: a query may give two the same name.
+     * Converts every column to a number, a truth value or a text. Columns are renamed by position, since a query may
+     * use a name twice.
      */
     private static Dataset<Row> flat(Dataset<Row> rows) {
         StructField[] fields = rows.schema().fields();

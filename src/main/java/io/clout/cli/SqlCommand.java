@@ -29,13 +29,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clout sql}: Spark SQL over the published tables, one query or a prompt. */
+/** {@code clout sql}: Spark SQL over the published tables, as one query or in a prompt. */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
             "Runs Spark SQL over the published tables; without a QUERY, reads statements from a prompt or standard input.",
-            "It runs with your rights: a statement that writes, writes."
+            "It runs with your rights: statements can write, too."
         })
 public final class SqlCommand implements Callable<Integer> {
     private static final int OUR_FAULT = 1;
@@ -58,14 +58,14 @@ public final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "rows to print at most; " + ResultPrinter.TABLE_ROWS
-                    + " for a table and all otherwise if not given")
+            description = "most rows to print; without it, " + ResultPrinter.TABLE_ROWS
+                    + " for a table and all for csv and json")
     private Long limit;
 
     @Parameters(arity = "0..1", paramLabel = "QUERY", description = "a statement")
     private String query;
 
-    /** For picocli. */
+    /** Used by picocli. */
     public SqlCommand() {}
 
     @Spec
@@ -74,7 +74,7 @@ public final class SqlCommand implements Callable<Integer> {
         List<String> footer =
                 new ArrayList<>(List.of("", "Tables (the latest release; NAME_history has all run dates):"));
         SqlShell.tables().forEach(table -> footer.add("  " + table));
-        footer.add("DESCRIBE NAME tells what the columns mean.");
+        footer.add("DESCRIBE NAME shows the meaning of the columns.");
         spec.usageMessage().footer(footer.toArray(String[]::new));
     }
 
@@ -101,7 +101,7 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private int run(SparkSession spark, String statement) {
-        // A cell is cut where a person looks at it, and nowhere else.
+        // Cells are cut on a screen only, never in files or pipes.
         int widestCell = terminal().isPresent() ? WIDEST_CELL_ON_SCREEN : Integer.MAX_VALUE;
         OptionalLong most = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
         try {
@@ -114,7 +114,7 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** What Spark says is wrong with a statement, in one paragraph without its plans and excerpts. */
+    /** Extracts Spark's description of an error in a statement, as one paragraph without plans and excerpts. */
     private static Optional<String> reason(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SparkThrowable said && said.getCondition() != null && !said.isInternalError()) {
@@ -130,7 +130,7 @@ public final class SqlCommand implements Callable<Integer> {
                 message.split("\n== ", 2)[0].replaceAll("\\s+", " ").strip());
     }
 
-    /** Where a person types and reads; empty when input or output is a file or a pipe. */
+    /** Terminal of an interactive user; empty when input or output is a file or a pipe. */
     private static Optional<Console> terminal() {
         return Optional.ofNullable(System.console());
     }

@@ -13,8 +13,10 @@ import org.apache.spark.sql.catalyst.util.StringUtils;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Reads statements, each up to a line that ends in {@code ;}, and hands them on. {@code \d} lists the tables, {@code \d
- * NAME} describes one, {@code \q}, {@code exit} or the end of the input ends.
+ * Reader of statements, each of which ends with {@code ;} at the end of a line.
+ *
+ * <p>{@code \d} lists the tables, {@code \d NAME} describes one. {@code \q}, {@code exit} or the end of the input ends
+ * the shell.
  */
 final class SqlShell {
     private static final String FIRST = "clout> ";
@@ -26,8 +28,10 @@ final class SqlShell {
     private final ToIntFunction<String> statement;
 
     /**
-     * @param out gets the list of tables
-     * @param prompt gets the prompt; somewhere without a reader when nobody types
+     * Sets up a shell.
+     *
+     * @param out receives the list of tables
+     * @param prompt receives the prompt; without a reader when input is not a terminal
      * @param statement runs one statement, reports its errors itself, and returns its exit code
      */
     SqlShell(BufferedReader in, PrintWriter out, PrintWriter prompt, ToIntFunction<String> statement) {
@@ -37,7 +41,11 @@ final class SqlShell {
         this.statement = statement;
     }
 
-    /** Runs to the end of the input; an error does not end it. Returns the largest exit code of all statements. */
+    /**
+     * Reads and runs all statements; an error does not end the shell.
+     *
+     * @return the largest exit code of all statements
+     */
     int run() throws IOException {
         int worst = 0;
         StringBuilder pending = new StringBuilder();
@@ -59,7 +67,7 @@ final class SqlShell {
         return Math.max(worst, runAll(pending.toString()));
     }
 
-    /** What is published under which name: one line a table. */
+    /** Lists the published tables with their meanings, one line each. */
     static List<String> tables() {
         return Tables.ALL.stream().map(SqlShell::describe).toList();
     }

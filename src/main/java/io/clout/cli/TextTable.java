@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows as an aligned table: numbers to the right, everything else to the left, nulls as {@code NULL}. */
+/** Aligned table: numbers to the right, everything else to the left, nulls as {@code NULL}. */
 public final class TextTable {
     private static final String GAP = "  ";
 
@@ -13,8 +13,10 @@ public final class TextTable {
     private final int widest;
 
     /**
+     * Sets up a table.
+     *
      * @param names of the columns
-     * @param widest columns on the screen that one cell may take; what is wider is cut
+     * @param widest most columns of the screen for one cell; longer cells are cut
      */
     public TextTable(List<String> names, int widest) {
         this.names = names;

@@ -1,6 +1,6 @@
 package io.clout.config;
 
-/** A key that is unknown, missing or has a value outside its rule; the message names key, rule and value. */
+/** Error in a key: unknown, missing or out of range. The message names key, rule and value. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,18 +3,18 @@ package io.clout.config;
 import java.util.Optional;
 
 /**
- * A table of evidence for persons from outside every log, such as links to their page in an encyclopaedia. It adds
- * {@code weight·x/(x + half)} of mass to the person; expressions as in {@link SourceConfig}.
+ * Table of outside evidence for persons, such as links to their page in an encyclopaedia. It adds {@code weight·x/(x +
+ * half)} of mass to the person; expressions as in {@link SourceConfig}.
  *
  * @param name the table's name in the configuration
  * @param path a Parquet file, folder or glob
- * @param person gives the name of a person, as account tables give it; empty: the next two say who it is
- * @param network the network of the accounts; present where {@code person} is not
- * @param account gives the account id; present where {@code person} is not
- * @param amount gives a number; what is not finite and above 0 is nothing
+ * @param person expression for the name of a person, as in account tables; empty: the next two identify the person
+ * @param network network of the accounts; present if {@code person} is absent
+ * @param account expression for the account id; present if {@code person} is absent
+ * @param amount expression for a number; values that are not finite and above 0 are ignored
  * @param weight mass that unlimited evidence adds, in [0, 10⁹]
- * @param half amount that adds half of the weight, > 0
- * @param where rows for which this is not true are passed over
+ * @param half amount that adds half of the weight, &gt; 0
+ * @param where condition; other rows are ignored
  */
 public record ExternalConfig(
         String name,

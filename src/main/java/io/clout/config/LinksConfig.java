@@ -3,15 +3,15 @@ package io.clout.config;
 import java.util.Optional;
 
 /**
- * A table whose rows say that two accounts belong to one person; expressions as in {@link SourceConfig}.
+ * Table of links, each of which says that two accounts belong to one person; expressions as in {@link SourceConfig}.
  *
  * @param name the table's name in the configuration
  * @param path a Parquet file, folder or glob
  * @param leftNetwork network of the left account
- * @param leftAccount gives the left account id
+ * @param leftAccount expression for the left account id
  * @param rightNetwork network of the right account
- * @param rightAccount gives the right account id
- * @param where rows for which this is not true are passed over
+ * @param rightAccount expression for the right account id
+ * @param where condition; other rows are ignored
  */
 public record LinksConfig(
         String name,

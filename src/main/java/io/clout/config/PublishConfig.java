@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where releases go.
+ * Location of releases, and rules of the lock.
  *
  * @param warehouse folder on any file system that Hadoop knows
- * @param database database of the session's catalog that gets views on the tables; empty: none
- * @param lockStaleAfter a lock that its holder on another machine has not renewed for so long is taken over
+ * @param database database of the session's catalog that receives views of the tables; empty: none
+ * @param lockStaleAfter time after which the lock of a holder on another machine is taken over unless it was renewed
  */
 public record PublishConfig(String warehouse, Optional<String> database, Duration lockStaleAfter) {
 

@@ -3,10 +3,11 @@ package io.clout.config;
 import java.time.LocalDate;
 
 /**
- * @param date the run date: the newest day that counts, and the key of what is published
- * @param readUntil the last day that is read, not before the date: days after it are read once, by the first of several
- *     runs that need them
- * @param keepWork whether the run's intermediate tables stay in {@code work/} after it
+ * Dates and options of one run.
+ *
+ * @param date the run date: newest day that counts, and key of the published tables
+ * @param readUntil last day that is read, not before {@code date}: a backfill reads later days once, in its first run
+ * @param keepWork whether the run's intermediate tables stay in {@code work/}
  */
 public record RunConfig(LocalDate date, LocalDate readUntil, boolean keepWork) {
 

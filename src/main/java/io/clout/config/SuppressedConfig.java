@@ -3,13 +3,13 @@ package io.clout.config;
 import java.util.Optional;
 
 /**
- * A table of accounts that are to be in no table; expressions as in {@link SourceConfig}.
+ * Table of accounts that must appear in no table; expressions as in {@link SourceConfig}.
  *
  * @param name the table's name in the configuration
  * @param path a Parquet file, folder or glob
- * @param network the network of the accounts
- * @param account gives the account id
- * @param where rows for which this is not true are passed over
+ * @param network network of the accounts
+ * @param account expression for the account id
+ * @param where condition; other rows are ignored
  */
 public record SuppressedConfig(String name, String path, String network, String account, Optional<String> where) {
 

@@ -8,12 +8,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The forum's log: nested, with names for accounts and times as text. */
+/** Log of the forum: nested columns, names for accounts, times as text. */
 final class BoardsDump implements RawTable {
     static final StructType SCHEMA =
             StructType.fromDDL("event STRING, ts STRING, verb STRING, actor STRUCT<name: STRING>, "
                     + "post STRUCT<id: STRING, owner: STRING, community: STRING>");
-    /** Where what has no topic is posted. */
+    /** Community of posts without a topic. */
     static final String NO_COMMUNITY = "lounge";
 
     private static final long FUTURE_SECONDS = 400L * 86_400;
@@ -67,7 +67,7 @@ final class BoardsDump implements RawTable {
         };
     }
 
-    /** Unique: a bijection of the index. */
+    /** Unique id: a bijection of the index. */
     private String event(GeneratedActivity a) {
         return HEX.toHexDigits(SeededHash.mix(plan.seed() + 4, a.index()));
     }

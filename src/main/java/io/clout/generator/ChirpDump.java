@@ -6,7 +6,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The microblog's log: flat, with numeric accounts. One reply in three is logged as a mention too, in its second. */
+/**
+ * Log of the microblog: flat columns, numeric accounts. One reply in three is logged as a mention, too, in the same
+ * second.
+ */
 final class ChirpDump implements RawTable {
     static final StructType SCHEMA = StructType.fromDDL(
             "status_id STRING, created_at BIGINT, action STRING, from_user BIGINT, to_user BIGINT, hashtags ARRAY<STRING>");
@@ -65,7 +68,7 @@ final class ChirpDump implements RawTable {
                 a.topic() == Names.NO_TOPIC ? NO_TAGS : new String[] {Names.hashtag(a.topic(), a.salt() >>> 8)});
     }
 
-    /** Time, then a sequence number that tells a million neighbours of one millisecond apart. */
+    /** Time, then a sequence number that separates a million neighbours of one millisecond. */
     private static String statusId(GeneratedActivity a, int sub) {
         long sequence = (2 * a.index() + sub) & ((1L << SEQUENCE_BITS) - 1);
         return Long.toString(((a.millis() - EPOCH_MILLIS) << SEQUENCE_BITS) | sequence);

@@ -1,10 +1,10 @@
 package io.clout.generator;
 
-/** What is wrong with a row, as in dumps that people logged. Shares are of all activities of a network. */
+/** Faults of rows, as in dumps of real loggers. Shares are of all activities of a network. */
 enum DirtyRows {
-    /** Logged twice, with the same event id. */
+    /** The event is logged twice, with the same event id. */
     DUPLICATE(0.005),
-    /** Somebody reacts to themselves. */
+    /** A person reacts to themselves. */
     SELF(0.004),
     /** The acting account is missing. */
     NULL_ID(0.001),
@@ -12,7 +12,7 @@ enum DirtyRows {
     BAD_TIME(0.0005),
     /** The time is more than a year after the last day. */
     FUTURE(0.0005),
-    /** The kind is a word that the network does not explain. */
+    /** The network does not explain the kind. */
     UNKNOWN_KIND(0.0005),
     NONE(1);
 
@@ -22,12 +22,12 @@ enum DirtyRows {
         this.share = share;
     }
 
-    /** Its share of all activities; of {@link #NONE} that is whatever is left. */
+    /** Share of all activities; {@link #NONE} has the rest. */
     double share() {
         return share;
     }
 
-    /** The dirt for a uniform {@code u} in [0, 1). */
+    /** Selects a fault by a uniform {@code u} in [0, 1). */
     static DirtyRows of(double u) {
         double left = u;
         for (DirtyRows dirt : values()) {

@@ -19,8 +19,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Writes the tables of a plan as Parquet. Every file holds a fixed range of indices in their order: files, rows and
- * their order depend on the plan alone, and nothing is shuffled or sorted.
+ * Writer of a plan's tables as Parquet. Every file holds a fixed range of indices in order. So files, rows and their
+ * order depend on the plan alone, and nothing is shuffled or sorted.
  */
 public final class GeneratedDumps {
     private static final String STAGING = "_generating";
@@ -31,7 +31,11 @@ public final class GeneratedDumps {
     private final Path out;
     private final FileSystem files;
 
-    /** @param out folder on any file system that Hadoop knows; made where it is missing */
+    /**
+     * Sets up a writer.
+     *
+     * @param out folder on any file system that Hadoop knows; created if it is missing
+     */
     public GeneratedDumps(SparkSession spark, GeneratorPlan plan, String out) throws IOException {
         this.spark = spark;
         this.plan = plan;
@@ -39,12 +43,12 @@ public final class GeneratedDumps {
         this.files = this.out.getFileSystem(spark.sparkContext().hadoopConfiguration());
     }
 
-    /** Whether the folder holds anything already. */
+    /** Whether the folder has any file. */
     public boolean holdsFiles() throws IOException {
         return files.exists(out) && files.listStatus(out).length > 0;
     }
 
-    /** The rows of {@code part}, in order, in one partition a file. */
+    /** Rows of {@code part}, in order, with one partition a file. */
     public Dataset<Row> rows(TopicPart part) {
         List<Slice> slices = part.slices(plan);
         GeneratorPlan sent = plan;
@@ -61,7 +65,7 @@ public final class GeneratedDumps {
     }
 
     /**
-     * Writes {@code part}, in place of what its folder held; nothing else in the dump's folder is touched.
+     * Writes {@code part} in place of the content of its folder; nothing else in the dump's folder changes.
      *
      * @return rows written
      */
@@ -81,7 +85,7 @@ public final class GeneratedDumps {
         return (Long) written.getAsJava().get(ROWS);
     }
 
-    /** Gives Spark's files their lasting names; checksum files and markers stay behind. */
+    /** Gives Spark's files their lasting names. Checksum files and markers are left out. */
     private void move(Path staging, List<Slice> slices) throws IOException {
         FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
         for (FileStatus file : plain.globStatus(new Path(staging, "part-*.parquet"))) {

@@ -3,14 +3,14 @@ package io.clout.generator;
 import java.util.SplittableRandom;
 
 /**
- * The activities of a plan: a pure function of (seed, network, index), so that any machine can make any part of a dump.
+ * Activities of a plan: a pure function of (seed, network, index), so that any machine can make any part of a dump.
  *
  * <p>An activity belongs to one stream: posts, reactions to influencers, reactions to experts (on their topic), spam,
- * the farm, jokes among friends, and everyday reactions. Indices are in order of time: the i-th of n activities of a
- * day happens at about the i/n-th part of it, later or earlier by the hour: nights are calm.
+ * the farm, jokes among friends, and everyday reactions. Indices are in order of time. The i-th of n activities of a
+ * day happens after about i/n of the day, shifted by the hour, since nights are quiet.
  */
 final class Generator {
-    /** Of everyday reactions: by influencers, and with them by experts; and by anybody within their own topic. */
+    /** Shares of everyday reactions: by influencers; by influencers and experts; by anybody within their own topic. */
     private static final double BY_INFLUENCERS = 0.025;
 
     private static final double BY_KNOWN = 0.05;
@@ -18,7 +18,7 @@ final class Generator {
     private static final double NIGHT = 0.75;
     private static final long DAY_MILLIS = 86_400_000;
 
-    /** Who acts on whose content, as persons, and on what. */
+    /** Act of one person on another's content, and its topic. */
     private record Deed(long reactor, long author, int topic) {}
 
     private final GeneratorPlan plan;
@@ -31,7 +31,7 @@ final class Generator {
         this.streams = ReactionStreams.of(plan, people);
     }
 
-    /** Of everyday reactions on a topic, the part that comes from those at home in it. */
+    /** Share of everyday reactions on a topic that comes from persons at home in it. */
     static double ofTheirOwn(int topics) {
         return (1 - BY_INFLUENCERS) * (AT_HOME + (1 - AT_HOME) / topics);
     }
@@ -40,7 +40,11 @@ final class Generator {
         return people;
     }
 
-    /** @param index in [0, {@code plan.activities(network)}) */
+    /**
+     * Makes one activity.
+     *
+     * @param index in [0, {@code plan.activities(network)})
+     */
     GeneratedActivity activity(Network network, long index) {
         SplittableRandom random = new SplittableRandom(SeededHash.mix(plan.seed() + network.stream(), index));
         long millis = millis(network, index, random.nextDouble());
@@ -81,7 +85,7 @@ final class Generator {
         return new Deed(author, author, topicOf(author, random));
     }
 
-    /** From everybody who is active, and now and then from another influencer or an expert. */
+    /** Reactors are active persons, and now and then another influencer or an expert. */
     private Deed toInfluencer(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.INFLUENCER, network, random);
         double u = random.nextDouble();
@@ -93,7 +97,7 @@ final class Generator {
         return between(reactor, author, topicOf(author, random), network, random);
     }
 
-    /** From those at home in the topic, the other experts on it among them. */
+    /** Reactors are at home in the topic; the other experts on it are among them. */
     private Deed toExpert(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.EXPERT, network, random);
         int home = people.topic(author);
@@ -107,7 +111,9 @@ final class Generator {
         return between(people.anyOf(Role.SPAMMER, network, random), author, topicOf(author, random), network, random);
     }
 
-    /** Three times out of four to a buyer, else to another fake. The number of fakes keeps it from meeting itself. */
+    /**
+     * Three times out of four the author is a buyer, else another fake. The number of fakes excludes self-reactions.
+     */
     private Deed farm(Network network, SplittableRandom random) {
         long reactor = people.anyOf(Role.FAKE, network, random);
         long author = reactor;
@@ -118,7 +124,7 @@ final class Generator {
         return new Deed(reactor, author, topicOf(author, random));
     }
 
-    /** A few friends among themselves, on a tag of their own: hashtags are free, communities are not. */
+    /** A few friends react to each other, with a tag of their own: hashtags are free, communities are not. */
     private Deed joke(SplittableRandom random) {
         int joke = random.nextInt(plan.jokes());
         long reactor = people.friend(joke, random);
@@ -141,13 +147,13 @@ final class Generator {
         return between(reactor, author, topicOf(author, random), network, random);
     }
 
-    /** The only thing that spammers get back. */
+    /** Reports are the only reactions to spammers. */
     private Deed report(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.SPAMMER, network, random);
         return between(people.active(people.anyTopic(random), network, random), author, -1, network, random);
     }
 
-    /** Nobody reacts to themselves unless {@link DirtyRows#SELF} says so. */
+    /** Self-reactions happen only by {@link DirtyRows#SELF}. */
     private Deed between(long drawn, long author, int topic, Network network, SplittableRandom random) {
         long reactor = drawn;
         while (reactor == author) {
@@ -156,7 +162,7 @@ final class Generator {
         return new Deed(reactor, author, topic);
     }
 
-    /** Mostly the author's own topic, sometimes none, rarely another; without a topic at home, any or none. */
+    /** Mostly the author's own topic, sometimes none, rarely another; without a home topic, any or none. */
     private int topicOf(long author, SplittableRandom random) {
         int home = people.topic(author);
         double u = random.nextDouble();

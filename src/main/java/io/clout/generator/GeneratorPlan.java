@@ -5,23 +5,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What to generate. Equal plans give equal dumps, row by row, on any number of machines.
+ * Plan of a dump. Equal plans give equal dumps, row by row, on any number of machines.
  *
  * @param seed any number
  * @param activities activities over both networks, before duplicates and doubled mentions, ≥ days
  * @param days days of the dump, the last day included, in [1, 3650]
- * @param lastDay the newest day, in UTC
+ * @param lastDay newest day, in UTC
  * @param persons persons, in [1000, 2^30]
  * @param influencers planted influencers, ≥ 0
  * @param topics topics, ≥ 1, with at least 20 ordinary persons each
  * @param expertsPerTopic planted experts on each topic, ≥ 0
- * @param expertLead what an expert can expect, in [0, 1000]: so many times the reactions, from those at home in the
- *     topic, of the most popular person there who was not planted
+ * @param expertLead expected reactions to an expert, as a multiple of those to the most popular person of the topic who
+ *     was not planted; in [0, 1000]
  * @param spammers planted spammers, ≥ 0
  * @param farm fake accounts, 0 or ≥ 10; one buyer for every 25 of them
  * @param inCommon share of persons with accounts on both networks, in [0, 1]
  * @param jokes planted joke topics, ≥ 0: a few friends use a tag of their own
- * @param edition of the generator, 1 or 2; what 2 does otherwise is {@link #expertLead} and {@link #oneCommunity}
+ * @param edition of the generator, 1 or 2, which differ in {@link #expertLead} and {@link #oneCommunity}
  */
 public record GeneratorPlan(
         long seed,
@@ -39,7 +39,7 @@ public record GeneratorPlan(
         int edition)
         implements Serializable {
 
-    /** Of all activities, the share on {@link Network#CHIRP}. */
+    /** Share of all activities on {@link Network#CHIRP}. */
     static final double CHIRP_SHARE = 0.65;
 
     private static final int LATEST = 2;
@@ -49,7 +49,11 @@ public record GeneratorPlan(
     private static final int LEAST_ORDINARY_PER_TOPIC = 20;
     private static final double SPAM_PER_DAY = 150;
 
-    /** @throws IllegalArgumentException naming the option, its rule and the value */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the option, its rule and the value
+     */
     public GeneratorPlan {
         check(days >= 1 && days <= 3650, "--days", "in [1, 3650]", days);
         check(activities >= 10L * days && activities <= 1L << 40, "--activities", "at least ten a day", activities);
@@ -70,7 +74,7 @@ public record GeneratorPlan(
                 persons);
     }
 
-    /** A plan whose planted persons fit its size. */
+    /** Plan whose planted persons fit its size. */
     public static GeneratorPlan sized(long seed, long activities, int days, LocalDate lastDay, long persons) {
         return new GeneratorPlan(
                 seed,
@@ -88,7 +92,7 @@ public record GeneratorPlan(
                 LATEST);
     }
 
-    /** The same as an earlier edition of the generator makes it. */
+    /** Plan that an earlier edition of the generator follows. */
     public GeneratorPlan asOf(int anEdition) {
         return new GeneratorPlan(
                 seed,
@@ -107,14 +111,14 @@ public record GeneratorPlan(
     }
 
     /**
-     * An expert can expect at least so many times the reactions on their topic, from those at home in it, of the most
-     * popular person there who was not planted. In edition 1 nothing holds that.
+     * Lead of an expert over the most popular person of the topic who was not planted. It is the ratio of their
+     * expected reactions from persons at home in the topic. Edition 1 guarantees none.
      */
     double expertLead() {
         return edition == 1 ? 0 : EXPERT_LEAD;
     }
 
-    /** Whether a post on the forum is in one community only; in edition 1 each reaction to it draws one. */
+    /** Whether a post on the forum is in one community; in edition 1, each reaction to it draws one. */
     boolean oneCommunity() {
         return edition > 1;
     }
@@ -124,7 +128,7 @@ public record GeneratorPlan(
         return clamp(activities / 10, 1000, MOST_PERSONS);
     }
 
-    /** Who buys the attention of the farm. */
+    /** Number of persons who buy the attention of the farm. */
     public long buyers() {
         return farm == 0 ? 0 : Math.max(1, farm / FAKES_PER_BUYER);
     }
@@ -135,12 +139,12 @@ public record GeneratorPlan(
         return network == Network.CHIRP ? chirp : activities - chirp;
     }
 
-    /** The first day. */
+    /** First day. */
     public LocalDate firstDay() {
         return lastDay.minusDays(days - 1L);
     }
 
-    /** The number of the first activity of {@code day} (0 to days) on {@code network}. */
+    /** Number of the first activity of {@code day} (0 to days) on {@code network}. */
     long dayStart(Network network, int day) {
         return activities(network) * day / days;
     }
@@ -149,7 +153,7 @@ public record GeneratorPlan(
         return firstDay().atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    /** Share of activities that are spam: 150 a day for each spammer, and no more than a quarter of all. */
+    /** Share of activities that are spam: 150 a day for each spammer, at most a quarter of all. */
     double spamShare() {
         return Math.min(0.25, spammers * SPAM_PER_DAY * days / activities);
     }

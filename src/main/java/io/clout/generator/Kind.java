@@ -1,6 +1,6 @@
 package io.clout.generator;
 
-/** What is done, in the words of the dumps. */
+/** Kinds of activities, in the words of the dumps. */
 enum Kind {
     TWEET("TWEET"),
     RT("RT"),
@@ -31,7 +31,7 @@ enum Kind {
         return network == Network.CHIRP ? TWEET : POSTED;
     }
 
-    /** The kind of a reaction for a uniform {@code u} in [0, 1). */
+    /** Selects the kind of a reaction by a uniform {@code u} in [0, 1). */
     static Kind reaction(Network network, double u) {
         if (network == Network.CHIRP) {
             return u < 0.45 ? LIKE : u < 0.72 ? RT : u < 0.88 ? REPLY : MENTION;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Account ids and topics as people see them. Ids of the two networks have nothing in common. */
+/** Account ids and topics as readers see them. Ids of the two networks have nothing in common. */
 final class Names {
     private static final String[] ADJECTIVES = words("""
             amber agile ample azure bold brave brisk bright calm candid chatty clever cosmic crisp curious dapper
@@ -26,7 +26,7 @@ final class Names {
             hiking poetry cinema comics gaming privacy energy medicine parenting skiing surfing tea travel trains
             volcanoes weaving yoga
             """);
-    /** What the words of topics belong to, in order; a topic may belong to several. */
+    /** Fields of each word of topics, in order; a topic may belong to several. */
     private static final Map<String, Set<String>> FIELDS = fields();
 
     static final int NO_TOPIC = -1;
@@ -53,17 +53,17 @@ final class Names {
         return adjective + '_' + noun + '_' + rest / NOUNS.length;
     }
 
-    /** The account's id on {@code network} as text. */
+    /** Id of the account on {@code network}, as text. */
     String id(Network network, long account) {
         return network == Network.CHIRP ? Long.toString(chirp(account)) : boards(account);
     }
 
-    /** The number, below those of topics and that of none, by which a joke goes for a topic. */
+    /** Number of a joke as a topic; it is below the numbers of topics, and below −1, which means none. */
     static int joke(int joke) {
         return NO_TOPIC - 1 - joke;
     }
 
-    /** What the topic belongs to, sorted. */
+    /** Fields to which the topic belongs, sorted. */
     static List<String> fieldsOf(int topic) {
         return FIELDS.entrySet().stream()
                 .filter(field -> field.getValue().contains(TOPICS[topic % TOPICS.length]))
@@ -71,7 +71,7 @@ final class Names {
                 .toList();
     }
 
-    /** The topic's name, in lower case; a number follows where the words do not suffice. */
+    /** Name of the topic, in lower case; a number follows if there are more topics than words. */
     static String topic(int topic) {
         if (topic < NO_TOPIC) {
             return "injoke-" + (NO_TOPIC - 1 - topic);
@@ -80,7 +80,7 @@ final class Names {
         return topic < TOPICS.length ? word : word + '-' + topic / TOPICS.length;
     }
 
-    /** The topic as one of several spellings of a hashtag. */
+    /** One of several spellings of the topic as a hashtag. */
     static String hashtag(int topic, long salt) {
         String name = topic(topic);
         return switch ((int) (salt & 3)) {

@@ -1,6 +1,6 @@
 package io.clout.generator;
 
-/** The two networks of a generated dump; they share persons, but neither ids nor columns. */
+/** Networks of a generated dump. They share persons, but neither ids nor columns. */
 public enum Network {
     /** A microblog: numeric ids, times in milliseconds. */
     CHIRP("chirp", 8),
@@ -15,7 +15,7 @@ public enum Network {
         this.stream = stream;
     }
 
-    /** The network's name in configurations, and the folder of its dump. */
+    /** Name of the network in configurations, and of its dump's folder. */
     public String id() {
         return id;
     }

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A table about persons: what the networks know of their accounts, who owns which, and the planted truth. Row order
- * says nothing about roles.
+ * Table about persons: accounts as the networks know them, links, and the planted truth. The order of rows is unrelated
+ * to roles.
  */
 final class PersonTable implements RawTable {
     /** Number of the person in the truth table. */
@@ -60,7 +60,7 @@ final class PersonTable implements RawTable {
         rows.accept(index * SHUFFLE % plan.persons(), sink);
     }
 
-    /** The microblog's accounts: when created (seconds since 1970), followers, verified. */
+    /** Accounts of the microblog: creation (seconds since 1970), followers, verified. */
     static PersonTable chirpUsers(GeneratorPlan plan) {
         Population people = new Population(plan);
         Names names = new Names(plan);
@@ -75,7 +75,8 @@ final class PersonTable implements RawTable {
     }
 
     /**
-     * The forum's accounts: the day of joining, a hash that all names of one person share, and what they say they like.
+     * Accounts of the forum: day of joining, a hash that all names of one person share, and the interests that they
+     * state.
      */
     static PersonTable boardsMembers(GeneratorPlan plan) {
         Population people = new Population(plan);
@@ -92,7 +93,7 @@ final class PersonTable implements RawTable {
         });
     }
 
-    /** One row for each forum name of whoever is on both networks. */
+    /** One row for each forum name of a person on both networks. */
     static PersonTable links(GeneratorPlan plan) {
         Population people = new Population(plan);
         Names names = new Names(plan);
@@ -134,13 +135,13 @@ final class PersonTable implements RawTable {
         }
     }
 
-    /** Fakes are as old as a month before the first day; all others are up to ten years older. */
+    /** Fakes are at most a month older than the first day; all others up to ten years. */
     private static LocalDate joined(GeneratorPlan plan, Role role, long person) {
         double u = SeededHash.unit(plan.seed() + 22, person);
         return plan.firstDay().minusDays((long) (role == Role.FAKE ? 1 + 30 * u : 30 + 3600 * u));
     }
 
-    /** Two in five name what they are at home in, and one in four names anything; others say nothing. */
+    /** Two in five state their home topic, and one in four any topic; others state nothing. */
     private static String[] interests(GeneratorPlan plan, int home, long person) {
         Set<String> named = new LinkedHashSet<>();
         if (home >= 0 && SeededHash.unit(plan.seed() + 25, person) < 0.4) {

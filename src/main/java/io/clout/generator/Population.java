@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The persons of a plan, all of them computed from their numbers: nothing is stored per person.
+ * Persons of a plan, all computed from their numbers: nothing is stored per person.
  *
  * <p>Buyers and ordinary persons are the <em>commons</em>. The i-th of them lives in topic {@code i mod topics}, at
  * home place {@code i / topics}: the lower the place, the more active. Popularity orders the same places by an
@@ -62,7 +62,7 @@ final class Population {
         throw new IndexOutOfBoundsException(person);
     }
 
-    /** The topic that the person is at home in; −1 for those who have none. */
+    /** Home topic of the person; −1 for persons without one. */
     int topic(long person) {
         return switch (role(person)) {
             case EXPERT -> (int) ((person - ranges.get(Role.EXPERT).from()) / plan.expertsPerTopic());
@@ -85,18 +85,18 @@ final class Population {
         };
     }
 
-    /** Of influencers, experts and ordinary persons, the part that is expected on {@code network}. */
+    /** Expected share of influencers, experts and ordinary persons that are on {@code network}. */
     double shareOn(Network network) {
         double alone = network == Network.CHIRP ? CHIRP_ONLY : 1 - CHIRP_ONLY;
         return plan.inCommon() + (1 - plan.inCommon()) * alone;
     }
 
-    /** Of the everyday reactions to the commons of a topic, the part of the most popular of them. */
+    /** Share of the most popular of the commons of a topic in the everyday reactions to all of them. */
     double mostPopular() {
         return Math.pow((double) places, -1 / POPULARITY);
     }
 
-    /** Whether the person has a second name on the forum, which only the links give away. */
+    /** Whether the person has a second name on the forum, which only the links reveal. */
     boolean hasSecondName(long person) {
         return isOn(Network.CHIRP, person)
                 && isOn(Network.BOARDS, person)
@@ -113,7 +113,7 @@ final class Population {
         return account >> 1;
     }
 
-    /** Somebody of {@code role} on {@code network}; one of the commons where that role has none there. */
+    /** A person of {@code role} on {@code network}; one of the commons if that role has none there. */
     long anyOf(Role role, Network network, SplittableRandom random) {
         return anyOf(ranges.get(role), network, random);
     }
@@ -124,7 +124,7 @@ final class Population {
         return anyOf(new Range(ranges.get(Role.EXPERT).from() + topic * size, size), network, random);
     }
 
-    /** One of the few on the microblog who share {@code joke}. */
+    /** One of the few persons on the microblog who share {@code joke}. */
     long friend(int joke, SplittableRandom random) {
         Range ordinary = ranges.get(Role.ORDINARY);
         long place = (joke * (long) FRIENDS + random.nextInt(FRIENDS)) * PLACES_PRIME;
@@ -163,7 +163,7 @@ final class Population {
         for (int i = 0; ; i++) {
             int home = i < PATIENCE ? topic : anyTopic(random);
             long place = (long) (places * Math.pow(random.nextDouble(), tail));
-            // The stride is a prime above the number of places: a permutation, and no product leaves 63 bits.
+            // The stride is a prime above the number of places: a permutation, and no product exceeds 63 bits.
             long person = commonsFrom + home + place * stride % places * plan.topics();
             if (isOn(network, person)) {
                 return person;

@@ -1,24 +1,23 @@
 package io.clout.generator;
 
 /**
- * What a plan's activities are made of, in the order in which {@link Generator} tells them apart: where, in [0, 1],
- * each stream ends. What is left is everyday reactions.
+ * Ends of the streams of a plan's activities, in [0, 1], in the order in which {@link Generator} selects them. The rest
+ * are everyday reactions.
  *
- * <p>Experts are planted with real standing: from those at home in their topic, they can expect at least
- * {@link GeneratorPlan#expertLead} times the reactions on it of the most popular person who was not planted, whatever
- * networks either is on. An eighth of all activities is enough for that on topics of many. Where few are at home in
- * each topic, the most popular one has a large part of what happens there, and experts take what they lack from
- * everyday reactions:
+ * <p>Experts are planted with real standing, on any network. From persons at home in their topic, they can expect
+ * {@link GeneratorPlan#expertLead} times the reactions of the most popular person who was not planted. An eighth of all
+ * activities is enough for that if topics have many persons. If few are at home in each topic, its most popular person
+ * has a large share of its reactions. Then experts take the missing reactions from everyday ones:
  *
  * <pre>
  *   an expert         E · A(n)/on(n) / (topics · experts)     on the network n where that is less
  *   the most popular  e · A(n)/on(n) / topics · top · home    on all networks together
  * </pre>
  *
- * <p>E and e are the shares of reactions to experts and of everyday ones; A(n) is the activities on n, and on(n) the
- * part of the persons who are there; top is the part of a topic's everyday reactions that goes to its most popular
- * person, and home the part of these that comes from the topic itself. What of it is tagged with the topic is the same
- * for both.
+ * <p>E and e are the shares of reactions to experts and of everyday ones. A(n) is the number of activities on n, and
+ * on(n) the share of persons who are there. top is the share of the most popular person in a topic's everyday
+ * reactions. home is the share of these that comes from the topic itself. The share that is tagged with the topic is
+ * the same for both.
  */
 record ReactionStreams(double posts, double influence, double expertise, double spam, double farm, double jokes) {
     private static final double POSTS = 0.14;
@@ -41,7 +40,11 @@ record ReactionStreams(double posts, double influence, double expertise, double 
         return new ReactionStreams(posts, influence, expertise, spam, farm, farm + ofJokes);
     }
 
-    /** @param free share of all activities that is reactions to experts or everyday */
+    /**
+     * Share of reactions to experts.
+     *
+     * @param free share of all activities that is reactions to experts or everyday
+     */
     private static double toExperts(GeneratorPlan plan, Population people, double free) {
         if (plan.expertsPerTopic() == 0) {
             return 0;

@@ -2,7 +2,7 @@ package io.clout.generator;
 
 import java.util.Locale;
 
-/** What a generated person is: the planted truth. Persons are numbered role by role, in this order. */
+/** Roles of generated persons: the planted truth. Persons are numbered role by role, in this order. */
 public enum Role {
     /** Many distinct and active persons react to them, other influencers among them. */
     INFLUENCER,
@@ -17,7 +17,7 @@ public enum Role {
     /** Acts and is reacted to by a moderate power law. */
     ORDINARY;
 
-    /** The role's name in the truth table. */
+    /** Name of the role in the truth table. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -25,7 +25,7 @@ final class SeededHash {
         return z ^ (z >>> 31);
     }
 
-    /** A bijection of [0, 2^bits) that depends on {@code seed}; bits in [2, 62]. */
+    /** Bijection of [0, 2^bits) that depends on {@code seed}; bits in [2, 62]. */
     static long permute(long seed, int bits, long value) {
         long mask = (1L << bits) - 1;
         long x = value;

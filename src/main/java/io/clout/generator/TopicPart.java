@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of a generated dump: where it goes and how it is cut into files. */
+/** Tables of a generated dump, with their folders and their division into files. */
 public enum TopicPart {
     CHIRP("chirp", Network.CHIRP),
     BOARDS("boards", Network.BOARDS),
@@ -18,7 +18,7 @@ public enum TopicPart {
     private static final long INDICES_PER_FILE = 1_000_000;
 
     /**
-     * The indices of one file.
+     * Range of indices of one file.
      *
      * @param file path below the dump's folder
      * @param from first index
@@ -29,13 +29,17 @@ public enum TopicPart {
     private final String folder;
     private final Network log;
 
-    /** @param log the network whose log this is; null for a table about persons or topics */
+    /**
+     * Declares a table.
+     *
+     * @param log network of a log; null for a table about persons or topics
+     */
     TopicPart(String folder, Network log) {
         this.folder = folder;
         this.log = log;
     }
 
-    /** The table's folder below the dump's. */
+    /** Folder of the table, below the dump's. */
     public String folder() {
         return folder;
     }
@@ -53,7 +57,7 @@ public enum TopicPart {
         };
     }
 
-    /** One file for each day of a log and for each table about persons; more where one would be large. */
+    /** One file for each day of a log and for each table about persons; more if one would be large. */
     List<Slice> slices(GeneratorPlan plan) {
         List<Slice> slices = new ArrayList<>();
         if (log == null) {

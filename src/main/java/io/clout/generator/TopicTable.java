@@ -9,9 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * A table about topics: their names, in two languages where there are words for them, and the fields they belong to.
- */
+/** Table about topics: their names, in two languages if words are known, and the fields to which they belong. */
 final class TopicTable implements RawTable {
     private static final StructType TOPICS = StructType.fromDDL("topic STRING, language STRING, name STRING");
     private static final StructType EDGES = StructType.fromDDL("parent STRING, child STRING");
@@ -44,7 +42,7 @@ final class TopicTable implements RawTable {
         rows.accept((int) index, sink);
     }
 
-    /** The topics, after the fields. */
+    /** Topics, after the fields. */
     static TopicTable topics() {
         return new TopicTable(TOPICS, (topic, sink) -> {
             if (topic == 0) {

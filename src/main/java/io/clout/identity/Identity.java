@@ -20,14 +20,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Who is who: the accounts of the window, and the persons they belong to. */
+/** Persons of accounts, from links between accounts. */
 public final class Identity {
     private Identity() {}
 
     /**
-     * The persons behind linked accounts: {@code vertex}, {@code person}, {@code person_id}. Accounts that are linked,
-     * directly or along a chain, are one person; the id is the smallest of their names, a name that an account table
-     * gave to the person before any account's. Accounts without links are not in it.
+     * Persons of linked accounts: {@code vertex}, {@code person}, {@code person_id}.
+     *
+     * <p>Accounts that are linked, directly or along a chain, are one person. The id is the smallest of their names; a
+     * name from an account table goes before any account's. Accounts without links are not included.
      *
      * @param links pairs of accounts with their names
      */
@@ -52,11 +53,10 @@ public final class Identity {
     }
 
     /**
-     * {@code seen} with the persons to whom accounts belong, {@code person} and {@code person_id}. An account without
-     * links is its own person.
+     * Adds the persons of accounts, {@code person} and {@code person_id}. An account without links is its own person.
      *
      * @param seen {@code vertex}, {@code network}, {@code account_id}; each account once
-     * @param linked as {@link #linked} gives it
+     * @param linked result of {@link #linked}
      */
     public static Dataset<Row> accounts(Dataset<Row> seen, Optional<Dataset<Row>> linked) {
         return withPersons(
@@ -64,10 +64,11 @@ public final class Identity {
     }
 
     /**
-     * {@code external}, {@code vertex} and {@code name} among its columns, with {@code person} and {@code person_id}. A
-     * vertex without links, be it an account or a person's name, is a person of its own.
+     * Adds {@code person} and {@code person_id} to evidence from outside. A vertex without links, be it an account or a
+     * person's name, is a person of its own.
      *
-     * @param linked as {@link #linked} gives it
+     * @param external {@code vertex} and {@code name} among its columns
+     * @param linked result of {@link #linked}
      */
     public static Dataset<Row> external(Dataset<Row> external, Optional<Dataset<Row>> linked) {
         return withPersons(external, PublishedColumns.NAME.col(), linked);
@@ -97,7 +98,7 @@ public final class Identity {
     }
 
     /**
-     * Stops when a vertex stands for two different names.
+     * Stops the run if a vertex stands for two different names.
      *
      * @param accounts {@code vertex}, {@code network}, {@code account_id}
      * @param external {@code vertex}, {@code name}
@@ -110,9 +111,9 @@ public final class Identity {
                 .orElse(named));
     }
 
-    /** Stops when a {@code vertex} of {@code rows} stands for two different values of {@code name}. */
+    /** Stops the run if a {@code vertex} of {@code rows} stands for two different values of {@code name}. */
     public static void refuseCollisions(Dataset<Row> rows) {
-        // Of names other hashes are compared, which are numbers: texts would be sorted.
+        // Names are compared by another hash: numbers need no sorting of texts.
         Column other = xxhash64(hash(PublishedColumns.NAME.col()), PublishedColumns.NAME.col());
         List<Row> suspects = rows.groupBy(GraphColumns.VERTEX.col())
                 .agg(min(other).as(GraphColumns.LEFT.name()), max(other).as(GraphColumns.RIGHT.name()))

@@ -21,15 +21,17 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * Linked accounts and the smallest of each component: first of the links in each partition, then of all in one task,
- * which holds some 50 bytes for each linked account. Where there are more links than one task can hold, GraphX spreads
- * the smallest label, in as many jobs as the longest chain has links.
+ * Linked accounts with the smallest account of each component.
+ *
+ * <p>Links are joined within each partition first, then in one task, which holds some 50 bytes for each linked account.
+ * If there are more links than one task can hold, GraphX spreads the smallest label. It needs as many jobs as the
+ * longest chain has links.
  */
 final class LinkedAccounts implements PackedShuffle.Source {
-    /** So many links have twice as many accounts at most, which one task holds in a gigabyte or so. */
+    /** Most links that are joined in one task: twice as many accounts take about a gigabyte. */
     static final long IN_ONE_TASK = 10_000_000;
 
-    /** Accounts that are handed on together. */
+    /** Accounts in one block. */
     private static final int BLOCK = 1 << 14;
 
     private static final int WIDTH = 2;
@@ -43,7 +45,7 @@ final class LinkedAccounts implements PackedShuffle.Source {
     private LinkedAccounts() {}
 
     /**
-     * By account: {@code vertex}, {@code person}, which is the component's smallest vertex.
+     * Computes the component of each linked account: {@code vertex}, {@code person}, which is the smallest vertex.
      *
      * @param links {@code left}, {@code right}
      * @param inOneTask most links that are joined in one task
@@ -87,7 +89,7 @@ final class LinkedAccounts implements PackedShuffle.Source {
         return IntStream.range(0, blocks).mapToObj(block -> accounts.block()).iterator();
     }
 
-    /** The next accounts, by columns. */
+    /** Next accounts, by columns. */
     private long[][] block() {
         long[][] columns = new long[WIDTH][Math.min(BLOCK, components.size() - next)];
         long[] row = new long[WIDTH];

@@ -3,31 +3,36 @@ package io.clout.longs;
 import java.io.Serializable;
 
 /**
- * A map from longs to longs, in which what was not put stands for itself.
+ * Map from longs to longs. A key without a value is mapped to itself.
  *
- * <p>Open addressing with linear probing, at most half full. A place has a byte of its key's hash apart from key and
- * value: for nearly all longs that were not put nothing else is looked at, and these bytes stay in a cache far longer.
- * Memory: 34 to 68 bytes an entry. At most 2²⁸ entries.
+ * <p>Open addressing with linear probing, at most half full. One byte of each key's hash is stored apart from keys and
+ * values. For a missing key, nearly always only this byte is read, and the bytes of all keys fit a cache far longer.
+ *
+ * <p>Memory: 34 to 68 bytes an entry. At most 2²⁸ entries.
  */
 public final class LongMap implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int LEAST = 16;
-    /** 2⁶⁴ by the golden ratio. */
+    /** 2⁶⁴ divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    /** By place: 0 where there is nothing, else odd. */
+    /** By slot: 0 if it is empty, else an odd byte of the hash. */
     private byte[] tags = new byte[2 * LEAST];
-    /** Key and value by place. */
+    /** Key and value by slot. */
     private long[] entries = new long[2 * tags.length];
 
     private int size;
 
-    /** How many longs stand for others. */
+    /** Number of keys with another value than themselves. */
     public int size() {
         return size;
     }
 
-    /** Lets {@code key} stand for {@code value}, and for no other from then on. */
+    /**
+     * Maps {@code key} to {@code value}.
+     *
+     * @throws IllegalArgumentException if the key has another value already
+     */
     public void put(long key, long value) {
         long before = get(key);
         if (before != key && before != value) {
@@ -42,7 +47,7 @@ public final class LongMap implements Serializable {
         set(key, value);
     }
 
-    /** Puts all that {@code other} has. */
+    /** Adds all entries of {@code other}. */
     public void putAll(LongMap other) {
         for (int place = 0; place < other.tags.length; place++) {
             if (other.tags[place] != 0) {
@@ -51,7 +56,7 @@ public final class LongMap implements Serializable {
         }
     }
 
-    /** What {@code key} stands for. */
+    /** Value of {@code key}, or {@code key} itself. */
     public long get(long key) {
         int place = find(key);
         return tags[place] == 0 ? key : entries[2 * place + 1];
@@ -76,7 +81,7 @@ public final class LongMap implements Serializable {
         return place;
     }
 
-    /** The highest bits of a hash: places of tables up to 2²⁴ are told by others. */
+    /** Highest bits of a hash. Slots of tables up to 2²⁴ use other bits. */
     private static byte tag(long hash) {
         return (byte) (hash >>> (Long.SIZE - Byte.SIZE) | 1);
     }

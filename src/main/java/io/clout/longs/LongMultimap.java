@@ -3,21 +3,22 @@ package io.clout.longs;
 import java.util.Arrays;
 
 /**
- * Distinct longs by a key of two longs, in the order in which they came. Memory: about 70 bytes a long and 50 a key,
- * and as much again while it grows.
+ * Distinct longs by a key of two longs, in the order in which they were added.
+ *
+ * <p>Memory: about 70 bytes a value and 50 a key; twice as much while it grows.
  */
 public final class LongMultimap {
-    /** After the last value of a key, and where there is no such key. */
+    /** Marker for no entry: after the last value of a key, or for a missing key. */
     public static final int NONE = -1;
 
     private final LongTupleIndex keys = new LongTupleIndex(2);
     private final LongTupleIndex entries = new LongTupleIndex(3);
     /** By key: its first and its last entry. */
     private int[] ends = new int[2 * 16];
-    /** By entry: the one after it of the same key. */
+    /** By entry: the next entry of the same key. */
     private int[] next = new int[16];
 
-    /** The number of the key, which is there from now on, be it without values. */
+    /** Number of the key, which is added, without values, if it is missing. */
     public int key(long first, long second) {
         int before = keys.size();
         int key = keys.add(first, second);
@@ -28,7 +29,7 @@ public final class LongMultimap {
         return key;
     }
 
-    /** Adds {@code value} to a key, unless it has it. */
+    /** Adds {@code value} to a key, unless the key has it. */
     public void add(long first, long second, long value) {
         int key = key(first, second);
         int before = entries.size();
@@ -46,17 +47,17 @@ public final class LongMultimap {
         ends[2 * key + 1] = entry;
     }
 
-    /** The number of the key; {@link #NONE} where there is none. */
+    /** Number of the key; {@link #NONE} if it is missing. */
     public int find(long first, long second) {
         return keys.find(first, second);
     }
 
-    /** The first entry of a key; {@link #NONE} where it has no values. */
+    /** First entry of a key; {@link #NONE} if it has no values. */
     public int first(int key) {
         return ends[2 * key];
     }
 
-    /** The entry of the same key after {@code entry}, or {@link #NONE}. */
+    /** Next entry of the same key after {@code entry}, or {@link #NONE}. */
     public int after(int entry) {
         return next[entry];
     }

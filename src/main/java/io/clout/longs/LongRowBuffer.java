@@ -3,7 +3,7 @@ package io.clout.longs;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/** Rows of a few longs, as they come, one behind the other in one array: at most 2³¹ longs in all. */
+/** Growing buffer of rows of a few longs, one behind the other in one array: at most 2³¹ longs in all. */
 public final class LongRowBuffer {
     private static final int LEAST = 16;
 
@@ -22,14 +22,14 @@ public final class LongRowBuffer {
         return size;
     }
 
-    /** Takes all rows out. */
+    /** Removes all rows. */
     public void clear() {
         size = 0;
     }
 
     /** Adds a row. */
     public void add(long[] row) {
-        int at = room(1); // It may replace the array.
+        int at = room(1); // Growing may replace the array.
         System.arraycopy(row, 0, values, at, width);
     }
 
@@ -41,7 +41,7 @@ public final class LongRowBuffer {
         values[at + 2] = third;
     }
 
-    /** Adds all rows that are left in {@code rows}. */
+    /** Adds all remaining rows of {@code rows}. */
     public void add(LongBuffer rows) {
         int longs = rows.remaining();
         int at = room(longs / width);
@@ -63,7 +63,7 @@ public final class LongRowBuffer {
         return columns;
     }
 
-    /** Where the next rows are, which are counted from now on. */
+    /** Place of the next rows, which are counted from now on. */
     private int room(int rows) {
         int at = size * width;
         int end = Math.multiplyExact(size + rows, width);

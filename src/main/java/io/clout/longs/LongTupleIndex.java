@@ -3,31 +3,37 @@ package io.clout.longs;
 import java.util.Arrays;
 
 /**
- * Distinct tuples of one to four longs, numbered from 0 in the order in which they first came. It can be emptied and
- * filled again many times: emptying takes no time, and a few tuples after many lie close together again.
+ * Distinct tuples of one to four longs, numbered from 0 in the order in which they were added.
  *
- * <p>Open addressing with linear probing, at most half full. A place has 32 bits of its tuple's hash beside the number,
- * so that the tuples of others are not looked at (they would not be in a cache), and places are doubled without looking
- * at any. Memory: 8 to 16 bytes a long and 16 to 32 a tuple. At most 2³⁰ longs in all.
+ * <p>It can be cleared and filled again many times: clearing takes no time, and few tuples after many are close
+ * together in memory again.
+ *
+ * <p>Open addressing with linear probing, at most half full. A slot holds 32 bits of the hash beside the tuple's
+ * number. So a tuple of another hash is never read, and slots are doubled without reading any tuple.
+ *
+ * <p>Memory: 8 to 16 bytes a long and 16 to 32 a tuple. At most 2³⁰ longs in all.
  */
 public final class LongTupleIndex {
     private static final int LEAST = 16;
-    /** Places that are emptied as they are; more would be spread over more than the nearest cache. */
+    /** Most slots that are reused by {@link #clear}; more would not fit the nearest cache. */
     private static final int MOST_KEPT = 1 << 10;
-    /** Before numbers in places could become too large. */
+    /** Limit, so that numbers in slots do not overflow. */
     private static final int MOST_CLEARED = 1 << 30;
-    /** Odd numbers with bits all over, of SplitMix64 and the golden ratio. */
+    /** Odd constants with evenly spread bits, of SplitMix64 and the golden ratio. */
     private static final long[] SPREAD = {
         0x9E3779B97F4A7C15L, 0xBF58476D1CE4E5B9L, 0x94D049BB133111EBL, 0xD6E8FEB86659FD93L
     };
 
     private final int width;
     private long[] tuples;
-    /** 32 bits of a hash, then the number of the tuple plus one plus {@link #cleared}; nothing up to that. */
+    /**
+     * By slot: 32 bits of a hash, then the number of the tuple plus 1 plus {@link #cleared}; empty up to
+     * {@link #cleared}.
+     */
     private long[] places = new long[2 * LEAST];
 
     private int size;
-    /** How many tuples there were before it was emptied. */
+    /** Number of tuples before it was cleared. */
     private int cleared;
 
     /** @param width longs of a tuple, from 1 to 4 */
@@ -44,7 +50,7 @@ public final class LongTupleIndex {
         return size;
     }
 
-    /** Takes all of them out. */
+    /** Removes all tuples. */
     public void clear() {
         cleared += size;
         size = 0;
@@ -54,7 +60,7 @@ public final class LongTupleIndex {
         }
     }
 
-    /** The number of the tuple, which is added unless it is there. Longs beyond the width are not looked at. */
+    /** Number of the tuple, which is added if it is missing. Longs beyond the width are ignored. */
     public int add(long first, long second, long third, long fourth) {
         int hash = hash(first, second, third, fourth);
         int place = find(hash, first, second, third, fourth);
@@ -82,22 +88,22 @@ public final class LongTupleIndex {
         return add(first, second, third, 0);
     }
 
-    /** The number of the tuple of one long; −1 where there is none. */
+    /** Number of the tuple of one long; −1 if it is missing. */
     public int find(long only) {
         return number(find(hash(only, 0, 0, 0), only, 0, 0, 0));
     }
 
-    /** The number of the tuple of two longs; −1 where there is none. */
+    /** Number of the tuple of two longs; −1 if it is missing. */
     public int find(long first, long second) {
         return number(find(hash(first, second, 0, 0), first, second, 0, 0));
     }
 
-    /** Whether the tuple is there. */
+    /** Whether the tuple is contained. */
     public boolean contains(long first, long second, long third) {
         return number(find(hash(first, second, third, 0), first, second, third, 0)) >= 0;
     }
 
-    /** The long at {@code part} of the tuple with this number. */
+    /** Long at {@code part} of the tuple with this number. */
     public long get(int number, int part) {
         return tuples[number * width + part];
     }

@@ -3,15 +3,17 @@ package io.clout.longs;
 import java.util.Arrays;
 
 /**
- * A small table of numbers by a key of one to four longs, to be filled and emptied many times. Rows are numbered from 0
- * in the order in which their keys came; the columns that are no key begin at zero.
+ * Table of longs by a key of one to four longs, which can be cleared and filled many times.
+ *
+ * <p>Rows are numbered from 0 in the order in which their keys were added. Columns that are not part of the key begin
+ * at zero.
  */
 public final class LongTupleTable {
     private static final int LEAST = 16;
 
     private final LongTupleIndex keys;
     private final int from;
-    /** Columns that are no key. */
+    /** Columns that are not part of the key. */
     private final int width;
 
     private long[] values;
@@ -35,17 +37,17 @@ public final class LongTupleTable {
         keys.clear();
     }
 
-    /** The row of a key of one long; there is one from now on. */
+    /** Row of a key of one long, which is added if it is missing. */
     public int row(long key) {
         return row(key, 0, 0, 0);
     }
 
-    /** The row of a key of three longs; there is one from now on. */
+    /** Row of a key of three longs, which is added if it is missing. */
     public int row(long a, long b, long c) {
         return row(a, b, c, 0);
     }
 
-    /** The row of a key, of which only as many longs count as keys have; there is one from now on. */
+    /** Row of a key, which is added if it is missing. Longs beyond the key's length are ignored. */
     public int row(long a, long b, long c, long d) {
         int before = keys.size();
         int row = keys.add(a, b, c, d);

@@ -3,11 +3,11 @@ package io.clout.longs;
 import java.util.Arrays;
 
 /**
- * Finds the place of an id among distinct ids in unsigned order.
+ * Index of distinct ids in unsigned order.
  *
- * <p>Ids are hashes, which lie evenly between the first and the last: their leading bits lead to a bucket of about four
- * of them, so that a search costs one access to the small table of buckets and one to the ids. Uneven ids are found
- * too, by bisection of their bucket.
+ * <p>Ids are hashes, so they are evenly distributed. The leading bits of an id lead to a bucket of about four ids. A
+ * search costs one access to the small table of buckets and one to the ids. Unevenly distributed ids are found by
+ * bisection of their bucket.
  *
  * <p>Memory: 8 bytes an id, and one to two for the table. At most 2³⁰ ids.
  */
@@ -21,7 +21,11 @@ public final class SortedLongIndex {
     /** Bucket b holds the ids from {@code starts[b]} to before {@code starts[b + 1]}. */
     private final int[] starts;
 
-    /** @param sorted distinct, in unsigned order; not copied */
+    /**
+     * Indexes ids.
+     *
+     * @param sorted distinct, in unsigned order; not copied
+     */
     public SortedLongIndex(long[] sorted) {
         this.ids = sorted;
         this.first = sorted.length == 0 ? 0 : sorted[0];
@@ -41,7 +45,7 @@ public final class SortedLongIndex {
         }
     }
 
-    /** The place of {@code id}; −1 if it is none of them. */
+    /** Place of {@code id}; −1 if it is missing. */
     public int place(long id) {
         long bucket = (id - first) >>> shift;
         if (bucket < 0 || bucket >= starts.length - 1) {
@@ -70,12 +74,12 @@ public final class SortedLongIndex {
         return ids.length;
     }
 
-    /** The ids themselves, not a copy. */
+    /** All ids, not copied. */
     public long[] ids() {
         return ids;
     }
 
-    /** The distinct ones of {@code ids}, in unsigned order; {@code ids} itself is left in any order. */
+    /** Distinct values of {@code ids}, in unsigned order. The order of {@code ids} itself changes. */
     public static long[] distinct(long[] ids) {
         for (int i = 0; i < ids.length; i++) {
             ids[i] ^= Long.MIN_VALUE;

@@ -3,11 +3,11 @@ package io.clout.longs;
 import java.util.Arrays;
 
 /**
- * Connected components of pairs of longs: which belong together, directly or along a chain.
+ * Connected components of pairs of longs.
  *
- * <p>A forest in which every tree is a component and its root the component's smallest long; the way up is halved
- * whenever it is walked. Any order of pairs gives the same components. Time: nearly linear in the pairs. Memory: some
- * 50 bytes for each distinct long.
+ * <p>A forest: every tree is a component, its root is the component's smallest long, and paths are halved at every
+ * walk. Any order of pairs gives the same components. Time: nearly linear in the pairs. Memory: some 50 bytes for each
+ * distinct long.
  *
  * <p>Source: Tarjan and van Leeuwen, Worst-case analysis of set union algorithms, 1984 (path halving).
  */
@@ -15,7 +15,7 @@ public final class UnionFind {
     private final LongTupleIndex members = new LongTupleIndex(1);
     private int[] parents = new int[16];
 
-    /** Says that two belong together. */
+    /** Joins the components of two longs. */
     public void join(long left, long right) {
         int one = root(number(left));
         int other = root(number(right));
@@ -26,17 +26,17 @@ public final class UnionFind {
         }
     }
 
-    /** How many longs there are. */
+    /** Number of longs. */
     public int size() {
         return members.size();
     }
 
-    /** The long with this number, from 0. */
+    /** Long with this number, from 0. */
     public long member(int number) {
         return members.get(number, 0);
     }
 
-    /** The smallest long that belongs together with it. */
+    /** Smallest long of its component. */
     public long smallest(int number) {
         return members.get(root(number), 0);
     }

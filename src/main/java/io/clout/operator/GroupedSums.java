@@ -11,20 +11,22 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Sums of longs by a key, as {@code GROUP BY} has them, in packed longs. A task holds its keys, 60 to 100 bytes each.
+ * Sums of longs by a key, like {@code GROUP BY} with {@code sum}, over packed longs. A task holds its keys, 60 to 100
+ * bytes each.
  */
 public final class GroupedSums {
-    /** Rows for a partition. */
+    /** Rows of a partition. */
     private static final long ROWS = 1_000_000;
 
     private GroupedSums() {}
 
     /**
-     * Each key once, with the sums of its rows. A sum beyond a long stops the run.
+     * Sums all columns by the first one.
      *
-     * @param rows a key and what is summed, all longs without nulls
-     * @param number about how many there are
+     * @param rows the key, then the summed columns, all longs without nulls
+     * @param number approximate number of rows
      * @param columns of the result, as many as {@code rows} has
+     * @throws ArithmeticException in the task where a sum exceeds a long
      */
     public static Dataset<Row> of(Dataset<Row> rows, long number, ColumnSpec... columns) {
         int partitions = PackedShuffle.partitions(rows.sparkSession(), number, ROWS);

@@ -24,10 +24,10 @@ public final class PackedRows implements Iterator<InternalRow> {
     }
 
     /**
-     * The rows of {@code blocks}.
+     * Makes a table of {@code blocks}.
      *
-     * @param blocks each has an array for each column, all of one length
-     * @param schema all long
+     * @param blocks each with one array for each column, all of one length
+     * @param schema of columns of eight bytes, such as longs
      */
     public static Dataset<Row> of(SparkSession spark, JavaRDD<long[][]> blocks, StructType schema) {
         int columns = schema.size();

@@ -17,37 +17,38 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /**
- * Rows of a few longs on their way to other partitions, packed by the thousand; by fewer where there are so many
- * partitions that a task's open pages would take more than 32 MB.
+ * Shuffle of rows of a few longs, packed into pages of up to 2,048 rows.
+ *
+ * <p>Pages are smaller if there are so many partitions that the open pages of a task would take more than 32 MB.
  */
 public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
-    /** Gives rows one after the other. */
+    /** Source of rows, one after the other. */
     public interface Source {
         boolean hasNext();
 
         /**
-         * Fills in the next row, if there is one; until then it holds the last one.
+         * Fills in the next row; call it only if there is one. At the call, {@code row} holds the row before.
          *
-         * @return what it is sent by: rows of equal hashes meet in one partition
+         * @return the hash by which the row is sent: rows of equal hashes meet in one partition
          */
         long next(long[] row);
     }
 
-    /** Makes a source of what a partition holds. */
+    /** Factory of a source over the content of a partition. */
     public interface Packer<T> extends Serializable {
         Source of(Iterator<T> in);
     }
 
     private static final int MOST_ROWS = 1 << 11;
     private static final int LEAST_ROWS = 1 << 5;
-    /** Of the open pages of a task, all together. */
+    /** Longs in all open pages of a task. */
     private static final int OPEN_LONGS = 1 << 22;
-    /** 2⁶⁴ by the golden ratio. */
+    /** 2⁶⁴ divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Source source;
     private final int width;
-    /** Of a page. */
+    /** Rows of a page. */
     private final int rows;
 
     private final long[][] open;
@@ -65,7 +66,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     /**
-     * Sends rows to {@code partitions} partitions, each of which then has the pages of its rows.
+     * Shuffles rows to {@code partitions} partitions, as pages.
      *
      * @param width longs of a row
      */
@@ -75,7 +76,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         return pages.partitionBy(new HashPartitioner(partitions)).values();
     }
 
-    /** The same from the rows of a table. */
+    /** Shuffles the rows of a table. */
     public static JavaRDD<byte[]> shuffled(Dataset<Row> from, int width, int partitions, Packer<InternalRow> packer) {
         return shuffled(from.queryExecution().toRdd().toJavaRDD(), width, partitions, packer);
     }
@@ -85,7 +86,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         return (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + number / each);
     }
 
-    /** Rows as they are, by their first long. */
+    /** Rows without conversion, sent by their first long. */
     public static final class Rows implements Source {
         private final Iterator<InternalRow> in;
 
@@ -108,7 +109,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         }
     }
 
-    /** To which of {@code partitions} partitions a row is sent. */
+    /** Partition, out of {@code partitions}, to which a row is sent. */
     public static int part(long hash, int partitions) {
         return (int) (((hash * SPREAD) >>> 33) % partitions);
     }

@@ -19,23 +19,23 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The persons of linked accounts, for every task to look up; an account without links is its own person.
+ * Person of every linked account, for look-up in every task. An account without links is its own person.
  *
- * <p><b>Memory.</b> 34 to 68 bytes for each linked account but one of every person, on the driver and on each executor,
- * and some 30 more while they are sent: a million take 100 MB at most.
+ * <p><b>Memory.</b> 34 to 68 bytes for each linked account that is not its own person, on the driver and on each
+ * executor. While it is sent, some 30 more: a million accounts take at most 100 MB.
  */
 public final class PersonLookup implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Nobody is linked. */
+    /** Look-up without links. */
     public static final PersonLookup ITSELF = new PersonLookup(null);
 
     /** Of a linked account, while all are put together and sent. */
     private static final long MOST_BYTES = 128;
 
-    /** Null where nobody is linked. */
+    /** Null if there are no links. */
     private final Broadcast<LongMap> persons;
-    /** The same, here. */
+    /** Local copy of the broadcast. */
     private transient LongMap here;
 
     private PersonLookup(Broadcast<LongMap> persons) {
@@ -43,11 +43,11 @@ public final class PersonLookup implements Serializable {
     }
 
     /**
-     * Sends them to all executors.
+     * Collects the linked accounts and broadcasts them.
      *
      * @param linked {@code vertex}, {@code person} of each linked account, once
-     * @param number how many there are
-     * @throws ConfigException when the driver has no memory for them
+     * @param number of linked accounts
+     * @throws ConfigException if the driver has too little memory for them
      */
     public static PersonLookup in(Dataset<Row> linked, long number) {
         long memory = Runtime.getRuntime().maxMemory();
@@ -61,7 +61,7 @@ public final class PersonLookup implements Serializable {
                 .toRdd()
                 .toJavaRDD();
         LongMap persons = new LongMap();
-        // Partition by partition, so that no more than one of them is held beside the map.
+        // Partition by partition, so that only one of them is held beside the map.
         Iterator<LongMap> parts =
                 rows.mapPartitions(in -> List.of(map(in)).iterator()).toLocalIterator();
         parts.forEachRemaining(persons::putAll);
@@ -79,7 +79,7 @@ public final class PersonLookup implements Serializable {
         return map;
     }
 
-    /** Whose {@code account} is. */
+    /** Person of {@code account}. */
     public long of(long account) {
         if (persons == null) {
             return account;
@@ -90,7 +90,7 @@ public final class PersonLookup implements Serializable {
         return here.get(account);
     }
 
-    /** Whose the {@code account} of a row is, which is not null. */
+    /** Person of a column of accounts, which has no nulls. */
     public Column of(Column account) {
         if (persons == null) {
             return account;

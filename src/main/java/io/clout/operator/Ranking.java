@@ -27,13 +27,18 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Ranks rows by mass, which is neither negative nor null, with a distributed sort; a window function would bring a
- * whole network into one task. Rows are brought into ranges of their order, are counted there, and sorted: a row's rank
- * is its place in its range and the number of those in ranges before.
+ * Ranking of rows by mass, which is ≥ 0 and not null, with a distributed sort. A window function would bring a whole
+ * network into one task.
+ *
+ * <p>Rows are partitioned into ranges of their order, counted and sorted there. The rank of a row is its place in its
+ * range plus the number of rows in the ranges before.
  */
 public final class Ranking {
     private static final double DECIMALS = 1e6;
-    /** Below the number of the range, which Spark puts above it. */
+    /**
+     * Low bits of {@code monotonically_increasing_id}: the place in a partition. Spark puts the partition's number
+     * above them.
+     */
     private static final long PLACE = (1L << 33) - 1;
 
     private Ranking() {}
@@ -56,7 +61,7 @@ public final class Ranking {
      * Adds {@code rank} and {@code percentile} among the rows with the same {@code group}. The result is sorted by
      * group and rank.
      *
-     * @param group has few enough values that their number of rows fits one task
+     * @param group of few distinct values: the number of rows of each is held in one task
      * @param id unique within the group; breaks ties of mass
      */
     public static Dataset<Row> within(Dataset<Row> rows, ColumnSpec group, ColumnSpec id) {
@@ -65,7 +70,7 @@ public final class Ranking {
 
     private static Dataset<Row> ranked(Dataset<Row> rows, ColumnSpec group, Column... order) {
         SparkSession spark = (SparkSession) rows.sparkSession();
-        // Brought there once, to be counted and to be sorted.
+        // Shuffled once, then both counted and sorted.
         Dataset<Row> ranges = spark.internalCreateDataFrame(
                 rows.repartitionByRange(order).queryExecution().toRdd(), rows.schema(), false);
         Dataset<Row> firsts = firsts(ranges, group);
@@ -96,8 +101,8 @@ public final class Ranking {
     }
 
     /**
-     * A number in the order of rows, which tells most of them apart: what is sorted begins with it, so that few are
-     * compared in whole. Texts of one group would all begin alike.
+     * Number that respects the order of rows and differs for most of them. It is the first sort key, so that few rows
+     * are compared in full. Texts of one group share a prefix, which makes them slow to compare.
      */
     private static Column place() {
         Column last = DailyColumns.WIDTH.col().minus(1);
@@ -111,9 +116,10 @@ public final class Ranking {
     }
 
     /**
-     * Of each group in each range: {@code first}, the rank that a row at place 0 of the range would have,
-     * {@code count}, the rows of the group in all ranges, and {@code order}, the first of the {@code width} numbers for
-     * its rows.
+     * Position of each group in each range.
+     *
+     * <p>{@code first} is the rank of a row at place 0 of the range, {@code count} the number of rows of the group in
+     * all ranges. {@code order} is the first of the {@code width} numbers that {@link #place} may use for its rows.
      */
     private static Dataset<Row> firsts(Dataset<Row> ranges, ColumnSpec group) {
         List<Row> counts = ranges.groupBy(spark_partition_id().as(DailyColumns.RANGE.name()), group.col())

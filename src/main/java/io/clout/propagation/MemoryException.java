@@ -1,6 +1,6 @@
 package io.clout.propagation;
 
-/** The graph does not fit the memory that there is. */
+/** Failure to fit the graph into memory. */
 public final class MemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.clout.propagation;
 
 import io.clout.config.PropagationConfig;
 
-/** The iteration reached its limit before its residual was small enough. */
+/** Failure to reach the tolerance within the allowed iterations. */
 public final class NotConvergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,17 +1,17 @@
 package io.clout.publish;
 
 /**
- * What a run leaves of itself as it begins, so that it can be gone on with if it breaks.
+ * Marker written when a run starts. It identifies the run, so that {@code --resume} continues the same one.
  *
  * @param runId the run
- * @param started when, ISO-8601
+ * @param started time of the start, ISO-8601
  * @param runDate of its release
  * @param config version of the program and hash of its configuration
  * @param inputs hash of the names and sizes of its sources' files
  */
 public record Begun(String runId, String started, String runDate, String config, String inputs) {
 
-    /** What is not the same in {@code other}; empty: it is the same run. */
+    /** Describes the first difference to {@code other}; empty if it is the same run. */
     String difference(Begun other) {
         if (!runDate.equals(other.runDate)) {
             return "its run date was %s, and now it is %s".formatted(runDate, other.runDate);

@@ -3,7 +3,7 @@ package io.clout.publish;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** A folder of tables that runs add to, and one file, replaced in one step, that says what of it counts. */
+/** Folder of tables that runs add to. One file, replaced in one step, names the parts that count. */
 public final class DailyFolder {
     private final Warehouse warehouse;
     private final Store store;
@@ -19,15 +19,16 @@ public final class DailyFolder {
         return path;
     }
 
-    /** What {@link #remember} was given last, by whatever run. */
+    /** Reads the record that the last {@link #remember} of any run wrote. */
     public <T> Optional<T> recall(Class<T> type) {
         return store.read(inventory(), type);
     }
 
     /**
-     * Keeps what is known for the next run, in place of what was kept before.
+     * Replaces the record for the next run.
      *
-     * @throws PublishException when {@code runId} does not hold the warehouse's lock
+     * @param known the new record
+     * @throws PublishException if {@code runId} does not hold the warehouse's lock
      */
     public void remember(String runId, Object known) {
         warehouse.requireHolder(runId);

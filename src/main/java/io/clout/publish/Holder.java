@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who holds the lock; also its content.
+ * Holder of the lock, as written into the lock file.
  *
  * @param runId the run
- * @param token unique to one taking of the lock
+ * @param token unique for each time that the lock is taken
  * @param host name of the machine
  * @param pid process on it
- * @param started when that process started, ISO-8601: a process id is used again
- * @param user who runs it
- * @param takenAt when the lock was asked for, ISO-8601
+ * @param started start of that process, ISO-8601: process ids are reused
+ * @param user owner of the process
+ * @param takenAt time of the request for the lock, ISO-8601
  */
 record Holder(String runId, String token, String host, long pid, String started, String user, String takenAt) {
-    /** A process's start is counted from the boot time, which moves a little as the clock is set. */
+    /** A process's start is counted from the boot time, which moves a little when the clock is set. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
     static Holder current(String runId, Instant now) {
@@ -34,7 +34,7 @@ record Holder(String runId, String token, String host, long pid, String started,
                 now.toString());
     }
 
-    /** Whether the process runs; only to be asked on the holder's own machine. */
+    /** Whether the process runs; valid only on the holder's own machine. */
     @JsonIgnore
     boolean isAliveHere() {
         Instant then = Instant.parse(started);
@@ -57,7 +57,7 @@ record Holder(String runId, String token, String host, long pid, String started,
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "unknown " + UUID.randomUUID(); // On no machine that another run could take for its own.
+            return "unknown " + UUID.randomUUID(); // No other run can match this name.
         }
     }
 }

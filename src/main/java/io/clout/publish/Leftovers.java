@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
-/** What runs leave that nobody needs: work folders, releases without a manifest, pointers half written. */
+/** Garbage that dead runs leave: work folders, releases without a manifest, half-written pointers. */
 final class Leftovers {
     static final String WORK = "work";
 
@@ -18,12 +18,12 @@ final class Leftovers {
         this.root = root;
     }
 
-    /** The name of a run's folder among the releases of its date. */
+    /** Name of a run's folder among the releases of its date. */
     static String folder(String runId) {
         return "run_id=" + runId;
     }
 
-    /** Deletes a run's work folder, and its release, if it has begun one and that is not whole. */
+    /** Deletes a run's work folder, and its release unless that is whole. */
     void of(Path work, Optional<Path> release) {
         store.delete(work);
         release.filter(folder -> !isWhole(folder)).ifPresent(folder -> {
@@ -33,7 +33,7 @@ final class Leftovers {
         });
     }
 
-    /** Deletes those of all runs but {@code runId}, and the folders that are empty then. */
+    /** Deletes the leftovers of all runs except {@code runId}, and folders that become empty. */
     void sweep(String runId) {
         Path work = new Path(root, WORK);
         store.list(work).stream()

@@ -1,6 +1,9 @@
 package io.clout.publish;
 
-/** Another run is at work in the warehouse; the message says who, where, since when, and what can be done. */
+/**
+ * Refusal because another run works in the warehouse. The message names its user, machine, process and start, and the
+ * remedy.
+ */
 public final class LockHeldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

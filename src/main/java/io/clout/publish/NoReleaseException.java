@@ -1,6 +1,6 @@
 package io.clout.publish;
 
-/** Nothing is published where a reader looks, or what a pointer names is gone. */
+/** Lack of a release: nothing is published, or the release that a pointer names is gone. */
 public final class NoReleaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package io.clout.publish;
 
-/** The warehouse could not be read or written, or a release is not fit to be published. Readers see what they saw. */
+/**
+ * Failure to read or write the warehouse, or a release that is not fit to be published. Readers see the same release as
+ * before.
+ */
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

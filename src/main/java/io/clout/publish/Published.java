@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A release that readers see. It stays as it is: a rerun of its date publishes another one beside it.
+ * Release that readers see. It never changes: a rerun of its date publishes another one beside it.
  *
- * @param runDate the newest day that counts in it
+ * @param runDate newest day that counts in it
  * @param runId the run that published it
- * @param folder holds one folder a table, and the manifest
+ * @param folder with one folder a table, and the manifest
  */
 public record Published(LocalDate runDate, String runId, Path folder) {
 
-    /** The folder of Parquet files that are {@code table}. */
+    /** Folder of the Parquet files of {@code table}. */
     public Path table(Table table) {
         return new Path(folder, table.name());
     }

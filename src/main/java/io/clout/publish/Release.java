@@ -18,16 +18,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
-/** A release in the making: {@link #write} every table, then {@link #publish}. Readers see nothing before. */
+/** Release in the making: {@link #write} every table, then {@link #publish}. Readers see nothing before. */
 public final class Release {
     private static final Map<String, String> PARQUET = Map.of(
-            // Written once and read for years: zstd is the smallest of the codecs that every reader has.
+            // Written once and read for years: zstd is the smallest codec that every reader has.
             "compression", "zstd",
-            // The local file system without its .crc files; other file systems do not look at this.
+            // Local file system without .crc files; other file systems ignore this.
             "fs.file.impl", RawLocalFileSystem.class.getName(),
             "fs.file.impl.disable.cache", "true");
 
-    /** Spark puts it beside the files of a table when all of them are there. */
+    /** Marker of Spark beside the files of a complete table. */
     private static final String WHOLE = "_SUCCESS";
 
     private final Warehouse warehouse;
@@ -43,25 +43,27 @@ public final class Release {
         this.release = release;
     }
 
-    /** All rows of all written tables. */
+    /** Number of rows of all written tables. */
     public long rows() {
         return written.values().stream().mapToLong(Written::rows).sum();
     }
 
-    /** One file of a table. */
+    /** File of a table. */
     record Part(String file, long bytes, long rows) {}
 
-    /** One table: its columns, its rows and its files. */
+    /** Columns, rows and files of a table. */
     record Written(String schema, long rows, List<Part> files) {}
 
-    /** What is in a release; {@code format} counts the ways in which this file was written. */
+    /** Content of a release. {@code format} is the version of this file. */
     record Manifest(int format, String runDate, String runId, Map<String, Written> tables, Map<String, Object> facts) {}
 
     /**
-     * Writes {@code rows} as {@code table}: its columns in order, cast, with their comments. As many files as the rows
-     * have partitions: bring them down before. What the same run wrote whole before it broke is not written again.
+     * Writes {@code rows} as {@code table}: its columns in order, cast, with their comments.
      *
-     * @return the table as read from there, and its rows from the files' footers
+     * <p>There are as many files as {@code rows} has partitions; coalesce them before. A table that the same run wrote
+     * completely before it broke is not written again.
+     *
+     * @return the table as read from the files, and its rows by the files' footers
      */
     public Stages.Made<Dataset<Row>> write(Table table, Dataset<Row> rows) {
         if (written.containsKey(table.name())) {
@@ -89,10 +91,10 @@ public final class Release {
     }
 
     /**
-     * Lets readers see the release: writes its manifest, then points its date to it.
+     * Publishes the release: writes its manifest, then points its date to it.
      *
-     * @param facts what else the manifest should say, such as the configuration's hash: texts, numbers, lists and maps
-     * @throws PublishException when a table was not written, or the run does not hold the warehouse's lock
+     * @param facts more entries of the manifest, such as the configuration's hash: texts, numbers, lists and maps
+     * @throws PublishException if a table was not written, or the run does not hold the warehouse's lock
      */
     public Published publish(Map<String, Object> facts) {
         List<String> missing = Tables.ALL.stream()
@@ -104,7 +106,7 @@ public final class Release {
                     "run %s does not publish: it wrote no %s".formatted(release.runId(), String.join(", ", missing)));
         }
         warehouse.requireHolder(release.runId());
-        // The manifest says what a success is.
+        // From now on the manifest is the proof that tables are complete.
         Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);
         store.replace(new Path(release.folder(), Warehouse.MANIFEST), manifest);

@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run at a time in a warehouse: a file that names its holder, whose modification time is the last sign of life.
+ * Lock that allows one run at a time in a warehouse: a file that names its holder. Its modification time is the
+ * holder's last sign of life.
  *
- * <p>The lock of a dead run is taken over by creating a <i>claim</i>, a file named after the dead holder's token, which
- * only one taker can do; then the lock is rewritten. A taker that dies in between leaves a dead claim, which is claimed
- * in turn: lock and claims are a chain, and whoever is alive at its end holds the lock.
+ * <p>To take over the lock of a dead run, a run creates a <i>claim</i>, named after the dead holder's token. Only one
+ * run can create it, and then rewrites the lock. If it dies in between, its dead claim is claimed in turn. So the lock
+ * and its claims form a chain, and the living run at its end holds the lock.
  */
 public final class RunLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
@@ -46,8 +47,8 @@ public final class RunLock implements AutoCloseable {
     /**
      * Takes the lock at {@code path}.
      *
-     * @param cleaning deletes what the run leaves, when the lock is given back
-     * @throws LockHeldException when another run is alive, or could be
+     * @param cleaning deletes the leftovers of the run when the lock is given back
+     * @throws LockHeldException if another run is alive, or could be
      */
     static RunLock take(Store store, Path path, Runnable cleaning, String runId, Duration staleAfter, Clock clock) {
         Holder me = Holder.current(runId, clock.instant());
@@ -62,12 +63,12 @@ public final class RunLock implements AutoCloseable {
         return me;
     }
 
-    /** Keeps the run's work folder, and its release in the making, until the next run takes the lock. */
+    /** Keeps the run's work folder and its unfinished release until the next run takes the lock. */
     public void keepWork() {
         workKept = true;
     }
 
-    /** Deletes the run's work folder, and its release if that is not whole, and gives the lock back. */
+    /** Deletes the run's work folder, and its release unless that is whole, and gives the lock back. */
     @Override
     public void close() {
         renewal.cancel(false);
@@ -80,7 +81,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Shows that this run is alive. */
+    /** Renews the sign of life of this run. */
     void renew() {
         if (isMine()) {
             store.touch(path, clock.millis());
@@ -91,7 +92,7 @@ public final class RunLock implements AutoCloseable {
         try {
             renew();
         } catch (PublishException e) {
-            // Left to the next renewal: there are four to a lock's life, and publishing asks who holds it.
+            // The next renewal tries again: there are four in a lock's life, and publishing checks the holder.
             LOG.warn("lock not renewed", e);
         }
     }
@@ -102,7 +103,7 @@ public final class RunLock implements AutoCloseable {
 
     private void take() {
         try {
-            // A slow taker may claim a holder whom another one has followed already. It does not meet its claim again.
+            // A slow run may claim a holder that another run has replaced. Then a second walk ends elsewhere.
             Path mine = reachEnd();
             for (Path again = reachEnd(); !again.equals(mine); again = reachEnd()) {
                 mine = again;
@@ -116,13 +117,13 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Walks from the lock along the claims to this run's own place, which it takes if the end is free. */
+    /** Walks from the lock along the claims to this run's own file, and creates it if the end of the chain is free. */
     private Path reachEnd() {
         Path at = path;
         while (!store.create(at, me)) {
             Optional<Holder> other = store.read(at, Holder.class);
             if (other.isEmpty()) {
-                at = path; // Given back meanwhile.
+                at = path; // The lock was given back meanwhile.
             } else if (other.get().equals(me)) {
                 return at;
             } else {
@@ -145,7 +146,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** As holder, all claims are over; otherwise only one's own are. */
+    /** Deletes claims: all of them as holder, otherwise only this run's own. */
     private void forgetClaims() {
         boolean holder = isMine();
         store.list(path.getParent()).stream()

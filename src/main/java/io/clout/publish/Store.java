@@ -26,9 +26,10 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.local.RawLocalFs;
 
 /**
- * Small JSON files, and the folders around them, on any Hadoop file system. {@link #create} and {@link #replace} are
- * atomic on HDFS and on local disks; on another file system they are what its rename is. A file appears with its whole
- * content or not at all. Every failure is a {@link PublishException} that names the path.
+ * Small JSON files and their folders, on any Hadoop file system. A file appears with its whole content or not at all.
+ *
+ * <p>{@link #create} and {@link #replace} are atomic on HDFS and on local disks; on another file system, they are as
+ * atomic as its rename. Every failure is a {@link PublishException} that names the path.
  */
 final class Store {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -44,24 +45,28 @@ final class Store {
         this.local = local;
     }
 
-    /** @param root qualified path of the folder at hand */
+    /**
+     * Opens the file system of a folder.
+     *
+     * @param root qualified path of the folder
+     */
     static Store at(Path root, Configuration conf) {
         return attempt("open", root, () -> {
             Configuration own = new Configuration(conf);
-            // The local file system without its .crc files beside each file.
+            // Local file system without .crc files.
             own.setClass("fs.AbstractFileSystem.file.impl", RawLocalFs.class, RawLocalFs.class);
             FileContext files = FileContext.getFileContext(root.toUri(), own);
             return new Store(files, "file".equals(root.toUri().getScheme()));
         });
     }
 
-    /** Creates {@code path}, unless it is there. Of all who try, one gets true. */
+    /** Creates {@code path} unless it exists. Of several callers at once, only one gets true. */
     boolean create(Path path, Object content) {
         return attempt("create", path, () -> {
             Path whole = writeBeside(path, content);
             try {
                 if (local) {
-                    // Hadoop's local file system looks first and renames then; a hard link is one step.
+                    // Hadoop's local file system checks first and renames then; a hard link is one step.
                     Files.createLink(onDisk(path), onDisk(whole));
                 } else {
                     files.rename(whole, path);
@@ -75,7 +80,7 @@ final class Store {
         });
     }
 
-    /** Puts {@code content} at {@code path}: a reader sees what was there before or this. */
+    /** Writes {@code content} to {@code path}: a reader sees either the old content or the new. */
     void replace(Path path, Object content) {
         attempt("replace", path, () -> {
             Path whole = writeBeside(path, content);
@@ -89,7 +94,7 @@ final class Store {
         });
     }
 
-    /** The content of {@code path}, or nothing where there is no such file. */
+    /** Content of {@code path}; empty if there is no such file. */
     <T> Optional<T> read(Path path, Class<T> type) {
         return attempt("read", path, () -> {
             try (InputStream in = files.open(path)) {
@@ -104,7 +109,7 @@ final class Store {
         return attempt("look at", path, () -> files.util().exists(path));
     }
 
-    /** When {@code path} was last written or touched, in milliseconds since 1970; empty where it is not. */
+    /** Modification time of {@code path} in milliseconds since 1970; empty if there is no such file. */
     Optional<Long> modified(Path path) {
         return attempt("look at", path, () -> {
             try {
@@ -129,7 +134,7 @@ final class Store {
         });
     }
 
-    /** What {@code folder} holds, by name; nothing where there is no such folder. */
+    /** Content of {@code folder}, by name; empty if there is no such folder. */
     List<FileStatus> list(Path folder) {
         return attempt("list", folder, () -> {
             try {
@@ -141,7 +146,7 @@ final class Store {
         });
     }
 
-    /** Deletes {@code path} with everything below it, if it is there. */
+    /** Deletes {@code path} with everything below it, if it exists. */
     void delete(Path path) {
         attempt("delete", path, () -> {
             try {
@@ -176,7 +181,7 @@ final class Store {
         }
     }
 
-    /** Work on files. */
+    /** Operation on files. */
     interface Attempt<T> {
         T run() throws IOException;
     }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Names for the published tables in Spark SQL: {@code scores} is the latest release's, {@code scores_history} is of all
- * run dates; likewise every other table. Columns keep their comments.
+ * Views of the published tables in Spark SQL: {@code scores} has the latest release, {@code scores_history} all run
+ * dates; likewise every other table. Columns keep their comments.
  */
 public final class Views {
-    /** Ends the names of views over all run dates. */
+    /** Suffix of views over all run dates. */
     public static final String HISTORY = "_history";
 
     private final SparkSession spark;
@@ -25,9 +25,9 @@ public final class Views {
     }
 
     /**
-     * Registers the views in this session. They show what is published now, also when more is published later.
+     * Registers the views in this session. They show the releases of this moment, even if more are published later.
      *
-     * @throws NoReleaseException when nothing is published
+     * @throws NoReleaseException if nothing is published
      */
     public void register() {
         List<Published> all = published();
@@ -38,9 +38,10 @@ public final class Views {
     }
 
     /**
-     * Replaces the views in {@link PublishConfig#database}, one statement a view, creating the database if need be.
+     * Replaces the views in {@link PublishConfig#database}, one statement a view. Creates the database if it is
+     * missing.
      *
-     * @throws NoReleaseException when nothing is published
+     * @throws NoReleaseException if nothing is published
      */
     public void replaceIn(String database) {
         List<Published> all = published();
@@ -64,7 +65,7 @@ public final class Views {
                 .map(ColumnSpec::name)
                 .map(Views::quoted)
                 .collect(Collectors.joining(", "));
-        // Schemas are merged: Spark takes the oldest file's otherwise, which may lack a column.
+        // Without merging, Spark takes the schema of the oldest file, which may lack a column.
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
                 .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
     }

@@ -19,20 +19,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The folder of all releases:
+ * Folder of all releases:
  *
  * <pre>
  * releases/run_date=2026-11-22/run_id=…/scores/*.parquet    a release: one folder a table,
  *                                       _manifest.json      written last
- * published/2026-11-22.json                                 which release readers of that date see
- * attention_daily/…                                         what raw dumps came to, day by day
- *                 _inventory.json                           which of it counts; replaced in one step
- * work/…                                                    what a run keeps between its stages
+ * published/2026-11-22.json                                 the release that readers of that date see
+ * attention_daily/…                                         counts of raw dumps by day
+ *                 _inventory.json                           the parts that count; replaced in one step
+ * work/…                                                    a run's tables between its stages
  * _lock                                                     one run at a time
  * </pre>
  *
- * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together, and no
- * release that was published is deleted here: a reader keeps the one it opened.
+ * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together. No
+ * published release is deleted here: a reader keeps the one that it opened.
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
@@ -44,7 +44,7 @@ public final class Warehouse {
     private final Path root;
     private final Store store;
     private final Leftovers leftovers;
-    /** As which this has taken the lock last. */
+    /** Holder of the lock, as this process took it last. */
     private Optional<Holder> me = Optional.empty();
 
     private Optional<Published> making = Optional.empty();
@@ -57,13 +57,13 @@ public final class Warehouse {
         this.leftovers = new Leftovers(store, root);
     }
 
-    /** The content of a pointer. */
+    /** Content of a pointer. */
     record Pointer(String runDate, String runId) {}
 
     /**
-     * Opens the warehouse; nothing is created yet.
+     * Opens the warehouse; creates nothing yet.
      *
-     * @throws ConfigException when {@code publish.warehouse} holds a character that Spark reads as a pattern
+     * @throws ConfigException if {@code publish.warehouse} has a character that Spark reads as a pattern
      */
     public static Warehouse at(SparkSession spark, PublishConfig config) {
         if (config.warehouse().matches(".*[\\[\\]{}*?\\\\].*")) {
@@ -76,7 +76,7 @@ public final class Warehouse {
         return new Warehouse(spark, config, root, Store.at(root, conf));
     }
 
-    /** The newest run that began, did not publish, and left what it had done. */
+    /** Newest run that started, did not publish, and left its work. */
     public Optional<Begun> broken() {
         return store.list(new Path(root, Leftovers.WORK)).stream()
                 .map(FileStatus::getPath)
@@ -89,9 +89,9 @@ public final class Warehouse {
     }
 
     /**
-     * Marks the beginning of a run that holds the lock.
+     * Writes the marker of a started run, which holds the lock.
      *
-     * @throws ConfigException when it began already, and was not quite the same run
+     * @throws ConfigException if a run of the same id started with another date, configuration or input
      */
     public void begun(Begun run) {
         Path path = new Path(work(run.runId()), BEGUN);
@@ -106,11 +106,11 @@ public final class Warehouse {
     }
 
     /**
-     * Takes the warehouse's lock for {@code runId}, then deletes what other runs left, which are dead: work folders,
-     * and releases without a manifest. Give it back by closing it.
+     * Takes the warehouse's lock for {@code runId}, then deletes the leftovers of dead runs: work folders, and releases
+     * without a manifest. Closing the lock gives it back.
      *
-     * @param runId letters, digits, {@code _ . -}; never used before, unless by a run that is gone on with
-     * @throws LockHeldException when another run holds it
+     * @param runId letters, digits, {@code _ . -}; new, unless its run is resumed
+     * @throws LockHeldException if another run holds the lock
      */
     public RunLock lock(String runId, Clock clock) {
         Runnable cleaning = () -> leftovers.of(work(runId), making.map(Published::folder));
@@ -125,28 +125,28 @@ public final class Warehouse {
         return lock;
     }
 
-    /** Where {@code runId} puts what it keeps between its stages; deleted as its lock is closed, unless kept. */
+    /** Work folder of a run for its tables between stages. It is deleted when the lock is closed, unless it is kept. */
     public Path work(String runId) {
         return new Path(new Path(root, Leftovers.WORK), checked(runId));
     }
 
-    /** What is kept from run to run of days that need not be read again. */
+    /** Counts by day, kept from run to run. */
     public DailyFolder daily() {
         return new DailyFolder(this, store, new Path(root, "attention_daily"));
     }
 
     /**
-     * Begins a release, which readers do not see before {@link Release#publish}, or goes on with that of a run that
+     * Begins a release, which readers do not see before {@link Release#publish}. Continues the release of a run that
      * broke.
      *
-     * @throws PublishException when there is a release of that run already
+     * @throws PublishException if there is a release of that run already
      */
     public Release begin(LocalDate runDate, String runId) {
         Published release = release(runDate, checked(runId));
         making = Optional.of(release);
         if (broken().filter(b -> b.runId().equals(runId)).isPresent()) {
-            // Whole perhaps, but no reader has ever been led to it: it is in the making again, and tells anew of its
-            // run.
+            // No reader has seen this release, even if it is whole. It is unfinished again, and its record of the run
+            // is made anew.
             store.delete(new Path(release.folder(), MANIFEST));
             store.delete(release.table(Tables.RUNS));
         } else if (store.exists(release.folder())) {
@@ -156,9 +156,9 @@ public final class Warehouse {
     }
 
     /**
-     * The release that readers of {@code runDate} see.
+     * Release that readers of {@code runDate} see.
      *
-     * @throws NoReleaseException when the date's pointer names a release that is gone
+     * @throws NoReleaseException if the date's pointer names a release that is gone
      */
     public Optional<Published> published(LocalDate runDate) {
         Path pointer = pointer(runDate);
@@ -173,12 +173,12 @@ public final class Warehouse {
         });
     }
 
-    /** The release of the newest run date. */
+    /** Release of the newest run date. */
     public Optional<Published> latest() {
         return runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
     }
 
-    /** The release of the newest run date before {@code runDate}. */
+    /** Release of the newest run date before {@code runDate}. */
     public Optional<Published> before(LocalDate runDate) {
         return runDates().stream()
                 .filter(date -> date.isBefore(runDate))
@@ -186,7 +186,7 @@ public final class Warehouse {
                 .flatMap(this::published);
     }
 
-    /** The releases that readers see, one a run date, oldest first. */
+    /** All releases that readers see, one a run date, oldest first. */
     public List<Published> all() {
         return runDates().stream()
                 .map(this::published)
@@ -194,12 +194,12 @@ public final class Warehouse {
                 .toList();
     }
 
-    /** {@code table} as {@code release} has it, with today's columns: one that the release did not have yet is null. */
+    /** Reads {@code table} of {@code release} with today's columns. A column that the release lacks is null. */
     public Dataset<Row> read(Published release, Table table) {
         return read(List.of(release), table);
     }
 
-    /** The rows of {@code table} in {@code release}, from its manifest; 0 where the release did not have it yet. */
+    /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */
     public long rows(Published release, Table table) {
         return store.read(new Path(release.folder(), MANIFEST), Release.Manifest.class)
                 .map(manifest -> manifest.tables().get(table.name()))
@@ -207,12 +207,12 @@ public final class Warehouse {
                 .orElse(0L);
     }
 
-    /** {@code table} as readers of {@code runDate} see it, if that was published. */
+    /** Reads {@code table} as readers of {@code runDate} see it, if that was published. */
     public Optional<Dataset<Row>> read(LocalDate runDate, Table table) {
         return published(runDate).map(release -> read(release, table));
     }
 
-    /** {@code table} over several releases, of which some may not have it yet. */
+    /** Reads {@code table} over several releases, some of which may lack it. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
         String[] folders = releases.stream()
                 .map(r -> r.table(table))
@@ -224,15 +224,15 @@ public final class Warehouse {
                 : spark.read().schema(table.schema()).parquet(folders);
     }
 
-    /** Lets readers of its date see {@code release}, if its run holds the lock. */
+    /** Points the release's date to it, if its run holds the lock. */
     void point(Published release) {
         requireHolder(release.runId());
         store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
     }
 
     /**
-     * Stops {@code runId} when another run has taken its lock over, or when it has been gone on with elsewhere: then
-     * the run is the same, and the holder another.
+     * Stops {@code runId} if another run has taken its lock over. A run that was resumed elsewhere has the same id but
+     * another holder, and stops, too.
      */
     void requireHolder(String runId) {
         Optional<Holder> holder = store.read(lockPath(), Holder.class);

@@ -16,8 +16,10 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Local files as Hadoop has them, but that no process is started to give a file the permissions that it has. Without
- * its native library Hadoop starts one for every file and folder that it makes: more than 700 in a run over the sample.
+ * Hadoop's local file system, without superfluous processes.
+ *
+ * <p>Without its native library, Hadoop starts a process to set the permissions of each file: more than 700 in a run
+ * over the sample. Here it starts none if the permissions are right already.
  */
 public final class LocalFiles extends LocalFileSystem {
     private static final String CLASS = "fs.file.impl";
@@ -29,8 +31,8 @@ public final class LocalFiles extends LocalFileSystem {
     }
 
     /**
-     * From now on, {@code conf} and all that begin with it have local files of this class in this JVM, unless somebody
-     * chose another one.
+     * Uses this class for local files in {@code conf}, and in all file systems of this JVM that are opened from now on.
+     * A class that the user configured stays.
      */
     static void use(Configuration conf) {
         if (conf.get(CLASS) != null && conf.getClass(CLASS, null) != LocalFiles.class) {
@@ -40,7 +42,7 @@ public final class LocalFiles extends LocalFileSystem {
         try {
             FileSystem open = FileSystem.get(ALL, conf);
             if (!(open instanceof LocalFiles)) {
-                // It was opened before, and is given to everybody until it is closed.
+                // Hadoop shares an open file system until it is closed.
                 open.close();
                 FileSystem.get(ALL, conf);
             }

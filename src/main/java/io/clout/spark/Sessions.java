@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens the Spark session with what every command needs. */
+/** Factory of the Spark session, with the settings that every command needs. */
 public final class Sessions {
     private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
-    /** Up to so many bytes of raw dumps, to plan and compile a query takes longer than to run it. */
+    /** Size of raw dumps in bytes, up to which planning and compiling a query takes longer than running it. */
     private static final long SMALL = 16L << 20;
-    /** No Spark job for each part of a query, and no code that is generated and compiled for it. */
+    /** Settings without adaptive execution (a Spark job for each part of a query) and without generated code. */
     private static final Map<String, String> FOR_SMALL = Map.of(
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
@@ -18,11 +18,11 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens the session, or gives the one that is open.
+     * Opens the session, or returns the open one.
      *
-     * @param application shown in Spark's own pages
-     * @param settings Spark settings by their full name; they win over the defaults here, and what the launcher or
-     *     spark-submit set wins over those
+     * @param application name on Spark's web pages
+     * @param settings Spark settings by their full name. They override the defaults here; settings of the launcher or
+     *     of spark-submit override both
      */
     public static SparkSession open(String application, Map<String, String> settings) {
         SparkSession.Builder builder = SparkSession.builder().appName(application);
@@ -34,8 +34,8 @@ public final class Sessions {
             builder.master("local[*]");
         }
         SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false")
-                // Folders of days are listed here, not by a job for each table: a listing takes a few milliseconds at
-                // most.
+                // Folders of days are listed on the driver: a listing takes milliseconds, a Spark job for each table
+                // more.
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "2000")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
@@ -53,7 +53,8 @@ public final class Sessions {
     }
 
     /**
-     * Settings for what is to be read, but for those that somebody chose. No published digit depends on them.
+     * Applies the settings that suit the size of the input, except for keys that the user set. No published digit
+     * depends on them.
      *
      * @param bytes of all dumps and tables
      */

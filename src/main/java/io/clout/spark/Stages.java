@@ -9,18 +9,20 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The named stages of a run. A stage's name is its Spark job group and its line on the terminal, and is recorded with
- * its seconds and rows.
+ * Named stages of a run. A stage's name is its Spark job group and its line on the terminal; it is recorded with its
+ * seconds and rows.
  */
 public final class Stages {
     /**
+     * Stage that ended.
+     *
      * @param name the stage
      * @param seconds wall time
-     * @param rows rows that it made; −1 where that says nothing
+     * @param rows number of rows of the result; −1 if it has none
      */
     public record Done(String name, double seconds, long rows) {}
 
-    /** What a stage made, and how many rows that is. */
+    /** Result of a stage, with its number of rows. */
     public record Made<T>(T value, long rows) {}
 
     private final SparkSession spark;
@@ -32,7 +34,11 @@ public final class Stages {
         this.out = out;
     }
 
-    /** Runs {@code work} as the stage {@code name}; what it returns is materialised. */
+    /**
+     * Runs {@code work} as the stage {@code name}.
+     *
+     * @param work returns a result that is computed, not only planned
+     */
     public <T> T run(String name, Callable<Made<T>> work) throws Exception {
         spark.sparkContext().setJobGroup(name, name, false);
         long start = System.nanoTime();
@@ -48,12 +54,12 @@ public final class Stages {
         }
     }
 
-    /** Says something about the stage that is under way. */
+    /** Prints a line of progress of the stage at hand. */
     public void tell(String line) {
         out.println("  " + line);
     }
 
-    /** The stages that ended, in order. */
+    /** Stages that ended, in order. */
     public List<Done> done() {
         return Collections.unmodifiableList(done);
     }

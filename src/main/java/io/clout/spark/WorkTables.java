@@ -18,7 +18,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
-/** A run's own folder for what its stages hand on. What is saved is computed once, whatever reads it afterwards. */
+/**
+ * Tables that the stages of one run hand on, in the run's own folder. A saved table is computed once, however often it
+ * is read.
+ */
 public final class WorkTables {
     private static final String ROWS = "rows";
 
@@ -33,8 +36,8 @@ public final class WorkTables {
     }
 
     /**
-     * Saves {@code rows} under {@code name} and gives them back as read from there, with their number. What was saved
-     * whole before, by the same run before it broke, is not computed again.
+     * Saves {@code rows} under {@code name} and reads them back, with their number. A table that the same run saved
+     * before it broke is reused.
      */
     public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) {
         if (!names.add(name)) {
@@ -48,7 +51,7 @@ public final class WorkTables {
         Observation seen = new Observation();
         DataFrameWriter<Row> writer =
                 rows.observe(seen, count(lit(1)).as(ROWS)).write().mode(SaveMode.Overwrite);
-        // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
+        // Hashes hardly repeat, so a dictionary of them would be built in vain.
         for (ColumnSpec hash : List.of(
                 GraphColumns.VERTEX,
                 GraphColumns.REACTOR,
@@ -74,7 +77,7 @@ public final class WorkTables {
         }
     }
 
-    /** A folder of the run's own below this one. */
+    /** Path of a folder of this run. */
     public Path folder(String name) {
         return new Path(folder, name);
     }

@@ -8,32 +8,32 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A column, once: every place that names it uses this.
+ * Specification of a column, declared once: every place that names the column uses it.
  *
  * @param name in snake_case
  * @param type Spark SQL type
- * @param unit what one of it is; empty for names and texts
+ * @param unit unit of the values; empty for names and texts
  * @param range the values that occur
  * @param meaning one sentence
  */
 public record ColumnSpec(String name, DataType type, String unit, String range, String meaning) {
 
-    /** The column of whatever table is at hand. */
+    /** Column of this name, of any table. */
     public Column col() {
         return org.apache.spark.sql.functions.col(name);
     }
 
-    /** {@code value}, cast to this column's type and given its name. */
+    /** Casts {@code value} to this column's type and gives it this name. */
     public Column of(Column value) {
         return value.cast(type).as(name);
     }
 
-    /** Meaning, unit and range in one line: the comment that is published with the column. */
+    /** Comment that is published with the column: meaning, unit and range in one line. */
     public String comment() {
         return meaning + (unit.isEmpty() ? "" : "; unit: " + unit) + (range.isEmpty() ? "" : "; range: " + range);
     }
 
-    /** The column as a nullable field of a schema, with its comment. */
+    /** Nullable field of a schema, with the column's comment. */
     public StructField field() {
         return new StructField(name, type, true, metadata());
     }

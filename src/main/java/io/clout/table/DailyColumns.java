@@ -24,7 +24,7 @@ public final class DailyColumns {
             ColumnSpec.count("kind_number", "", "≥ 1", "place of the kind among all");
     public static final ColumnSpec COUNT = ColumnSpec.count("count", "activities", "≥ 1", "how many");
 
-    // Internal: what is kept of a day.
+    // Internal: counts of a day.
     public static final ColumnSpec DATE = new ColumnSpec("date", DateType, "", "", "the day, in UTC");
     public static final ColumnSpec CONTENT =
             ColumnSpec.count("content", "", "64-bit hash", "the content reacted to, on its network");

@@ -3,8 +3,8 @@ package io.clout.table;
 import java.util.List;
 
 /**
- * What is kept of raw dumps between runs, below {@code attention_daily}: counts, not values, so that every parameter
- * can be tuned without reading raw dumps again. The keys, {@link #PARTITION}, are folders.
+ * Tables that are kept of raw dumps between runs, below {@code attention_daily}. They hold counts, not values, so that
+ * every parameter can be tuned without reading dumps again. The keys, {@link #PARTITION}, are folders.
  */
 public final class DailyTables {
     /**
@@ -23,7 +23,7 @@ public final class DailyTables {
             GraphColumns.AUTHOR,
             DailyColumns.KIND,
             DailyColumns.COUNT);
-    /** Of what a run read, whatever day it is of; its date is null. */
+    /** Names of a run, from all days that it read; the date is null. */
     public static final Table NAMES = table(
             "names",
             "an account that acted or was reacted to",
@@ -62,14 +62,14 @@ public final class DailyTables {
             PublishedColumns.ROW,
             GraphColumns.REACTOR,
             GraphColumns.AUTHOR);
-    /** Of days that are kept no longer; its date is null. */
+    /** First days of accounts, from days that are not kept any more; the date is null. */
     public static final Table FIRST_DAYS = table(
             "first_days",
             "the first activity of an account on days before those that are kept",
             GraphColumns.VERTEX,
             GraphColumns.FIRST_SEEN);
 
-    /** Rows that do not count, while they are looked up in the dumps. */
+    /** Rejected rows, while they are looked up in the dumps. */
     public static final Table FAULTS = new Table(
             "faults",
             "where a row stands that does not count, and why",

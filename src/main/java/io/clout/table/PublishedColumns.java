@@ -6,7 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 /** Columns of the published tables, keys first. */
 public final class PublishedColumns {
-    // What is published.
+    // Published columns.
     public static final ColumnSpec RUN_DATE =
             new ColumnSpec("run_date", DateType, "", "", "the newest day that counts, in UTC");
     public static final ColumnSpec PERSON_ID = ColumnSpec.text(
@@ -102,7 +102,7 @@ public final class PublishedColumns {
     public static final ColumnSpec ROW = ColumnSpec.text("row", "the row as read, as JSON");
     public static final ColumnSpec RUN_ID = ColumnSpec.text("run_id", "the run that published this");
 
-    // What runs record of themselves.
+    // Columns in which a run records itself.
     public static final ColumnSpec STARTED = new ColumnSpec("started", TimestampType, "", "", "when the run began");
     public static final ColumnSpec ENDED = ColumnSpec.text("ended", "how the run ended");
     public static final ColumnSpec CLOUT_VERSION = ColumnSpec.text("clout_version", "version of the program");

@@ -8,12 +8,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A published table.
+ * Specification of a table.
  *
  * @param name plural, in snake_case
- * @param meaning one sentence: what a row is
- * @param keys the leading columns that identify a row; empty where rows have no key
- * @param columns all columns in order, the keys first
+ * @param meaning meaning of a row, in one sentence
+ * @param keys leading columns that identify a row; empty if rows have no key
+ * @param columns all columns in order, keys first
  */
 public record Table(String name, String meaning, List<ColumnSpec> keys, List<ColumnSpec> columns) {
 
@@ -21,7 +21,7 @@ public record Table(String name, String meaning, List<ColumnSpec> keys, List<Col
         return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
-    /** The columns of this table out of {@code rows}, in order, cast, and with their comments. */
+    /** Selects this table's columns of {@code rows}, in order, cast, and with their comments. */
     public Dataset<Row> conform(Dataset<Row> rows) {
         return rows.select(columns.stream()
                 .map(c -> c.col().cast(c.type()).as(c.name(), c.metadata()))

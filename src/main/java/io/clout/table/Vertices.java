@@ -7,12 +7,13 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The 64-bit hash that stands for an account in the graph, or for a person on a topic. Of n accounts two collide with a
- * probability of about n²/2⁶⁵ (one in 370,000 for ten million); a collision is detected where accounts are collected
- * and stops the run.
+ * Hashes of 64 bits that stand for accounts, topics, and persons on topics.
+ *
+ * <p>Of n accounts two collide with a probability of about n²/2⁶⁵: one in 370,000 for ten million. A collision is
+ * detected when accounts are collected, and stops the run.
  */
 public final class Vertices {
-    /** Of Spark's own hash. */
+    /** Seed of Spark's own hash. */
     private static final long SEED = 42;
 
     private Vertices() {}
@@ -43,14 +44,14 @@ public final class Vertices {
         return xxhash64(topic);
     }
 
-    /** The same of one topic. */
+    /** Key of one topic. */
     public static long ofTopic(String topic) {
         return XXH64.hashUTF8String(UTF8String.fromString(topic), SEED);
     }
 
     /**
-     * Of a person on a topic: the two hashes, one laid over the other, so that either is found again by the other. A
-     * collision of two who are heard stops the propagation.
+     * Vertex of a person on a topic: both hashes combined by XOR, so that each is recovered from the other. A collision
+     * of two persons in the graph stops the propagation.
      */
     public static long on(long topicKey, long person) {
         return topicKey ^ person;

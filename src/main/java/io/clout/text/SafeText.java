@@ -4,14 +4,14 @@ import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** How one value is shown: plain numbers, and texts that can neither drive a terminal nor disguise themselves. */
+/** Values as text: plain numbers, and texts that can neither control a terminal nor disguise themselves. */
 public final class SafeText {
     private static final Set<UnicodeScript> WIDE =
             Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
     private SafeText() {}
 
-    /** {@code value} as text; numbers without exponent where that takes fewer than some twenty digits. */
+    /** Converts {@code value} to text, numbers without exponent if that takes fewer than some twenty digits. */
     public static String text(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
@@ -24,8 +24,8 @@ public final class SafeText {
     }
 
     /**
-     * {@code text} with every character that is not seen made visible: controls (line ends, terminal escapes), formats
-     * (bidirectional overrides, zero-width ones), lone surrogates, and what has no assigned meaning.
+     * Makes every invisible character of {@code text} visible: controls (line ends, terminal escapes), formats
+     * (bidirectional overrides, zero-width ones), lone surrogates and unassigned code points.
      */
     public static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
@@ -51,7 +51,7 @@ public final class SafeText {
         return text.codePoints().map(SafeText::width).sum();
     }
 
-    /** The start of {@code text} that fits in {@code columns}, marked with … when it is not the whole. */
+    /** Start of {@code text} that fits {@code columns}, with … at its end if it is cut. */
     public static String cut(String text, int columns) {
         if (width(text) <= columns) {
             return text;
@@ -67,7 +67,7 @@ public final class SafeText {
         }
     }
 
-    /** A field of RFC 4180; null is empty, and an empty text is quoted. */
+    /** Field of RFC 4180; null is empty, and an empty text is quoted. */
     public static String csv(Object value) {
         if (value == null) {
             return "";

@@ -6,7 +6,7 @@ import io.clout.config.CheckConfig.Moved;
 import io.clout.config.CheckConfig.Rule;
 import io.clout.config.CheckConfig.Top;
 
-/** Rules for tests: what holds within a run may not be broken at all, and beside the last release by a fifth. */
+/** Rules for tests. Within a run nothing may be broken; against the last release a fifth may differ. */
 final class Rules {
     private Rules() {}
 

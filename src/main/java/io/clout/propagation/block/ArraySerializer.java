@@ -5,14 +5,14 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 
-/** Arrays as blocks of bytes: Java's own serialisation of them goes element by element. */
+/** Serialisation of arrays in large pieces: Java's own goes element by element. */
 final class ArraySerializer {
-    /** Values of eight bytes. */
+    /** Values of eight bytes in a piece. */
     private static final int BLOCK = 1 << 13;
 
     private ArraySerializer() {}
 
-    /** Copies so many values, the first of them at {@code from}, between an array and the beginning of a buffer. */
+    /** Copies values between an array, from place {@code from}, and the beginning of a buffer. */
     private interface Copy {
         void between(ByteBuffer bytes, int from, int count);
     }

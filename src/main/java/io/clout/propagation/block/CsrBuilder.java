@@ -2,21 +2,25 @@ package io.clout.propagation.block;
 
 import static io.clout.propagation.block.RadixBuckets.TRIPLE;
 
-/** Forms rows: each bucket of edges becomes the {@link CsrSegment} of the vertices that they end in. */
+/** Builder of rows: each bucket of edges becomes the {@link CsrSegment} of the vertices in which they end. */
 final class CsrBuilder {
     private final long[] authors;
     private final LongHashIndex places = new LongHashIndex();
     private int[] next = new int[0];
 
-    /** @param authors vertices of the block, in unsigned order */
+    /**
+     * Sets up a builder.
+     *
+     * @param authors vertices of the block, in unsigned order
+     */
     CsrBuilder(long[] authors) {
         this.authors = authors;
     }
 
     /**
-     * The segment of the authors {@code first} to before {@code last}.
+     * Builds the segment of the authors from {@code first} to before {@code last}.
      *
-     * @param edges (author, slot, weight); a bucket holds all that end in these authors
+     * @param edges (author, slot, weight); the bucket holds all edges that end in these authors
      */
     CsrSegment form(RadixBuckets edges, int bucket, int first, int last) {
         int[] rows = new int[last - first + 1];
@@ -41,7 +45,7 @@ final class CsrBuilder {
         return segment;
     }
 
-    /** Counts the edges of a row, and replaces authors by rows. */
+    /** Counts the edges of each row, and replaces authors by rows. */
     private void count(long[] page, int end, int first, int[] rows) {
         for (int i = 0; i < end; i += TRIPLE) {
             int v = places.get(authors, page[i]);

@@ -5,12 +5,12 @@ import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Some edges of the input, column by column; the arrays are of one length. */
+/** Batch of input edges, column by column; all arrays have the same length. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record EdgeBatch(long[] reactors, long[] authors, long[] weights) {
     private static final int ROWS = 1 << 12;
 
-    /** What Parquet's reader gives. */
+    /** Reads a batch of Parquet's vectorised reader. */
     static EdgeBatch of(ColumnarBatch batch, EdgeColumns columns) {
         int rows = batch.numRows();
         return new EdgeBatch(
@@ -19,7 +19,7 @@ record EdgeBatch(long[] reactors, long[] authors, long[] weights) {
                 batch.column(columns.weight()).getLongs(0, rows));
     }
 
-    /** The next rows; there is at least one. */
+    /** Reads the next rows; there is at least one. */
     static EdgeBatch of(Iterator<InternalRow> rows, EdgeColumns columns) {
         long[] reactors = new long[ROWS];
         long[] authors = new long[ROWS];

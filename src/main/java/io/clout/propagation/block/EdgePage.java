@@ -6,9 +6,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Edges on the way to one partition, as the bytes that are shipped: how many bytes a weight has, then for each edge
- * reactor (8), author (8), weight (so many), little end first; at the end eight bytes of nothing, so that whole longs
- * can be written and read everywhere.
+ * Page of edges for one partition, as the bytes that are shipped.
+ *
+ * <p>The first byte is the number of bytes of a weight. Then follows each edge, little end first: reactor (8 bytes),
+ * author (8), weight. Eight zero bytes at the end allow whole longs to be read and written everywhere.
  */
 public final class EdgePage {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,14 +22,18 @@ public final class EdgePage {
     private final int edgeBytes;
     private int end = HEAD;
 
-    /** @param weightBytes that a weight has here, 1 to 8 */
+    /**
+     * Starts a page.
+     *
+     * @param weightBytes bytes of a weight on this page, 1 to 8
+     */
     EdgePage(int weightBytes) {
         edgeBytes = IDS + weightBytes;
         bytes = new byte[HEAD + (BYTES - HEAD - TAIL) / edgeBytes * edgeBytes + TAIL];
         bytes[0] = (byte) weightBytes;
     }
 
-    /** How many bytes {@code weight} ≥ 0 needs. */
+    /** Number of bytes that {@code weight} ≥ 0 needs. */
     static int bytesOf(long weight) {
         return (71 - Long.numberOfLeadingZeros(weight | 1)) / 8;
     }
@@ -48,12 +53,12 @@ public final class EdgePage {
         return isFull() ? bytes : Arrays.copyOf(bytes, end + TAIL);
     }
 
-    /** Takes an edge. */
+    /** Receiver of edges. */
     interface Taker {
         void take(long reactor, long author, long weight);
     }
 
-    /** Gives the edges of a shipped page one by one. */
+    /** Passes the edges of a shipped page to {@code taker}, one by one. */
     static void unpack(byte[] page, Taker taker) {
         int edgeBytes = IDS + page[0];
         long mask = -1L >>> (Long.SIZE - 8 * page[0]);

@@ -6,35 +6,39 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The edges that end in one block, by author: segments of rows over slots, and the reactors in the slots.
+ * Sorter of the edges that end in one block. It makes segments of rows over slots, and the list of reactors by slot.
  *
- * <p>Sorting millions of edges by ids that are spread over all memory would wait for memory at every step. So edges go
- * twice through {@link RadixBuckets} that fit a processor's cache: as they arrive, by the leading bits of the reactor,
- * where reactors are numbered; then by the leading bits of the author, where rows are formed. Both are linear in the
- * edges, and what is written to is always one of some thousand streams. (Radix partitioning, as of Manegold, Boncz and
- * Kersten, Optimizing main-memory join on modern hardware, TKDE 2002.) An edge takes 24 bytes all that time: the second
- * buckets are filled with the pages of the first, and pages are let go as rows are formed of them.
+ * <p>Sorting millions of edges by ids that are spread over all memory would wait for memory at every step. So edges
+ * pass twice through {@link RadixBuckets} that fit a processor's cache. First they are sorted by the leading bits of
+ * the reactor, as they arrive, and reactors are numbered. Then they are sorted by the leading bits of the author, and
+ * rows are built.
  *
- * <p>Slots are grouped by the partition that owns their reactors. Within a group those come first that have the most
- * edges here: most of what a step reads is then a small part of what it is handed, and stays in the processor's cache.
+ * <p>Both passes are linear in the edges and write to some thousand streams at a time. An edge takes 24 bytes
+ * throughout: the second buckets reuse the pages of the first, and pages are freed as rows are built from them.
+ *
+ * <p>Slots are grouped by the partition that owns their reactors. Within a group, reactors with the most edges here
+ * come first. So most reads of a step go to a small part of the received values, which stays in the processor's cache.
+ *
+ * <p>Source: Manegold, Boncz and Kersten, Optimizing main-memory join on modern hardware, TKDE 2002 (radix
+ * partitioning).
  */
 public final class EdgeSorter {
     private static final int EDGES_PER_BUCKET = 1 << 13;
     private static final int MOST_BITS = 11;
-    /** Slots of a group are ordered by the number of binary digits of their edges' number. */
+    /** Slots of a group are ordered by the number of binary digits of their edge count. */
     private static final int CLASSES = 32;
 
-    /** The reactors by slot. */
+    /** Reactors by slot. */
     long[] reactors;
-    /** What each of them gives to this block. */
+    /** Attention that each of them gives to this block. */
     double[] given;
-    /** The slots of owner q are {@code inbox[q]} to {@code inbox[q + 1]}. */
+    /** Slots of owner q are {@code inbox[q]} to {@code inbox[q + 1]}. */
     final int[] inbox;
 
     final CsrSegment[] segments;
 
     private final Partitioning parts;
-    /** Leading bits that tell the bucket. */
+    /** Leading bits that select the bucket. */
     private final int bits;
 
     private final Deque<long[]> pool = RadixBuckets.pool();
@@ -54,8 +58,8 @@ public final class EdgeSorter {
      * Sorts edges.
      *
      * @param authors the block's vertices in unsigned order
-     * @param expected about how many edges there are
-     * @param pages of them, read as they come and let go
+     * @param expected approximate number of edges
+     * @param pages of edges, each read once and released
      */
     static EdgeSorter sort(long[] authors, Partitioning parts, long expected, Iterator<byte[]> pages) {
         EdgeSorter incoming = new EdgeSorter(parts, expected);
@@ -78,7 +82,7 @@ public final class EdgeSorter {
         return incoming;
     }
 
-    /** Edges (reactor, author, weight) by reactor. */
+    /** Buckets of edges (reactor, author, weight) by reactor. */
     private RadixBuckets receive(Iterator<byte[]> pages) {
         RadixBuckets byReactor = new RadixBuckets(1 << bits, pool);
         EdgePage.Taker taker = (reactor, author, weight) -> byReactor.add(ofReactor(reactor), reactor, author, weight);
@@ -88,7 +92,7 @@ public final class EdgeSorter {
         return byReactor;
     }
 
-    /** Edges (author, slot, weight) by author, from edges (number of the reactor, author, weight). */
+    /** Buckets of edges (author, slot, weight) by author, from edges (number of the reactor, author, weight). */
     private RadixBuckets turn(RadixBuckets byReactor, int[] slotOf) {
         RadixBuckets byAuthor = new RadixBuckets(1 << bits, pool);
         for (int b = 0; b < byReactor.count(); b++) {
@@ -104,7 +108,7 @@ public final class EdgeSorter {
         return byAuthor;
     }
 
-    /** Gives every reactor its slot: a counting sort by owner and class, which keeps the order of ids within. */
+    /** Assigns a slot to every reactor: a counting sort by owner and class, which keeps the order of ids within. */
     private int[] slots(ReactorNumbering numbers) {
         int[] next = new int[parts.numPartitions() * CLASSES + 1];
         for (int i = 0; i < numbers.size; i++) {

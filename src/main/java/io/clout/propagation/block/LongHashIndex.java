@@ -2,7 +2,7 @@ package io.clout.propagation.block;
 
 import java.util.Arrays;
 
-/** The places of a bucket's keys, by open addressing at a load of at most one half. Keys are hashes. */
+/** Index of the keys of a bucket, by open addressing at a load of at most one half. Keys are hashes. */
 final class LongHashIndex {
     private int[] table = new int[16];
     private int mask;
@@ -16,7 +16,7 @@ final class LongHashIndex {
         Arrays.fill(table, 0, length, -1);
     }
 
-    /** The place of {@code id} in {@code keys}; −1 if it has none. */
+    /** Place of {@code id} in {@code keys}; −1 if it is missing. */
     int get(long[] keys, long id) {
         return table[at(keys, id)];
     }

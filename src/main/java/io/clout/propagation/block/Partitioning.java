@@ -2,7 +2,7 @@ package io.clout.propagation.block;
 
 import org.apache.spark.Partitioner;
 
-/** Which partition a vertex lives in. Vertices are hashes, so that their high bits spread them evenly. */
+/** Partitioning of vertices by their high bits. Vertices are hashes, so partitions are even. */
 public final class Partitioning extends Partitioner {
     private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,12 @@ public final class Partitioning extends Partitioner {
         this.parts = parts;
     }
 
-    /** The partition of {@code vertex}: its high 32 bits, read as a fraction of the number of partitions. */
+    /** Partition of {@code vertex}: its high 32 bits, read as a fraction of the number of partitions. */
     int of(long vertex) {
         return (int) (((vertex >>> 32) * parts) >>> 32);
     }
 
-    /** Where in its partition {@code vertex} is, as a fraction of 2³². */
+    /** Position of {@code vertex} within its partition, as a fraction of 2³². */
     long within(long vertex) {
         return ((vertex >>> 32) * parts) & 0xFFFF_FFFFL;
     }

@@ -7,11 +7,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Triples of longs in buckets that grow page by page, so that nobody has to know how many there will be. All that is
- * written to is the open page of each bucket. Pages come from a pool, to which whoever has read one can give it back:
- * what moves from one set of buckets to another takes the memory of one.
+ * Triples of longs in buckets that grow page by page, so that their number need not be known before.
  *
- * <p>24 bytes a triple, and half a page for each bucket.
+ * <p>Only the open page of each bucket is written to. Pages come from a pool, and return to it after they are read. So
+ * moving triples from one set of buckets to another takes the memory of one set.
+ *
+ * <p>Memory: 24 bytes a triple, and half a page for each bucket.
  */
 public final class RadixBuckets {
     /** Longs of a triple. */
@@ -22,12 +23,16 @@ public final class RadixBuckets {
 
     private final Deque<long[]> pool;
     private final long[][] open;
-    /** Longs that are used of the open page. */
+    /** Longs that are used of each open page. */
     private final int[] used;
 
     private final List<List<long[]>> pages;
 
-    /** @param pool of pages that are free; shared by the buckets of one thread */
+    /**
+     * Sets up empty buckets.
+     *
+     * @param pool of free pages; shared by the buckets of one thread
+     */
     RadixBuckets(int buckets, Deque<long[]> pool) {
         this.pool = pool;
         open = new long[buckets][];
@@ -67,7 +72,7 @@ public final class RadixBuckets {
         return open.length;
     }
 
-    /** Triples in a bucket. */
+    /** Number of triples in a bucket. */
     int size(int bucket) {
         int full = Math.max(0, pages(bucket) - 1);
         return (full * PAGE + used[bucket]) / TRIPLE;
@@ -77,7 +82,7 @@ public final class RadixBuckets {
         return pages.get(bucket).size();
     }
 
-    /** A page of a bucket, to be read, or changed in place, up to {@link #end}. */
+    /** Page of a bucket, to be read, or changed in place, up to {@link #end}. */
     long[] page(int bucket, int page) {
         return pages.get(bucket).get(page);
     }
@@ -86,12 +91,12 @@ public final class RadixBuckets {
         return page < pages(bucket) - 1 ? PAGE : used[bucket];
     }
 
-    /** Gives a page that has been read to the pool; the bucket is not to be used any more. */
+    /** Returns a page that has been read to the pool; the bucket must not be used any more. */
     void recycle(int bucket, int page) {
         pool.push(pages.get(bucket).set(page, NONE));
     }
 
-    /** Lets go of a bucket. */
+    /** Releases a bucket. */
     void drop(int bucket) {
         pages.set(bucket, List.of());
         open[bucket] = NONE;

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 
-/** What the vertices of owner {@code from} hand on to one asker, in the order of the asker's slots, k for each slot. */
+/**
+ * Values that the vertices of owner {@code from} hand on to one asker, in the order of the asker's slots, k for each
+ * slot.
+ */
 public final class RankMessage implements Externalizable {
     private static final long serialVersionUID = 1L;
 
     int from;
     double[] values;
 
-    /** For reading one. */
+    /** Used by deserialisation. */
     public RankMessage() {}
 
     RankMessage(int from, double[] values) {

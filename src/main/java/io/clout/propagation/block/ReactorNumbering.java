@@ -4,7 +4,9 @@ import static io.clout.propagation.block.RadixBuckets.TRIPLE;
 
 import java.util.Arrays;
 
-/** Distinct reactors, bucket by bucket, in unsigned order: which they are, their edges, and what they give. */
+/**
+ * Distinct reactors, bucket by bucket, in unsigned order, with their number of edges and the attention that they give.
+ */
 final class ReactorNumbering {
     long[] ids = new long[1 << 10];
     int[] counts = new int[1 << 10];
@@ -12,13 +14,13 @@ final class ReactorNumbering {
     int size;
 
     private final LongHashIndex places = new LongHashIndex();
-    /** Of one bucket, in the order in which they came, and sorted. */
+    /** Keys of one bucket, in order of arrival, then sorted. */
     private long[] keys = new long[1 << 10];
 
     private long[] sorted = new long[0];
     private int[] rank = new int[0];
 
-    /** Numbers the reactors of one bucket of edges (reactor, author, weight): each is replaced by its number. */
+    /** Numbers the reactors of one bucket of edges (reactor, author, weight), and replaces each by its number. */
     void add(RadixBuckets edges, int bucket) {
         places.clear(edges.size(bucket));
         int distinct = 0;
@@ -32,7 +34,7 @@ final class ReactorNumbering {
         size += distinct;
     }
 
-    /** In the order in which they come. */
+    /** Numbers reactors in order of arrival. */
     private int number(long[] page, int end, int numbered) {
         int distinct = numbered;
         for (int i = 0; i < end; i += TRIPLE) {
@@ -50,7 +52,7 @@ final class ReactorNumbering {
         return distinct;
     }
 
-    /** Puts the keys in order into {@code ids}, and the place of each among them into {@code rank}. */
+    /** Copies the sorted keys to {@code ids}, and the place of each key among them to {@code rank}. */
     private void order(int distinct) {
         if (ids.length < size + distinct) {
             int more = size + Math.max(distinct, size >> 1);

@@ -6,7 +6,8 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 
 /**
- * What one block asks of one owner, once: the reactors in its slots there, in order, and what each gives this block.
+ * Request of one block to one owner, sent once: the reactors in its slots there, in order, and the attention that each
+ * gives this block.
  */
 public final class SlotRequest implements Externalizable {
     private static final long serialVersionUID = 1L;
@@ -16,7 +17,7 @@ public final class SlotRequest implements Externalizable {
     long[] reactors;
     double[] given;
 
-    /** For reading one. */
+    /** Used by deserialisation. */
     public SlotRequest() {}
 
     SlotRequest(int asker, int owner, long[] reactors, double[] given) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept by day is what reading everything would give, and is read only where something is new. */
+/** Counts kept by day equal those of a full read, and only days with new files are read. */
 class DailyStoreIT {
     private static final SparkSession SPARK = TestSpark.nightly();
     private static final int WINDOW = 4;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
-/** What is computed in tasks is what Spark SQL makes of the same texts in tables of accounts and topics. */
+/** Hashes and topics computed in tasks equal those that Spark SQL computes of the same texts. */
 class WithoutSqlIT {
     private static final SparkSession SPARK = TestSpark.nightly();
     private static final List<String> TEXTS = List.of(

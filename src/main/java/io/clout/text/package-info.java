@@ -1,0 +1,5 @@
+/**
+ * Untrusted text made safe to print: control and direction characters become visible, long cells are cut, CSV is
+ * quoted.
+ */
+package io.clout.text;
