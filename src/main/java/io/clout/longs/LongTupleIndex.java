@@ -39,6 +39,11 @@ public final class LongTupleIndex {
         this.tuples = new long[LEAST * width];
     }
 
+    /** Makes an empty index of tuples with the fields of {@code layout}. */
+    public LongTupleIndex(LongLayout layout) {
+        this(layout.width());
+    }
+
     /** How many there are. */
     public int size() {
         return size;
@@ -100,6 +105,11 @@ public final class LongTupleIndex {
     /** The long at {@code part} of the tuple with this number. */
     public long get(int number, int part) {
         return tuples[number * width + part];
+    }
+
+    /** Value of a field of the tuple with this number. */
+    public long get(int number, LongLayout.Field field) {
+        return tuples[number * width + field.position()];
     }
 
     /** Negative where there is none. */
