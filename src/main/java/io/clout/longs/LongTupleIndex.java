@@ -79,6 +79,11 @@ public final class LongTupleIndex {
         return size++;
     }
 
+    /** As {@link #add(long, long, long, long)}, of one long. */
+    public int add(long only) {
+        return add(only, 0, 0, 0);
+    }
+
     public int add(long first, long second) {
         return add(first, second, 0, 0);
     }
@@ -105,6 +110,11 @@ public final class LongTupleIndex {
     /** The long at {@code part} of the tuple with this number. */
     public long get(int number, int part) {
         return tuples[number * width + part];
+    }
+
+    /** The long with this number, of an index of single longs. */
+    public long get(int number) {
+        return tuples[number];
     }
 
     /** Value of a field of the tuple with this number. */

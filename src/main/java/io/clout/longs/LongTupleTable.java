@@ -75,6 +75,13 @@ public final class LongTupleTable {
         return get(row, field.position());
     }
 
+    /** Copies the row with this number to {@code to}, its key first. */
+    public void copy(int row, long[] to) {
+        for (int column = 0; column < from + width; column++) {
+            to[column] = get(row, column);
+        }
+    }
+
     /** All rows by columns. */
     public long[][] columns() {
         long[][] columns = new long[from + width][size()];

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns of longs as the rows of a table. */
+/** Columns of longs as the rows of a table, and back. */
 public final class PackedRows implements Iterator<InternalRow> {
     private final Iterator<long[][]> blocks;
     private final UnsafeRow row;
@@ -43,11 +43,16 @@ public final class PackedRows implements Iterator<InternalRow> {
 
     /** The same with the names of {@code layout}. */
     public static Dataset<Row> of(SparkSession spark, JavaRDD<long[][]> blocks, LongLayout layout) {
+        return of(spark, blocks, schema(layout));
+    }
+
+    /** Columns of longs with the names of {@code layout}. */
+    public static StructType schema(LongLayout layout) {
         StructType schema = new StructType();
         for (LongLayout.Field field : layout.fields()) {
             schema = schema.add(field.name(), DataTypes.LongType, false);
         }
-        return of(spark, blocks, schema);
+        return schema;
     }
 
     /**
