@@ -1,5 +1,6 @@
 package io.clout.cli;
 
+import io.clout.operator.SqlStatements;
 import io.clout.publish.Views;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -9,8 +10,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
-import org.apache.spark.sql.catalyst.util.StringUtils;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Reader of statements, each of which ends with {@code ;} at the end of a line.
@@ -77,12 +76,7 @@ final class SqlShell {
     }
 
     private int runAll(String statements) {
-        // Spark's own shell splits with this: quotes and comments may hold a semicolon.
-        return CollectionConverters.asJava(StringUtils.splitSemiColonWithIndex(statements, false)).stream()
-                .filter(one -> !one.isBlank())
-                .mapToInt(statement)
-                .max()
-                .orElse(0);
+        return SqlStatements.in(statements).stream().mapToInt(statement).max().orElse(0);
     }
 
     private int backslash(String command) {

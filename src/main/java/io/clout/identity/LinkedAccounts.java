@@ -1,10 +1,12 @@
 package io.clout.identity;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
+import io.clout.longs.LongRowBuffer;
 import io.clout.longs.UnionFind;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.table.GraphColumns;
-import java.nio.LongBuffer;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -14,8 +16,6 @@ import org.apache.spark.graphx.lib.ConnectedComponents;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -34,9 +34,15 @@ final class LinkedAccounts implements PackedShuffle.Source {
     /** Accounts in one block. */
     private static final int BLOCK = 1 << 14;
 
-    private static final int WIDTH = 2;
-    private static final StructType SCHEMA =
-            new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PERSON.field());
+    // A link, as it comes in.
+    private static final Field LEFT = Field.first(GraphColumns.LEFT.name());
+    private static final Field RIGHT = LEFT.then(GraphColumns.RIGHT.name());
+
+    // An account, as it is sent and as it comes out.
+    private static final Field VERTEX = Field.first(GraphColumns.VERTEX.name());
+    private static final Field PERSON = VERTEX.then(GraphColumns.PERSON.name());
+    private static final LongLayout ACCOUNT = LongLayout.of(VERTEX, PERSON);
+
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
 
     private final UnionFind components = new UnionFind();
@@ -56,8 +62,8 @@ final class LinkedAccounts implements PackedShuffle.Source {
     }
 
     private static Dataset<Row> joined(Dataset<Row> pairs) {
-        JavaRDD<byte[]> pages = PackedShuffle.shuffled(pairs, WIDTH, 1, LinkedAccounts::ofRows);
-        return PackedRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), SCHEMA);
+        JavaRDD<byte[]> pages = PackedShuffle.shuffled(pairs, ACCOUNT, 1, LinkedAccounts::ofLinks);
+        return PackedRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), ACCOUNT);
     }
 
     private static Dataset<Row> labelled(Dataset<Row> pairs) {
@@ -66,39 +72,34 @@ final class LinkedAccounts implements PackedShuffle.Source {
         Graph<Object, Object> graph = Graph.fromEdges(edges.rdd(), 0, level, level, ANY, ANY);
         JavaRDD<Row> rows =
                 ConnectedComponents.run(graph, ANY, ANY).vertices().toJavaRDD().map(v -> RowFactory.create(v._1, v._2));
-        return pairs.sparkSession().createDataFrame(rows, SCHEMA);
+        return pairs.sparkSession().createDataFrame(rows, PackedRows.schema(ACCOUNT));
     }
 
-    private static LinkedAccounts ofRows(Iterator<InternalRow> in) {
+    private static LinkedAccounts ofLinks(Iterator<long[]> links) {
         LinkedAccounts accounts = new LinkedAccounts();
-        while (in.hasNext()) {
-            InternalRow row = in.next();
-            accounts.components.join(row.getLong(0), row.getLong(1));
+        while (links.hasNext()) {
+            long[] link = links.next();
+            accounts.components.join(LEFT.get(link), RIGHT.get(link));
         }
         return accounts;
     }
 
     private static Iterator<long[][]> blocks(Iterator<byte[]> pages) {
         LinkedAccounts accounts = new LinkedAccounts();
-        while (pages.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
-                accounts.components.join(longs.get(), longs.get());
-            }
-        }
+        PackedShuffle.each(pages, ACCOUNT, row -> accounts.components.join(VERTEX.get(row), PERSON.get(row)));
         int blocks = (accounts.components.size() + BLOCK - 1) / BLOCK;
         return IntStream.range(0, blocks).mapToObj(block -> accounts.block()).iterator();
     }
 
     /** Next accounts, by columns. */
     private long[][] block() {
-        long[][] columns = new long[WIDTH][Math.min(BLOCK, components.size() - next)];
-        long[] row = new long[WIDTH];
-        for (int i = 0; i < columns[0].length; i++) {
+        LongRowBuffer rows = new LongRowBuffer(ACCOUNT);
+        long[] row = ACCOUNT.row();
+        while (hasNext() && rows.size() < BLOCK) {
             next(row);
-            columns[0][i] = row[0];
-            columns[1][i] = row[1];
+            rows.add(row);
         }
-        return columns;
+        return rows.columns();
     }
 
     @Override
@@ -108,9 +109,9 @@ final class LinkedAccounts implements PackedShuffle.Source {
 
     @Override
     public long next(long[] row) {
-        row[0] = components.member(next);
-        row[1] = components.smallest(next);
+        VERTEX.set(row, components.member(next));
+        PERSON.set(row, components.smallest(next));
         next++;
-        return row[0];
+        return VERTEX.get(row);
     }
 }

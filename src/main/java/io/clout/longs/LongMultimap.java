@@ -1,5 +1,6 @@
 package io.clout.longs;
 
+import io.clout.longs.LongLayout.Field;
 import java.util.Arrays;
 
 /**
@@ -11,8 +12,12 @@ public final class LongMultimap {
     /** Marker for no entry: after the last value of a key, or for a missing key. */
     public static final int NONE = -1;
 
-    private final LongTupleIndex keys = new LongTupleIndex(2);
-    private final LongTupleIndex entries = new LongTupleIndex(3);
+    private static final Field FIRST = Field.first("first");
+    private static final Field SECOND = FIRST.then("second");
+    private static final Field VALUE = SECOND.then("value");
+
+    private final LongTupleIndex keys = new LongTupleIndex(LongLayout.of(FIRST, SECOND));
+    private final LongTupleIndex entries = new LongTupleIndex(LongLayout.of(FIRST, SECOND, VALUE));
     /** By key: its first and its last entry. */
     private int[] ends = new int[2 * 16];
     /** By entry: the next entry of the same key. */
@@ -63,6 +68,6 @@ public final class LongMultimap {
     }
 
     public long value(int entry) {
-        return entries.get(entry, 2);
+        return entries.get(entry, VALUE);
     }
 }

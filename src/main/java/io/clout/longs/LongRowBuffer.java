@@ -17,6 +17,11 @@ public final class LongRowBuffer {
         this.values = new long[LEAST * width];
     }
 
+    /** Makes an empty buffer for rows of {@code layout}. */
+    public LongRowBuffer(LongLayout layout) {
+        this(layout.width());
+    }
+
     /** How many rows there are. */
     public int size() {
         return size;
@@ -50,6 +55,16 @@ public final class LongRowBuffer {
 
     public long get(int row, int column) {
         return values[row * width + column];
+    }
+
+    /** Value of a field of the row with this number, from 0. */
+    public long get(int row, LongLayout.Field field) {
+        return values[row * width + field.position()];
+    }
+
+    /** Copies the row with this number to {@code to}. */
+    public void copy(int row, long[] to) {
+        System.arraycopy(values, row * width, to, 0, width);
     }
 
     /** The same by columns, each as long as there are rows. */

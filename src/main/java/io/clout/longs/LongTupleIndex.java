@@ -45,6 +45,11 @@ public final class LongTupleIndex {
         this.tuples = new long[LEAST * width];
     }
 
+    /** Makes an empty index of tuples with the fields of {@code layout}. */
+    public LongTupleIndex(LongLayout layout) {
+        this(layout.width());
+    }
+
     /** How many there are. */
     public int size() {
         return size;
@@ -80,6 +85,11 @@ public final class LongTupleIndex {
         return size++;
     }
 
+    /** As {@link #add(long, long, long, long)}, of one long. */
+    public int add(long only) {
+        return add(only, 0, 0, 0);
+    }
+
     public int add(long first, long second) {
         return add(first, second, 0, 0);
     }
@@ -106,6 +116,16 @@ public final class LongTupleIndex {
     /** Long at {@code part} of the tuple with this number. */
     public long get(int number, int part) {
         return tuples[number * width + part];
+    }
+
+    /** The long with this number, of an index of single longs. */
+    public long get(int number) {
+        return tuples[number];
+    }
+
+    /** Value of a field of the tuple with this number. */
+    public long get(int number, LongLayout.Field field) {
+        return tuples[number * width + field.position()];
     }
 
     /** Negative where there is none. */

@@ -29,6 +29,15 @@ public final class LongTupleTable {
         this.values = new long[LEAST * this.width];
     }
 
+    /**
+     * Makes an empty table.
+     *
+     * @param keys fields of a key, the first of {@code layout}
+     */
+    public LongTupleTable(int keys, LongLayout layout) {
+        this(keys, layout.width());
+    }
+
     public int size() {
         return keys.size();
     }
@@ -63,6 +72,18 @@ public final class LongTupleTable {
         return column < from ? keys.get(row, column) : values[row * width + column - from];
     }
 
+    /** Value of a field, be it one of the key. */
+    public long get(int row, LongLayout.Field field) {
+        return get(row, field.position());
+    }
+
+    /** Copies the row with this number to {@code to}, its key first. */
+    public void copy(int row, long[] to) {
+        for (int column = 0; column < from + width; column++) {
+            to[column] = get(row, column);
+        }
+    }
+
     /** All rows by columns. */
     public long[][] columns() {
         long[][] columns = new long[from + width][size()];
@@ -80,5 +101,15 @@ public final class LongTupleTable {
 
     public void add(int row, int column, long value) {
         values[row * width + column - from] += value;
+    }
+
+    /** Sets a field that is none of the key. */
+    public void set(int row, LongLayout.Field field, long value) {
+        set(row, field.position(), value);
+    }
+
+    /** Adds to a field that is none of the key. */
+    public void add(int row, LongLayout.Field field, long value) {
+        add(row, field.position(), value);
     }
 }

@@ -19,7 +19,7 @@ public final class UnionFind {
     public void join(long left, long right) {
         int one = root(number(left));
         int other = root(number(right));
-        if (members.get(one, 0) < members.get(other, 0)) {
+        if (members.get(one) < members.get(other)) {
             parents[other] = one;
         } else {
             parents[one] = other;
@@ -33,17 +33,17 @@ public final class UnionFind {
 
     /** Long with this number, from 0. */
     public long member(int number) {
-        return members.get(number, 0);
+        return members.get(number);
     }
 
     /** Smallest long of its component. */
     public long smallest(int number) {
-        return members.get(root(number), 0);
+        return members.get(root(number));
     }
 
     private int number(long member) {
         int before = members.size();
-        int number = members.add(member, 0);
+        int number = members.add(member);
         if (number == before) {
             parents = number < parents.length ? parents : Arrays.copyOf(parents, 2 * number);
             parents[number] = number;

@@ -1,14 +1,14 @@
 package io.clout.operator;
 
+import io.clout.longs.LongLayout;
 import io.clout.longs.LongTupleTable;
 import io.clout.table.ColumnSpec;
-import java.nio.LongBuffer;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Sums of longs by a key, like {@code GROUP BY} with {@code sum}, over packed longs. A task holds its keys, 60 to 100
@@ -30,31 +30,24 @@ public final class GroupedSums {
      */
     public static Dataset<Row> of(Dataset<Row> rows, long number, ColumnSpec... columns) {
         int partitions = PackedShuffle.partitions(rows.sparkSession(), number, ROWS);
-        int width = columns.length;
-        JavaRDD<byte[]> byKey = PackedShuffle.shuffled(rows, width, partitions, PackedShuffle.Rows::new);
-        StructType schema = new StructType();
-        for (ColumnSpec column : columns) {
-            schema = schema.add(column.field());
-        }
+        LongLayout layout =
+                LongLayout.named(Stream.of(columns).map(ColumnSpec::name).toList());
+        JavaRDD<byte[]> byKey = PackedShuffle.shuffled(rows, layout.width(), partitions, PackedShuffle.Rows::new);
         return PackedRows.of(
                 rows.sparkSession(),
                 byKey.mapPartitions(
-                        pages -> Collections.singletonList(sums(pages, width)).iterator()),
-                schema);
+                        pages -> Collections.singletonList(sums(pages, layout)).iterator()),
+                layout);
     }
 
-    private static long[][] sums(Iterator<byte[]> pages, int width) {
-        LongTupleTable sums = new LongTupleTable(1, width);
-        long[] row = new long[width];
-        while (pages.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
-                longs.get(row);
-                int key = sums.row(row[0]);
-                for (int column = 1; column < width; column++) {
-                    sums.set(key, column, Math.addExact(sums.get(key, column), row[column]));
-                }
+    private static long[][] sums(Iterator<byte[]> pages, LongLayout layout) {
+        LongTupleTable sums = new LongTupleTable(1, layout);
+        PackedShuffle.each(pages, layout, row -> {
+            int key = sums.row(row[0]);
+            for (int column = 1; column < row.length; column++) {
+                sums.set(key, column, Math.addExact(sums.get(key, column), row[column]));
             }
-        }
+        });
         return sums.columns();
     }
 }

@@ -1,5 +1,6 @@
 package io.clout.operator;
 
+import io.clout.longs.LongLayout;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -81,6 +83,15 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         return shuffled(from.queryExecution().toRdd().toJavaRDD(), width, partitions, packer);
     }
 
+    /**
+     * Sends rows of {@code to} to {@code partitions} partitions, out of the rows of a table of numbers, as
+     * {@link PackedRows#longs} gives them.
+     */
+    public static JavaRDD<byte[]> shuffled(
+            Dataset<Row> from, LongLayout to, int partitions, Packer<long[]> packer) {
+        return shuffled(PackedRows.longs(from), to.width(), partitions, packer);
+    }
+
     /** Into how many partitions {@code number} go, {@code each} in one; as many as there are cores at least. */
     public static int partitions(SparkSession spark, long number, long each) {
         return (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + number / each);
@@ -112,6 +123,17 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
     /** Partition, out of {@code partitions}, to which a row is sent. */
     public static int part(long hash, int partitions) {
         return (int) (((hash * SPREAD) >>> 33) % partitions);
+    }
+
+    /** Gives every row of some pages to {@code rows}, all in one array. */
+    public static void each(Iterator<byte[]> pages, LongLayout layout, Consumer<long[]> rows) {
+        long[] row = layout.row();
+        while (pages.hasNext()) {
+            for (LongBuffer longs = longs(pages.next()); longs.hasRemaining(); ) {
+                longs.get(row);
+                rows.accept(row);
+            }
+        }
     }
 
     /** The longs of a page, row by row. */

@@ -1,6 +1,7 @@
 package io.clout.operator;
 
 import io.clout.config.ConfigException;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongMap;
 import io.clout.table.GraphColumns;
 import java.io.Serializable;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,6 +29,9 @@ public final class PersonLookup implements Serializable {
 
     /** Look-up without links. */
     public static final PersonLookup ITSELF = new PersonLookup(null);
+
+    private static final Field VERTEX = Field.first(GraphColumns.VERTEX.name());
+    private static final Field PERSON = VERTEX.then(GraphColumns.PERSON.name());
 
     /** Of a linked account, while all are put together and sent. */
     private static final long MOST_BYTES = 128;
@@ -56,10 +59,8 @@ public final class PersonLookup implements Serializable {
                     "spark.driver.memory: %,d linked accounts take up to %,d MB on the driver and on each executor, and the driver has %,d MB: give both more"
                             .formatted(number, (number * MOST_BYTES) >> 20, memory >> 20));
         }
-        JavaRDD<InternalRow> rows = linked.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD();
+        JavaRDD<long[]> rows =
+                PackedRows.longs(linked.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col()));
         LongMap persons = new LongMap();
         // Partition by partition, so that only one of them is held beside the map.
         Iterator<LongMap> parts =
@@ -70,11 +71,11 @@ public final class PersonLookup implements Serializable {
                         .broadcast(persons));
     }
 
-    private static LongMap map(Iterator<InternalRow> rows) {
+    private static LongMap map(Iterator<long[]> rows) {
         LongMap map = new LongMap();
         while (rows.hasNext()) {
-            InternalRow row = rows.next();
-            map.put(row.getLong(0), row.getLong(1));
+            long[] row = rows.next();
+            map.put(VERTEX.get(row), PERSON.get(row));
         }
         return map;
     }

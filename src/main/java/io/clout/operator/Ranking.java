@@ -115,6 +115,9 @@ public final class Ranking {
                                 last.minus(ceil(PublishedColumns.MASS.col().multiply(DECIMALS))))));
     }
 
+    /** Numbers of the first row of a group in a range. */
+    private record First(int range, Object group, long rank, long order) {}
+
     /**
      * Position of each group in each range.
      *
@@ -123,24 +126,26 @@ public final class Ranking {
      */
     private static Dataset<Row> firsts(Dataset<Row> ranges, ColumnSpec group) {
         List<Row> counts = ranges.groupBy(spark_partition_id().as(DailyColumns.RANGE.name()), group.col())
-                .agg(count(lit(1)))
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
                 .coalesce(1)
                 .sortWithinPartitions(DailyColumns.RANGE.col(), group.col())
                 .collectAsList();
         Map<Object, Long> sizes = new HashMap<>();
         Map<Integer, Long> places = new HashMap<>();
-        List<Row> firsts = new ArrayList<>();
+        List<First> firsts = new ArrayList<>();
         long width = Long.MAX_VALUE / (counts.size() + 1);
         for (Row row : counts) {
-            long before = sizes.getOrDefault(row.get(1), 0L);
-            long place = places.getOrDefault(row.getInt(0), 0L);
-            firsts.add(RowFactory.create(row.get(0), row.get(1), before - place + 1, firsts.size() * width, width));
-            sizes.put(row.get(1), before + row.getLong(2));
-            places.put(row.getInt(0), place + row.getLong(2));
+            int range = row.getAs(DailyColumns.RANGE.name());
+            Object in = row.getAs(group.name());
+            long rows = row.getAs(DailyColumns.COUNT.name());
+            long before = sizes.getOrDefault(in, 0L);
+            long place = places.getOrDefault(range, 0L);
+            firsts.add(new First(range, in, before - place + 1, firsts.size() * width));
+            sizes.put(in, before + rows);
+            places.put(range, place + rows);
         }
         List<Row> all = firsts.stream()
-                .map(row -> RowFactory.create(
-                        row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), sizes.get(row.get(1))))
+                .map(f -> RowFactory.create(f.range(), f.group(), f.rank(), f.order(), width, sizes.get(f.group())))
                 .toList();
         StructType schema = new StructType()
                 .add(DailyColumns.RANGE.field())

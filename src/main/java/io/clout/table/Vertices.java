@@ -22,23 +22,6 @@ public final class Vertices {
         return xxhash64(network, accountId);
     }
 
-    /** {@link Vertices#of(Column, Column)} of one network, without Spark SQL. */
-    public static final class Hash {
-        private final long ofNetwork;
-
-        public Hash(String network) {
-            this.ofNetwork = hash(UTF8String.fromString(network), SEED);
-        }
-
-        public long of(UTF8String accountId) {
-            return hash(accountId, ofNetwork);
-        }
-
-        private static long hash(UTF8String text, long seed) {
-            return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), seed);
-        }
-    }
-
     /** The key that stands for a topic; two topics with one key are detected where topics are collected. */
     public static Column ofTopic(Column topic) {
         return xxhash64(topic);

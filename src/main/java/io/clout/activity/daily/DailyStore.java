@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
+import io.clout.operator.PartitionFolders;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -26,7 +27,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -90,15 +90,13 @@ public final class DailyStore {
     public static Path folder(Path daily, Table table, DailyManifest.Part part) {
         return new Path(
                 daily,
-                "%s/%s=%s/%s=%s/%s=%s"
-                        .formatted(
-                                table.name(),
-                                PublishedColumns.SOURCE.name(),
-                                ExternalCatalogUtils.escapePathName(part.source()),
-                                DailyColumns.DATE.name(),
-                                part.date().orElse(NO_DATE),
-                                PublishedColumns.RUN_ID.name(),
-                                ExternalCatalogUtils.escapePathName(part.runId())));
+                String.join(
+                        "/",
+                        table.name(),
+                        PartitionFolders.name(PublishedColumns.SOURCE.name(), part.source()),
+                        PartitionFolders.name(
+                                DailyColumns.DATE.name(), part.date().orElse(NO_DATE)),
+                        PartitionFolders.name(PublishedColumns.RUN_ID.name(), part.runId())));
     }
 
     /** Names a folder; of columns of the partition alone, so that Spark opens no other one. */
@@ -144,7 +142,7 @@ public final class DailyStore {
     private static String key(FileStatus... folders) {
         return Stream.of(folders)
                 .map(f -> f.getPath().getName())
-                .map(name -> ExternalCatalogUtils.unescapePathName(name.substring(name.indexOf('=') + 1)))
+                .map(PartitionFolders::value)
                 .collect(Collectors.joining("/"));
     }
 

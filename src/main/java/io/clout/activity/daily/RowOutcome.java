@@ -1,7 +1,6 @@
 package io.clout.activity.daily;
 
 import java.util.Locale;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** What becomes of a row of a dump. The first that applies is the row's, in this order. */
 public enum RowOutcome {
@@ -49,9 +48,13 @@ public enum RowOutcome {
         return ALL[code];
     }
 
-    /** What becomes of a row that the source lets through, as far as the row alone tells; null is what is missing. */
-    public static RowOutcome of(
-            boolean isTimed, boolean isKnown, UTF8String author, boolean isPost, UTF8String reactor) {
+    /**
+     * Outcome of a row that the source lets through, as far as the row alone tells.
+     *
+     * @param author id of the author; null if missing
+     * @param reactor likewise, and null for a post
+     */
+    public static <I> RowOutcome of(boolean isTimed, boolean isKnown, I author, boolean isPost, I reactor) {
         if (!isTimed) {
             return NO_TIME;
         } else if (!isKnown) {

@@ -8,7 +8,7 @@ import static io.clout.activity.ingest.PageKey.Of.NAMES;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.longs.LongTupleIndex;
-import io.clout.table.Vertices;
+import io.clout.operator.VertexHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -33,7 +33,7 @@ final class ActivityEncoder implements PageWriter.Filling {
     private final Set<Integer> only;
 
     private final int post;
-    private final Vertices.Hash vertices;
+    private final VertexHash vertices;
     private final EventHash identity = new EventHash();
     private final Map<UTF8String, Integer> words = new HashMap<>();
     private final Map<UTF8String, Integer> files = new HashMap<>();
@@ -72,7 +72,7 @@ final class ActivityEncoder implements PageWriter.Filling {
         this.source = plan.sources().get(number);
         this.only = only;
         this.post = plan.post();
-        this.vertices = new Vertices.Hash(source.network());
+        this.vertices = new VertexHash(source.network());
         source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
         for (int file = 0; file < source.files().size(); file++) {
             files.put(UTF8String.fromString(source.files().get(file)), file);
@@ -201,7 +201,7 @@ final class ActivityEncoder implements PageWriter.Filling {
 
     private void seen(long vertex, int day) {
         int before = early.size();
-        int place = early.add(vertex, 0);
+        int place = early.add(vertex);
         if (place == firstDays.length) {
             firstDays = Arrays.copyOf(firstDays, 2 * place);
         }
@@ -210,8 +210,8 @@ final class ActivityEncoder implements PageWriter.Filling {
 
     private void close() {
         for (int i = 0; i < early.size(); i++) {
-            Page page = pages.page(FIRST_DAYS, number, early.get(i, 0));
-            page.putLong(early.get(i, 0));
+            Page page = pages.page(FIRST_DAYS, number, early.get(i));
+            page.putLong(early.get(i));
             page.putInt(firstDays[i]);
         }
         if (only == null) {

@@ -8,6 +8,8 @@ import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.DailyStore;
 import io.clout.activity.daily.ParquetColumnsWriter;
 import io.clout.activity.daily.RowOutcome;
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleIndex;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
@@ -37,6 +39,11 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 record DayBuilder(IngestPlan plan, String daily, String work, String runId, SerializableConfiguration hadoop)
         implements Function2<Integer, Iterator<byte[]>, Iterator<DayBuilder.Made>> {
+    // A name: its account, and another hash of it.
+    private static final Field VERTEX = Field.first("vertex");
+    private static final Field CHECK = VERTEX.then("check");
+    private static final LongLayout NAME = LongLayout.of(VERTEX, CHECK);
+
     /**
      * What became of a day's rows in one bucket.
      *
@@ -90,7 +97,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
     }
 
     private void names(PageKey group, List<byte[]> pages, String name) throws IOException {
-        LongTupleIndex seen = new LongTupleIndex(2);
+        LongTupleIndex seen = new LongTupleIndex(NAME);
         List<Binary> names = new ArrayList<>();
         EventHash check = new EventHash();
         for (byte[] page : pages) {
@@ -111,7 +118,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
                 name,
                 names.size(),
                 texts(row -> network),
-                longs(row -> seen.get(row, 0)),
+                longs(row -> seen.get(row, VERTEX)),
                 texts(names::get));
     }
 
@@ -122,7 +129,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
             for (int at = Page.HEADER; at < page.length; at += Long.BYTES + Integer.BYTES) {
                 int day = (int) Page.INTS.get(page, at + Long.BYTES);
                 int before = vertices.size();
-                int number = vertices.add((long) Page.LONGS.get(page, at), 0);
+                int number = vertices.add((long) Page.LONGS.get(page, at));
                 if (number == first.length) {
                     first = Arrays.copyOf(first, 2 * number);
                 }
@@ -136,7 +143,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
                 folder,
                 name,
                 vertices.size(),
-                longs(row -> vertices.get(row, 0)),
+                longs(vertices::get),
                 ints(row -> days[row]));
     }
 

@@ -5,6 +5,8 @@ import static io.clout.activity.daily.ParquetColumnsWriter.texts;
 import static io.clout.activity.daily.ParquetColumnsWriter.where;
 
 import io.clout.activity.daily.ParquetColumnsWriter;
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.table.DailyTables;
@@ -27,13 +29,39 @@ final class DayCounts {
     /** In the place of a topic's number. */
     private static final long NO_TOPIC = -1;
 
+    /** Activities of a pair by kind; the first three fields are the key. */
+    private static final class Pair {
+        static final Field REACTOR = Field.first("reactor");
+        static final Field AUTHOR = REACTOR.then("author");
+        static final Field KIND = AUTHOR.then("kind");
+        static final Field COUNT = KIND.then("count");
+        static final LongLayout ROW = LongLayout.of(REACTOR, AUTHOR, KIND, COUNT);
+    }
+
+    /** Activities of a pair by kind on one topic, or on one content; the first four fields are the key. */
+    private static final class Part {
+        static final Field ABOUT = Field.first("about");
+        static final Field REACTOR = ABOUT.then("reactor");
+        static final Field AUTHOR = REACTOR.then("author");
+        static final Field KIND = AUTHOR.then("kind");
+        static final Field COUNT = KIND.then("count");
+        static final LongLayout ROW = LongLayout.of(ABOUT, REACTOR, AUTHOR, KIND, COUNT);
+    }
+
+    /** Topic that somebody named for some content. */
+    private static final class ContentTopic {
+        static final Field CONTENT = Field.first("content");
+        static final Field TOPIC = CONTENT.then("topic");
+        static final Field NAMER = TOPIC.then("namer");
+        static final LongLayout ROW = LongLayout.of(CONTENT, TOPIC, NAMER);
+    }
+
     private final List<Binary> kinds;
     private final int post;
-    // How often each key came stands behind it.
-    private final LongTupleTable pairs = new LongTupleTable(3, 4);
-    private final LongTupleTable onTopics = new LongTupleTable(4, 5);
-    private final LongTupleTable onContent = new LongTupleTable(4, 5);
-    private final LongTupleIndex contentTopics = new LongTupleIndex(3);
+    private final LongTupleTable pairs = new LongTupleTable(3, Pair.ROW);
+    private final LongTupleTable onTopics = new LongTupleTable(4, Part.ROW);
+    private final LongTupleTable onContent = new LongTupleTable(4, Part.ROW);
+    private final LongTupleIndex contentTopics = new LongTupleIndex(ContentTopic.ROW);
     private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
     private final List<Binary> topics = new ArrayList<>();
 
@@ -51,11 +79,11 @@ final class DayCounts {
         long actor = log.actor(i);
         long author = log.at(i, Page.AUTHOR);
         int kind = log.kind(i);
-        pairs.add(pairs.row(actor, author, kind), 3, 1);
+        pairs.add(pairs.row(actor, author, kind), Pair.COUNT, 1);
         boolean hasContent = log.has(i, Page.HAS_CONTENT);
         log.eachTopic(i, (row, name) -> {
             int topic = topic(name);
-            onTopics.add(onTopics.row(topic, actor, author, kind), 4, 1);
+            onTopics.add(onTopics.row(topic, actor, author, kind), Part.COUNT, 1);
             if (hasContent) {
                 contentTopics.add(log.at(row, Page.CONTENT), topic, actor);
             }
@@ -64,7 +92,7 @@ final class DayCounts {
             if (kind == post) {
                 contentTopics.add(log.at(i, Page.CONTENT), NO_TOPIC, actor);
             } else {
-                onContent.add(onContent.row(log.at(i, Page.CONTENT), actor, author, kind), 4, 1);
+                onContent.add(onContent.row(log.at(i, Page.CONTENT), actor, author, kind), Part.COUNT, 1);
             }
         }
     }
@@ -83,37 +111,37 @@ final class DayCounts {
         to.write(
                 DailyTables.COUNTS,
                 pairs.size(),
-                part(pairs, 0),
-                part(pairs, 1),
-                texts(row -> kinds.get((int) pairs.get(row, 2))),
-                part(pairs, 3));
+                field(pairs, Pair.REACTOR),
+                field(pairs, Pair.AUTHOR),
+                texts(row -> kinds.get((int) pairs.get(row, Pair.KIND))),
+                field(pairs, Pair.COUNT));
         to.write(
                 DailyTables.TOPIC_COUNTS,
                 onTopics.size(),
-                texts(row -> topics.get((int) onTopics.get(row, 0))),
-                part(onTopics, 1),
-                part(onTopics, 2),
-                texts(row -> kinds.get((int) onTopics.get(row, 3))),
-                part(onTopics, 4));
+                texts(row -> topics.get((int) onTopics.get(row, Part.ABOUT))),
+                field(onTopics, Part.REACTOR),
+                field(onTopics, Part.AUTHOR),
+                texts(row -> kinds.get((int) onTopics.get(row, Part.KIND))),
+                field(onTopics, Part.COUNT));
         to.write(
                 DailyTables.CONTENT_TOPICS,
                 contentTopics.size(),
-                longs(row -> contentTopics.get(row, 0)),
+                longs(row -> contentTopics.get(row, ContentTopic.CONTENT)),
                 where(
-                        row -> contentTopics.get(row, 1) != NO_TOPIC,
-                        texts(row -> topics.get((int) contentTopics.get(row, 1)))),
-                longs(row -> contentTopics.get(row, 2)));
+                        row -> contentTopics.get(row, ContentTopic.TOPIC) != NO_TOPIC,
+                        texts(row -> topics.get((int) contentTopics.get(row, ContentTopic.TOPIC)))),
+                longs(row -> contentTopics.get(row, ContentTopic.NAMER)));
         to.write(
                 DailyTables.CONTENT_COUNTS,
                 onContent.size(),
-                part(onContent, 0),
-                part(onContent, 1),
-                part(onContent, 2),
-                texts(row -> kinds.get((int) onContent.get(row, 3))),
-                part(onContent, 4));
+                field(onContent, Part.ABOUT),
+                field(onContent, Part.REACTOR),
+                field(onContent, Part.AUTHOR),
+                texts(row -> kinds.get((int) onContent.get(row, Part.KIND))),
+                field(onContent, Part.COUNT));
     }
 
-    private static ParquetColumnsWriter.Cell part(LongTupleTable tally, int column) {
-        return longs(row -> tally.get(row, column));
+    private static ParquetColumnsWriter.Cell field(LongTupleTable counts, Field field) {
+        return longs(row -> counts.get(row, field));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestSpark;
 import io.clout.activity.source.TopicSpelling;
+import io.clout.operator.VertexHash;
 import io.clout.table.Vertices;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
@@ -34,7 +35,7 @@ class WithoutSqlIT {
 
     @Test
     void anAccountHasTheSameVertex() {
-        Vertices.Hash hash = new Vertices.Hash("chirp");
+        VertexHash hash = new VertexHash("chirp");
         for (Row row : SPARK.createDataset(TEXTS, Encoders.STRING())
                 .select(col("value"), Vertices.of(lit("chirp"), col("value")))
                 .collectAsList()) {
