@@ -74,36 +74,36 @@ class HouseTest {
             "io.clout.topic.OnTopics");
 
     @ArchTest
-    static final ArchRule every_class_lives_in_a_room_of_the_plan = classes()
+    static final ArchRule everyClassLivesInARoomOfThePlan = classes()
             .should()
             .resideInAPackage(ROOT)
             .orShould()
             .resideInAnyPackage(rooms(GROUND, ENGINE, FLOW, Set.copyOf(TOP)));
 
     @ArchTest
-    static void rooms_of_the_flow_stand_on_the_ground_and_on_spark_and_never_import_each_other(JavaClasses house) {
+    static void roomsOfTheFlowStandOnTheGroundAndOnSparkAndNeverImportEachOther(JavaClasses house) {
         FLOW.forEach(room -> standsOn(room, rooms(GROUND, ENGINE)).check(house));
     }
 
     @ArchTest
-    static void the_story_stands_on_the_flow_and_the_commands_on_the_story(JavaClasses house) {
+    static void theStoryStandsOnTheFlowAndTheCommandsOnTheStory(JavaClasses house) {
         standsOn("nightly", rooms(GROUND, ENGINE, FLOW)).check(house);
         standsOn("cli", rooms(GROUND, ENGINE, FLOW, Set.of("nightly"))).check(house);
     }
 
     @ArchTest
-    static final ArchRule spark_stands_on_the_ground = standsOn("spark", rooms(GROUND));
+    static final ArchRule sparkStandsOnTheGround = standsOn("spark", rooms(GROUND));
 
     @ArchTest
-    static final ArchRule operators_stand_on_spark = standsOn("operator", rooms(GROUND, Set.of("spark")));
+    static final ArchRule operatorsStandOnSpark = standsOn("operator", rooms(GROUND, Set.of("spark")));
 
     @ArchTest
-    static void the_ground_stands_on_nothing(JavaClasses house) {
+    static void theGroundStandsOnNothing(JavaClasses house) {
         GROUND.forEach(room -> standsOn(room).check(house));
     }
 
     @ArchTest
-    static final ArchRule within_activity_arrows_go_from_the_window_to_the_source = layeredArchitecture()
+    static final ArchRule withinActivityArrowsGoFromTheWindowToTheSource = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(room("activity"))
             .layer("source")
             .definedBy(room("activity.source"))
@@ -121,11 +121,11 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("ingest", "window");
 
     @ArchTest
-    static final ArchRule there_are_no_circles =
+    static final ArchRule thereAreNoCircles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule arithmetic_and_configuration_do_without_spark = noClasses()
+    static final ArchRule arithmeticAndConfigurationDoWithoutSpark = noClasses()
             .that()
             .resideInAnyPackage(room("longs"), room("model"), room("text"), room("config"))
             .should()
@@ -133,7 +133,7 @@ class HouseTest {
             .resideInAnyPackage("org.apache..", "scala..");
 
     @ArchTest
-    static final ArchRule sparks_internals_are_behind_operators = noClasses()
+    static final ArchRule sparksInternalsAreBehindOperators = noClasses()
             .that()
             .resideOutsideOfPackages(room("operator"), room("activity.ingest"), room("propagation.block"))
             .and(not(describe(
@@ -143,7 +143,7 @@ class HouseTest {
             .resideInAnyPackage(SPARKS_INTERNALS);
 
     @ArchTest
-    static void exceptions_from_the_rule_on_sparks_internals_are_needed(JavaClasses house) {
+    static void exceptionsFromTheRuleOnSparksInternalsAreNeeded(JavaClasses house) {
         Set<String> needed = house.stream()
                 .filter(c -> c.getDirectDependenciesFromSelf().stream()
                         .anyMatch(d -> resideInAnyPackage(SPARKS_INTERNALS).test(d.getTargetClass())))
@@ -157,15 +157,15 @@ class HouseTest {
     }
 
     @ArchTest
-    static final ArchRule only_the_room_of_spark_opens_sessions =
+    static final ArchRule onlyTheRoomOfSparkOpensSessions =
             noClasses().that().resideOutsideOfPackage(room("spark")).should().callMethod(SparkSession.class, "builder");
 
     @ArchTest
-    static final ArchRule names_say_what_a_class_is =
+    static final ArchRule namesSayWhatAClassIs =
             noClasses().should().haveNameMatching(".*[.$](Abstract\\w*|\\w*(Utils?|Helpers?|Managers?|Impl))");
 
     @ArchTest
-    static final ArchRule only_commands_read_the_clock = noClasses()
+    static final ArchRule onlyCommandsReadTheClock = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT, room("cli"))
             .should()
@@ -177,7 +177,7 @@ class HouseTest {
                     "org.apache.spark.sql.functions.(now|cur\\w*date|\\w*timestamp)\\(\\)"));
 
     @ArchTest
-    static final ArchRule all_randomness_has_a_seed = noClasses()
+    static final ArchRule allRandomnessHasASeed = noClasses()
             .should()
             .accessTargetWhere(is(
                     "java.util.(Splittable)?Random.<init>\\(\\)",
@@ -189,14 +189,14 @@ class HouseTest {
                     "org.apache.spark.sql.functions.(randn?|uuid|shuffle)\\((org.apache.spark.sql.Column)?\\)"));
 
     @ArchTest
-    static final ArchRule random_names_are_for_locks_and_files_only = noClasses()
+    static final ArchRule randomNamesAreForLocksAndFilesOnly = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT, room("cli"), room("publish"))
             .should()
             .accessTargetWhere(is("java.util.UUID.randomUUID\\(\\)"));
 
     @ArchTest
-    static final ArchRule only_commands_talk_to_the_terminal_or_end_the_process = noClasses()
+    static final ArchRule onlyCommandsTalkToTheTerminalOrEndTheProcess = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT, room("cli"), room("spark"))
             .should()
@@ -206,7 +206,7 @@ class HouseTest {
                     "java.lang.Throwable.printStackTrace\\(\\)"));
 
     @ArchTest
-    static final ArchRule no_switch_is_passed_from_room_to_room = methods()
+    static final ArchRule noSwitchIsPassedFromRoomToRoom = methods()
             .that()
             .arePublic()
             .and()
@@ -220,7 +220,7 @@ class HouseTest {
                     "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
 
     @Test
-    void no_file_is_longer_than_one_sitting() throws IOException {
+    void noFileIsLongerThanOneSitting() throws IOException {
         Map<Path, Integer> lines = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

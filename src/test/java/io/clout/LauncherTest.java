@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs {@code jobs/clout} with a spark-submit that only writes down what it is given. */
+@Tag("slow")
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("jobs/clout").toAbsolutePath();
 
@@ -40,7 +42,7 @@ class LauncherTest {
     }
 
     @Test
-    void arguments_reach_main_unchanged_and_in_order() throws Exception {
+    void argumentsReachMainUnchangedAndInOrder() throws Exception {
         List<String> given = List.of("sql", "--format", "csv", "SELECT '*',  \"a b\" -- $HOME", "");
 
         launch(Map.of(), given);
@@ -49,13 +51,13 @@ class LauncherTest {
     }
 
     @Test
-    void the_exit_code_is_that_of_the_run() throws Exception {
+    void theExitCodeIsThatOfTheRun() throws Exception {
         assertThat(launch(Map.of(), List.of("nightly")).code()).isEqualTo(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--master local[3]", "--master=local[3]"})
-    void the_master_is_for_spark_and_main_does_not_see_it(String master) throws Exception {
+    void theMasterIsForSparkAndMainDoesNotSeeIt(String master) throws Exception {
         launch(
                 Map.of(),
                 Stream.concat(Stream.of("nightly"), Stream.of(master.split(" ")))
@@ -66,7 +68,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--set spark.sql.x=a=b", "--set=spark.sql.x=a=b"})
-    void a_setting_of_spark_is_for_spark_and_for_main(String setting) throws Exception {
+    void aSettingOfSparkIsForSparkAndForMain(String setting) throws Exception {
         List<String> given = Stream.concat(Stream.of("nightly"), Stream.of(setting.split(" ")))
                 .toList();
 
@@ -76,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void other_settings_are_for_main_alone() throws Exception {
+    void otherSettingsAreForMainAlone() throws Exception {
         List<String> given = List.of("nightly", "--set", "attention.window=30", "--set=sparkle=1", "--set");
 
         launch(Map.of(), given);
@@ -86,7 +88,7 @@ class LauncherTest {
 
     /** Spark takes the last of several values. */
     @Test
-    void what_the_command_says_comes_after_what_the_environment_says() throws Exception {
+    void whatTheCommandSaysComesAfterWhatTheEnvironmentSays() throws Exception {
         launch(
                 Map.of("CLOUT_MASTER", "local[1]", "CLOUT_MEMORY", "1g"),
                 List.of("nightly", "--set", "spark.driver.memory=2g", "--master", "local[2]"));
@@ -103,7 +105,7 @@ class LauncherTest {
 
     /** As {@code SPARK_DRIVER_MEMORY} it yields to spark-defaults.conf, which a default has to. */
     @Test
-    void without_a_word_about_memory_the_driver_gets_from_one_to_four_gibibytes() throws Exception {
+    void withoutAWordAboutMemoryTheDriverGetsFromOneToFourGibibytes() throws Exception {
         launch(Map.of(), List.of("nightly"));
 
         String mebibytes = environment("SPARK_DRIVER_MEMORY").replaceAll("m$", "");
@@ -111,7 +113,7 @@ class LauncherTest {
     }
 
     @Test
-    void the_environment_of_spark_itself_is_respected() throws Exception {
+    void theEnvironmentOfSparkItselfIsRespected() throws Exception {
         launch(
                 Map.of("SPARK_DRIVER_MEMORY", "3g", "SPARK_SUBMIT_OPTS", "-Da=1", "CLOUT_JAVA_OPTS", "-Db=2"),
                 List.of("nightly"));
@@ -121,14 +123,14 @@ class LauncherTest {
     }
 
     @Test
-    void the_collector_is_the_parallel_one() throws Exception {
+    void theCollectorIsTheParallelOne() throws Exception {
         launch(Map.of(), List.of("nightly"));
 
         assertThat(environment("SPARK_SUBMIT_OPTS")).contains("-XX:+UseParallelGC", "-XX:MetaspaceSize=256m");
     }
 
     @Test
-    void pages_are_large_where_the_system_has_them_and_for_the_sample_nowhere() throws Exception {
+    void pagesAreLargeWhereTheSystemHasThemAndForTheSampleNowhere() throws Exception {
         Path file = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
         boolean has = Files.isReadable(file) && !Files.readString(file).contains("[never]");
         launch(Map.of(), List.of("nightly", "--conf", "conf/generated.conf"));
@@ -140,7 +142,7 @@ class LauncherTest {
     }
 
     @Test
-    void another_collector_that_is_asked_for_is_used() throws Exception {
+    void anotherCollectorThatIsAskedForIsUsed() throws Exception {
         launch(
                 Map.of("CLOUT_JAVA_OPTS", "-XX:+UseG1GC -XX:MetaspaceSize=64m -XX:-UseTransparentHugePages"),
                 List.of("nightly"));
@@ -159,7 +161,7 @@ class LauncherTest {
         "nightly --set=sources.chirp.path=/dumps, false",
         "generate --out dumps, false",
     })
-    void only_the_sample_is_compiled_quickly(String arguments, boolean quickly) throws Exception {
+    void onlyTheSampleIsCompiledQuickly(String arguments, boolean quickly) throws Exception {
         launch(Map.of(), List.of(arguments.split(" ")));
 
         assertThat(environment("SPARK_SUBMIT_OPTS").contains("-XX:TieredStopAtLevel=1"))
@@ -167,7 +169,7 @@ class LauncherTest {
     }
 
     @Test
-    void the_log_is_configured_by_a_file_that_exists() throws Exception {
+    void theLogIsConfiguredByAFileThatExists() throws Exception {
         launch(Map.of(), List.of("nightly"));
 
         assertThat(Path.of(environment("LOG4J_CONFIGURATION_FILE").replaceFirst("^file:", "")))
@@ -175,7 +177,7 @@ class LauncherTest {
     }
 
     @Test
-    void it_works_through_a_link_from_any_folder() throws Exception {
+    void itWorksThroughALinkFromAnyFolder() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), LAUNCHER);
 
         launch(Map.of(), List.of("nightly"), link);
@@ -188,7 +190,7 @@ class LauncherTest {
 
     /** The java here runs Spark's launcher, and only writes down the command that the launcher makes. */
     @Test
-    void without_a_spark_the_jars_run_with_the_command_that_their_own_launcher_makes() throws Exception {
+    void withoutASparkTheJarsRunWithTheCommandThatTheirOwnLauncherMakes() throws Exception {
         Path home = folder.resolve("a home");
         Path launcher = Files.copy(
                 LAUNCHER, Files.createDirectories(home.resolve("jobs")).resolve("clout"));
@@ -227,7 +229,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "--version", "-V"})
-    void help_and_version_do_not_start_spark(String flag) throws Exception {
+    void helpAndVersionDoNotStartSpark(String flag) throws Exception {
         Path java = script("jdk/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
 
         Ended ended =
@@ -238,7 +240,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_master_without_a_name_is_a_usage_error() throws Exception {
+    void aMasterWithoutANameIsAUsageError() throws Exception {
         Ended ended = launch(Map.of(), List.of("nightly", "--master"));
 
         assertThat(ended.code()).isEqualTo(2);
@@ -246,7 +248,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_jar_that_is_named_but_not_there_is_not_built() throws Exception {
+    void aJarThatIsNamedButNotThereIsNotBuilt() throws Exception {
         Ended ended = launch(Map.of("CLOUT_JAR", "/no/such.jar"), List.of("nightly"));
 
         assertThat(ended.code()).isEqualTo(2);

@@ -11,7 +11,7 @@ import org.w3c.dom.Document;
 class ModuleOptionsTest {
     /** Only the build spells the options out: jobs/clout has them from Spark's own launcher. */
     @Test
-    void the_build_runs_tests_with_the_module_options_that_spark_asks_for() throws Exception {
+    void theBuildRunsTestsWithTheModuleOptionsThatSparkAsksFor() throws Exception {
         Document pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("pom.xml").toFile());

@@ -22,15 +22,8 @@ public final class TestRows {
 
     /** Every shuffle has exactly so many partitions. */
     public static TestRows open(int partitions) {
-        SparkSession own = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .getOrCreate()
-                .newSession();
+        SparkSession own = TestSpark.nightly();
         own.conf().set("spark.sql.shuffle.partitions", partitions);
-        own.conf().set("spark.sql.adaptive.enabled", false);
-        own.conf().set("spark.sql.ansi.enabled", false);
-        own.conf().set("spark.sql.session.timeZone", "UTC");
         return new TestRows(own);
     }
 

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@Tag("slow")
 class GenerateCommandIT {
     private static final String[] SMALL = {"--activities", "3000", "--days", "2", "--persons", "1000", "--seed", "5"};
 

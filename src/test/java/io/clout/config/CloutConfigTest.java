@@ -30,7 +30,7 @@ class CloutConfigTest {
     private Path folder;
 
     @Test
-    void what_a_file_does_not_say_is_as_in_the_reference() {
+    void whatAFileDoesNotSayIsAsInTheReference() {
         CloutConfig config = load(SMALLEST);
 
         assertThat(config.run())
@@ -77,7 +77,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_setting_wins_over_the_file_and_the_last_setting_over_the_others() {
+    void aSettingWinsOverTheFileAndTheLastSettingOverTheOthers() {
         String file = SMALLEST + "attention { window = 30, budget = 5 }";
 
         AttentionConfig attention =
@@ -88,7 +88,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_setting_is_a_text_however_it_looks_unless_it_is_a_list_an_object_or_null() {
+    void aSettingIsATextHoweverItLooksUnlessItIsAListAnObjectOrNull() {
         CloutConfig config = load(
                 SMALLEST,
                 "sources.tweets.kind='like: x # y'",
@@ -106,7 +106,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void null_takes_away_what_a_lower_file_sets() {
+    void nullTakesAwayWhatALowerFileSets() {
         CloutConfig config = load(
                 SMALLEST + SMALLEST.replace("tweets", "posts"), "sources.tweets=null", "attention.value.like=null");
 
@@ -115,7 +115,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void the_defaults_of_sources_hold_for_each_source_that_does_not_say_otherwise() {
+    void theDefaultsOfSourcesHoldForEachSourceThatDoesNotSayOtherwise() {
         CloutConfig config = load("""
                 run.date = "2026-11-22"
                 source-defaults { time = at, kind = what, reactor = who, author = whose, where = good }
@@ -129,7 +129,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void names_may_hold_whatever_the_dump_holds() {
+    void namesMayHoldWhateverTheDumpHolds() {
         CloutConfig config =
                 load(SMALLEST + "sources.tweets.kinds { \"a.b c\" = share }\n" + "sources.\"x.y\" = ${sources.tweets}");
 
@@ -147,7 +147,7 @@ class CloutConfigTest {
                     accounts.a { path=p,network=n,account=x,evidence{},links=[] } | accounts.a.links | person
                     input.path = x                         | input.path                           | root
                     """)
-    void an_unknown_key_is_named_with_its_line_and_the_keys_that_are_allowed(String line, String key, String allowed) {
+    void anUnknownKeyIsNamedWithItsLineAndTheKeysThatAreAllowed(String line, String key, String allowed) {
         assertThatThrownBy(() -> load(SMALLEST + line))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("unknown key " + key + " [")
@@ -190,7 +190,7 @@ class CloutConfigTest {
                     sources.tweets.same-second.like = x    | sources.tweets.same-second.like = "x": must be a list
                     sources.tweets.topics = [a, b]         | sources.tweets.topics = ["a","b"]: must be a text
                     """)
-    void a_wrong_value_is_named_with_its_rule_and_its_line(String line, String message) {
+    void aWrongValueIsNamedWithItsRuleAndItsLine(String line, String message) {
         assertThatThrownBy(() -> load(SMALLEST + line))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(message)
@@ -198,7 +198,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_wrong_setting_is_named_as_it_was_given() {
+    void aWrongSettingIsNamedAsItWasGiven() {
         assertThatThrownBy(() -> load(SMALLEST, "attention.window=0"))
                 .hasMessageEndingWith("[--set attention.window=0]");
         assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
@@ -209,13 +209,13 @@ class CloutConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"path", "network", "time", "kind", "reactor", "author"})
-    void a_source_that_lacks_what_it_needs_is_refused(String key) {
+    void aSourceThatLacksWhatItNeedsIsRefused(String key) {
         assertThatThrownBy(() -> load(SMALLEST, "sources.tweets." + key + "=null"))
                 .hasMessage("sources.tweets." + key + " is not set: it must be a text");
     }
 
     @Test
-    void what_needs_to_be_said_is_asked_for() {
+    void whatNeedsToBeSaidIsAskedFor() {
         assertThatThrownBy(() -> load(SMALLEST, "run.date=null"))
                 .hasMessageContaining("run.date is not set: give --date");
         assertThatThrownBy(() -> load("run.date = \"2026-11-22\"")).hasMessageStartingWith("sources is empty");
@@ -226,7 +226,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_kind_without_a_worth_is_refused_wherever_it_is_named() {
+    void aKindWithoutAWorthIsRefusedWhereverItIsNamed() {
         assertThatThrownBy(() -> load(SMALLEST + "sources.tweets.kinds { RT = shared }"))
                 .hasMessageContaining("sources.tweets.kinds.RT: shared must be post or a kind in attention.value: [")
                 .hasMessageContaining("share,");
@@ -237,7 +237,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void evidence_without_a_weight_is_refused() {
+    void evidenceWithoutAWeightIsRefused() {
         String users =
                 SMALLEST + "accounts.users { path = u, network = twitter, account = id, evidence { karma = k } }\n";
 
@@ -249,7 +249,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void an_old_scale_stands_beside_the_new_one_with_a_version_of_its_own_until_its_last_day() {
+    void anOldScaleStandsBesideTheNewOneWithAVersionOfItsOwnUntilItsLastDay() {
         String also = "score.scale.also = [ { version = %s, anchors = [[1, 1], [9, 100]], until = 2027-01-31 } ]";
 
         assertThat(load(SMALLEST + also.formatted("old")).score().also())
@@ -265,7 +265,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void external_evidence_is_of_persons_or_of_accounts_and_of_one_of_them() {
+    void externalEvidenceIsOfPersonsOrOfAccountsAndOfOneOfThem() {
         String table = SMALLEST + "external.wiki { path = w, amount = n, weight = 2, half = 10, %s }";
 
         assertThat(load(table.formatted("person = who")).external()).hasSize(1);
@@ -279,7 +279,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void suppressed_accounts_and_creation_dates_are_read_from_tables() {
+    void suppressedAccountsAndCreationDatesAreReadFromTables() {
         CloutConfig config = load(SMALLEST
                 + "suppressed.gone { path = g, network = net, account = id }\n"
                 + "accounts.users { path = u, network = net, account = id, created = since, evidence {} }");
@@ -290,7 +290,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_file_that_is_no_hocon_is_refused_with_its_line() {
+    void aFileThatIsNoHoconIsRefusedWithItsLine() {
         assertThatThrownBy(() -> load(SMALLEST + "a = {"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("test.conf");
@@ -301,7 +301,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void the_hash_tells_what_makes_a_difference_to_the_tables_and_nothing_else() {
+    void theHashTellsWhatMakesADifferenceToTheTablesAndNothingElse() {
         String hash = load(SMALLEST).hash();
 
         assertThat(load("# as before\n" + SMALLEST + "attention.window = 90").hash())
@@ -313,7 +313,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void commands_on_what_is_published_need_neither_date_nor_sources() {
+    void commandsOnWhatIsPublishedNeedNeitherDateNorSources() {
         String file = "publish.warehouse = w\nspark.sql.x = 1";
 
         assertThat(CloutConfig.loadPublish(write(file), List.of("publish.database=d")))

@@ -27,14 +27,14 @@ class DumpsTest {
 
     @ParameterizedTest
     @MethodSource("configurations")
-    void every_configuration_loads(File file) {
+    void everyConfigurationLoads(File file) {
         assertThat(CloutConfig.load(file, List.of("run.date=2026-11-22")).sources())
                 .isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("configurations")
-    void one_key_moves_every_path_of_a_configuration(File file) {
+    void oneKeyMovesEveryPathOfAConfiguration(File file) {
         CloutConfig config = CloutConfig.load(file, List.of("run.date=2026-11-22", "input.root=elsewhere"));
 
         assertThat(Stream.of(
@@ -48,7 +48,7 @@ class DumpsTest {
     }
 
     @Test
-    void the_real_dumps_are_all_there() throws IOException {
+    void theRealDumpsAreAllThere() throws IOException {
         assertThat(configurations())
                 .extracting(File::getName)
                 .contains(

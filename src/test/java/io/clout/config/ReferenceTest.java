@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
     @Test
-    void every_key_has_a_comment_or_belongs_to_a_table_that_has_one() {
+    void everyKeyHasACommentOrBelongsToATableThatHasOne() {
         ConfigObject root = ConfigFactory.parseResources("reference.conf").root();
         Set<String> unexplained = new TreeSet<>();
         root.forEach((key, value) -> collectUnexplained(key, value, unexplained));

@@ -2,6 +2,7 @@ package io.clout.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clout.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class GeneratedDumpsIT {
     private static final Path SAMPLE = Path.of("data-samples");
     /** The plan of the command in data-samples/README.md. */
@@ -29,17 +31,7 @@ class GeneratedDumpsIT {
 
     @BeforeAll
     static void open() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.sql.session.timeZone", "UTC")
-                .getOrCreate();
-    }
-
-    @AfterAll
-    static void close() {
-        spark.stop();
+        spark = TestSpark.nightly();
     }
 
     @ParameterizedTest

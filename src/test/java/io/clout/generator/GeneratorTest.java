@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,13 @@ class GeneratorTest {
     private static final GeneratorPlan PLAN = plan(7);
     private static final Generator GENERATOR = new Generator(PLAN);
     private static final Population PEOPLE = GENERATOR.people();
+    private static final Map<Network, List<GeneratedActivity>> ACTIVITIES = new EnumMap<>(Map.of(
+            Network.CHIRP, all(GENERATOR, Network.CHIRP),
+            Network.BOARDS, all(GENERATOR, Network.BOARDS)));
+    private static final List<GeneratedActivity> REACTIONS = ACTIVITIES.values().stream()
+            .flatMap(List::stream)
+            .filter(a -> !a.kind().isPost() && a.dirt() != DirtyRows.SELF)
+            .toList();
 
     private static GeneratorPlan plan(long seed) {
         return GeneratorPlan.sized(seed, 50_000, 14, LocalDate.parse("2026-11-22"), 5000);
@@ -30,13 +38,6 @@ class GeneratorTest {
         return LongStream.range(0, PLAN.activities(network))
                 .mapToObj(i -> generator.activity(network, i))
                 .toList();
-    }
-
-    private static List<GeneratedActivity> reactions() {
-        List<GeneratedActivity> all = new ArrayList<>(all(GENERATOR, Network.CHIRP));
-        all.addAll(all(GENERATOR, Network.BOARDS));
-        all.removeIf(a -> a.kind().isPost() || a.dirt() == DirtyRows.SELF);
-        return all;
     }
 
     private static Role role(long account) {
@@ -64,7 +65,7 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource
     void sameSeedGivesTheSameRowsAndAnotherSeedOthers(Network network) {
-        List<GeneratedActivity> once = all(GENERATOR, network);
+        List<GeneratedActivity> once = ACTIVITIES.get(network);
 
         assertThat(all(new Generator(plan(7)), network)).isEqualTo(once);
         List<GeneratedActivity> other = all(new Generator(plan(8)), network);
@@ -76,7 +77,7 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource
     void timesRiseWithTheIndexAndEveryDayHasItsShare(Network network) {
-        List<GeneratedActivity> all = all(GENERATOR, network);
+        List<GeneratedActivity> all = ACTIVITIES.get(network);
         Map<Long, Integer> days = new HashMap<>();
         all.forEach(a -> days.merge(Math.floorDiv(a.millis(), 86_400_000L), 1, Integer::sum));
 
@@ -92,7 +93,7 @@ class GeneratorTest {
 
     @Test
     void anInfluencerHasMoreDistinctReactorsThanAlmostEveryOrdinaryPerson() {
-        Map<Long, Set<Long>> reactors = reactors(reactions());
+        Map<Long, Set<Long>> reactors = reactors(REACTIONS);
         long[] influencers = sizes(reactors, p -> PEOPLE.role(p) == Role.INFLUENCER);
         long[] ordinary = sizes(reactors, p -> PEOPLE.role(p) == Role.ORDINARY);
 
@@ -102,11 +103,10 @@ class GeneratorTest {
 
     @Test
     void anExpertLeadsTheirTopicByDistinctReactors() {
-        List<GeneratedActivity> reactions = reactions();
         for (int topic = 0; topic < PLAN.topics(); topic++) {
             int t = topic;
             Map<Long, Set<Long>> onTopic =
-                    reactors(reactions.stream().filter(a -> a.topic() == t).toList());
+                    reactors(REACTIONS.stream().filter(a -> a.topic() == t).toList());
             long[] experts = sizes(onTopic, p -> PEOPLE.role(p) == Role.EXPERT && PEOPLE.topic(p) == t);
             long[] ordinary = sizes(onTopic, p -> PEOPLE.role(p) == Role.ORDINARY);
             assertThat(experts).as("topic %d", t).hasSize(PLAN.expertsPerTopic());
@@ -173,7 +173,7 @@ class GeneratorTest {
     @Test
     void fakesReactOnlyToBuyersAndFakesAndNobodyElseReactsToFakes() {
         List<GeneratedActivity> reactions =
-                reactions().stream().filter(a -> a.kind() != Kind.REPORTED).toList();
+                REACTIONS.stream().filter(a -> a.kind() != Kind.REPORTED).toList();
 
         assertThat(reactions.stream().filter(a -> role(a.reactor()) == Role.FAKE))
                 .isNotEmpty()
@@ -185,15 +185,14 @@ class GeneratorTest {
 
     @Test
     void aBuyerHasMoreReactionsThanTheMedianInfluencerButFewerReactors() {
-        List<GeneratedActivity> reactions = reactions();
         Map<Long, Long> received = new HashMap<>();
-        reactions.forEach(a -> received.merge(Population.person(a.author()), 1L, Long::sum));
+        REACTIONS.forEach(a -> received.merge(Population.person(a.author()), 1L, Long::sum));
         long[] influencers = received.entrySet().stream()
                 .filter(e -> PEOPLE.role(e.getKey()) == Role.INFLUENCER)
                 .mapToLong(Map.Entry::getValue)
                 .sorted()
                 .toArray();
-        Map<Long, Set<Long>> reactors = reactors(reactions);
+        Map<Long, Set<Long>> reactors = reactors(REACTIONS);
 
         assertThat(received.entrySet().stream()
                         .filter(e -> PEOPLE.role(e.getKey()) == Role.BUYER)
@@ -207,15 +206,14 @@ class GeneratorTest {
     @Test
     void aSpammerReactsAHundredTimesADayAndIsOnlyReported() {
         Map<Long, Long> given = new HashMap<>();
-        List<GeneratedActivity> reactions = reactions();
-        reactions.forEach(a -> given.merge(Population.person(a.reactor()), 1L, Long::sum));
+        REACTIONS.forEach(a -> given.merge(Population.person(a.reactor()), 1L, Long::sum));
 
         assertThat(given.entrySet().stream()
                         .filter(e -> PEOPLE.role(e.getKey()) == Role.SPAMMER)
                         .map(Map.Entry::getValue))
                 .hasSize((int) PLAN.spammers())
                 .allMatch(n -> n > 100L * PLAN.days());
-        assertThat(reactions.stream().filter(a -> role(a.author()) == Role.SPAMMER))
+        assertThat(REACTIONS.stream().filter(a -> role(a.author()) == Role.SPAMMER))
                 .isNotEmpty()
                 .allMatch(a -> a.kind() == Kind.REPORTED);
     }
@@ -223,7 +221,7 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource
     void everyAccountIsOnTheNetworkOfItsActivity(Network network) {
-        assertThat(all(GENERATOR, network))
+        assertThat(ACTIVITIES.get(network))
                 .allMatch(a -> PEOPLE.isOn(network, Population.person(a.author()))
                         && PEOPLE.isOn(network, Population.person(a.reactor())));
     }
@@ -232,8 +230,8 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void dirtHasItsShare(DirtyRows dirt) {
-        List<GeneratedActivity> all = new ArrayList<>(all(GENERATOR, Network.CHIRP));
-        all.addAll(all(GENERATOR, Network.BOARDS));
+        List<GeneratedActivity> all =
+                ACTIVITIES.values().stream().flatMap(List::stream).toList();
         double expected = all.size() * dirt.share();
 
         assertThat((double) all.stream().filter(a -> a.dirt() == dirt).count())
@@ -247,7 +245,7 @@ class GeneratorTest {
         RawTable table = part.table(PLAN);
         Network network = Network.valueOf(part.name());
         LongStream.range(0, PLAN.activities(network)).forEach(i -> table.rows(i, rows::add));
-        long duplicates = all(GENERATOR, network).stream()
+        long duplicates = ACTIVITIES.get(network).stream()
                 .filter(a -> a.dirt() == DirtyRows.DUPLICATE)
                 .count();
 

@@ -44,14 +44,14 @@ class IdentityIT {
         "d:4=c:3 person:zoe=d:4 b:2=a:1 a:1=d:4, person:zoe",
         "d:4=person:zoe c:3=d:4 b:2=person:yan b:2=a:1 a:1=c:3, person:yan",
     })
-    void accounts_linked_along_any_chain_are_one_person(String links, String person) {
+    void accountsLinkedAlongAnyChainAreOnePerson(String links, String person) {
         assertThat(persons(links, "a:1 b:2 c:3 d:4"))
                 .isEqualTo(Map.of("a:1", person, "b:2", person, "c:3", person, "d:4", person));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
-    void more_links_than_one_task_holds_give_the_same_persons(long seed) {
+    void moreLinksThanOneTaskHoldsGiveTheSamePersons(long seed) {
         Random random = new Random(seed);
         List<Row> rows = Stream.generate(() -> RowFactory.create((long) random.nextInt(90), (long) random.nextInt(90)))
                 .limit(60)
@@ -66,13 +66,13 @@ class IdentityIT {
     }
 
     @Test
-    void the_same_id_on_two_networks_is_two_persons_and_an_account_without_links_its_own() {
+    void theSameIdOnTwoNetworksIsTwoPersonsAndAnAccountWithoutLinksItsOwn() {
         assertThat(persons("a:1=b:2", "a:1 b:1 b:2 a:2"))
                 .isEqualTo(Map.of("a:1", "a:1", "b:2", "a:1", "b:1", "b:1", "a:2", "a:2"));
     }
 
     @Test
-    void persons_have_one_vertex_each_and_no_two_the_same() {
+    void personsHaveOneVertexEachAndNoTwoTheSame() {
         Dataset<Row> accounts = accounts("a:1=b:2 c:3=d:4 person:zoe=d:4", "a:1 b:2 c:3 d:4 e:5");
 
         assertThat(accounts.select(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col())
@@ -86,7 +86,7 @@ class IdentityIT {
     }
 
     @Test
-    void without_links_every_account_is_its_own_person() {
+    void withoutLinksEveryAccountIsItsOwnPerson() {
         Row only = Identity.accounts(names("a:1"), Optional.empty()).head();
 
         assertThat((Long) only.getAs(GraphColumns.PERSON.name())).isEqualTo(only.getAs(GraphColumns.VERTEX.name()));
@@ -94,7 +94,7 @@ class IdentityIT {
     }
 
     @Test
-    void neither_persons_nor_their_ids_depend_on_the_order_of_links() {
+    void neitherPersonsNorTheirIdsDependOnTheOrderOfLinks() {
         String[] links = "a:1=b:2 c:3=b:2 d:4=e:5 e:5=f:6 f:6=c:3 g:7=h:8 person:x=h:8 i:9=g:7".split(" ");
         String active = "a:1 b:2 c:3 d:4 e:5 f:6 g:7 h:8 i:9";
         List<String> backwards = Arrays.asList(links.clone());
@@ -105,7 +105,7 @@ class IdentityIT {
     }
 
     @Test
-    void edges_between_accounts_become_edges_between_their_persons() {
+    void edgesBetweenAccountsBecomeEdgesBetweenTheirPersons() {
         Dataset<Row> linked = Identity.linked(links("a:1=b:2 b:2=c:3"));
         Dataset<Row> edges =
                 edges("a:1=d:4 d:4=c:3 a:1=c:3").withColumn(GraphColumns.WEIGHT.name(), GraphColumns.WEIGHT.of(lit(7)));
@@ -127,7 +127,7 @@ class IdentityIT {
     }
 
     @Test
-    void two_names_for_one_vertex_stop_the_run() {
+    void twoNamesForOneVertexStopTheRun() {
         Dataset<Row> fine = SPARK.sql("SELECT * FROM VALUES (1L, 'a:1'), (1L, 'a:1'), (2L, 'b:2') AS t(vertex, name)");
         Dataset<Row> collision = fine.unionByName(SPARK.sql("SELECT 2L AS vertex, 'c:3' AS name"));
 
@@ -138,7 +138,7 @@ class IdentityIT {
     }
 
     @Test
-    void links_whose_names_collide_are_refused() {
+    void linksWhoseNamesCollideAreRefused() {
         Dataset<Row> collision =
                 links("a:1=b:2").unionByName(links("a:1=c:3").withColumn(GraphColumns.LEFT_NAME.name(), lit("d:4")));
 
@@ -182,7 +182,7 @@ class IdentityIT {
     }
 
     @Test
-    void external_evidence_goes_to_the_person_of_an_account_to_a_named_one_or_to_one_of_its_own() {
+    void externalEvidenceGoesToThePersonOfAnAccountToANamedOneOrToOneOfItsOwn() {
         Dataset<Row> external = SPARK.createDataset(
                         List.of("a:1", "person:zoe", "person:amy", "c:9"), Encoders.STRING())
                 .toDF(PublishedColumns.NAME.name())
@@ -202,7 +202,7 @@ class IdentityIT {
     }
 
     @Test
-    void a_name_of_external_evidence_that_collides_with_an_account_stops_the_run() {
+    void aNameOfExternalEvidenceThatCollidesWithAnAccountStopsTheRun() {
         Dataset<Row> accounts = names("a:1");
         Dataset<Row> same = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("a:1")));
         Dataset<Row> other = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("person:zoe")));

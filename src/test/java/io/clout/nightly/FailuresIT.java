@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code clout nightly} says, and with which code it ends, when it cannot publish. */
+@Tag("slow")
 class FailuresIT {
     private static final String EVENTS = "SELECT * FROM VALUES ('2026-11-21', 'ann', 'bob'),"
             + "('2026-11-21', 'bob', 'cy'), ('2026-11-21', 'ann', 'cy'), ('2026-11-20', 'dee', NULL),"

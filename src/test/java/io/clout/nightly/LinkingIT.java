@@ -39,11 +39,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random logs of two networks and random links, through the stages from identity to scores. */
+@Tag("slow")
 class LinkingIT {
     private static final LocalDate RUN_DATE = LocalDate.parse("2026-11-22");
     private static final int ACCOUNTS = 24;

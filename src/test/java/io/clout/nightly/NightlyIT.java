@@ -3,6 +3,7 @@ package io.clout.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clout.TestSpark;
 import io.clout.cli.ResultPrinter;
 import io.clout.config.CloutConfig;
 import io.clout.publish.Published;
@@ -31,8 +32,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick start, and what its reader does next. */
+@Tag("slow")
 class NightlyIT {
     private static final Path SAMPLES = Path.of("data-samples");
     private static final Path EXPECTED = SAMPLES.resolve("expected");
@@ -51,19 +53,8 @@ class NightlyIT {
 
     @BeforeAll
     static void publishTheSample() throws Exception {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.ansi.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
+        spark = TestSpark.nightly();
         publish("sample", List.of());
-    }
-
-    @AfterAll
-    static void close() {
-        spark.stop();
     }
 
     static List<Path> queries() throws IOException {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whole nights over a log of a dozen people: ann and bob share zed, whom eve, who is heard herself, and a mob of fresh
  * accounts report; sue is suppressed; hugo has external evidence and no account.
  */
+@Tag("slow")
 class ScoreStoryIT {
     private static SparkSession spark;
 

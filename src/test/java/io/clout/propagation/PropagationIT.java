@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.clout.TestSpark;
 import io.clout.config.PropagationConfig;
 import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
@@ -31,13 +32,14 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class PropagationIT {
     private static final double TELEPORT = 0.15;
     private static final double TOLERANCE = 1e-12;
@@ -56,16 +58,7 @@ class PropagationIT {
 
     @BeforeAll
     static void open() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "3")
-                .getOrCreate();
-    }
-
-    @AfterAll
-    static void close() {
-        spark.stop();
+        spark = TestSpark.nightly();
     }
 
     @Test

@@ -7,10 +7,10 @@ import io.clout.longs.SortedLongIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,7 +77,7 @@ class EdgeSorterTest {
         long[] authors = SortedLongIndex.distinct(
                 random.longs(40_000).filter(v -> parts.of(v) == 1).limit(2_000).toArray());
         long[] reactors = random.longs(3_000).toArray();
-        Map<List<Long>, Double> edges = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<Long>, Double> edges = new HashMap<>();
         EdgePage page = new EdgePage(2);
         List<byte[]> pages = new ArrayList<>();
         while (edges.size() < 30_000) {
@@ -94,7 +94,7 @@ class EdgeSorterTest {
         }
         EdgeSorter incoming = EdgeSorter.sort(authors, parts, expected, pages.iterator());
 
-        Map<List<Long>, Double> found = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<Long>, Double> found = new HashMap<>();
         for (CsrSegment segment : incoming.segments) {
             for (int i = 0; i < segment.rows().length - 1; i++) {
                 for (int e = segment.rows()[i]; e < segment.rows()[i + 1]; e++) {
