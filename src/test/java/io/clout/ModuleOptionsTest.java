@@ -3,6 +3,8 @@ package io.clout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
@@ -11,15 +13,16 @@ import org.w3c.dom.Document;
 class ModuleOptionsTest {
     /** Only the build spells the options out: jobs/clout has them from Spark's own launcher. */
     @Test
-    void theBuildRunsTestsWithTheModuleOptionsThatSparkAsksFor() throws Exception {
+    void theBuildRunsTestsWithTheModuleOptionsOfSparkButForTheVectorModule() throws Exception {
         Document pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(Path.of("pom.xml").toFile());
         String options =
                 pom.getElementsByTagName("spark.module.options").item(0).getTextContent();
 
-        assertThat(options.split("\\s+"))
-                .containsExactly(
-                        JavaModuleOptions.defaultModuleOptions().strip().split("\\s+"));
+        List<String> expected = new ArrayList<>(
+                List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+")));
+        assertThat(expected.remove("--add-modules=jdk.incubator.vector")).isTrue();
+        assertThat(options.split("\\s+")).containsExactlyElementsOf(expected);
     }
 }

@@ -20,6 +20,8 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -118,8 +120,9 @@ public final class ParquetColumnsWriter {
         FileSystem files = path.getFileSystem(hadoop);
         Path hidden = new Path(path.getParent(), "_%s.%d".formatted(path.getName(), attempt));
         try {
+            OutputFile file = HadoopOutputFile.fromPath(hidden, hadoop);
             try (ParquetWriter<Integer> writer =
-                    new Builder(hidden).withConf(hadoop).build()) {
+                    new Builder(file).withConf(hadoop).build()) {
                 for (int row = 0; row < rows; row++) {
                     writer.write(row);
                 }
@@ -133,8 +136,8 @@ public final class ParquetColumnsWriter {
     }
 
     private final class Builder extends ParquetWriter.Builder<Integer, Builder> {
-        Builder(Path path) {
-            super(path);
+        Builder(OutputFile file) {
+            super(file);
             withCompressionCodec(CompressionCodecName.SNAPPY);
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
             // Hashes hardly repeat: looking for a dictionary of them costs time and finds none.
