@@ -44,6 +44,7 @@ public final class Warehouse {
     private final Path root;
     private final Store store;
     private final Leftovers leftovers;
+    private final ReleasePointers pointers;
     /** Holder of the lock, as this process took it last. */
     private Optional<Holder> me = Optional.empty();
 
@@ -55,10 +56,8 @@ public final class Warehouse {
         this.root = root;
         this.store = store;
         this.leftovers = new Leftovers(store, root);
+        this.pointers = new ReleasePointers(store, root);
     }
-
-    /** Content of a pointer. */
-    record Pointer(String runDate, String runId) {}
 
     /**
      * Opens the warehouse; creates nothing yet.
@@ -82,9 +81,7 @@ public final class Warehouse {
                 .map(FileStatus::getPath)
                 .map(work -> store.read(new Path(work, BEGUN), Begun.class))
                 .flatMap(Optional::stream)
-                .filter(run -> store.read(pointer(LocalDate.parse(run.runDate())), Pointer.class)
-                        .filter(to -> to.runId().equals(run.runId()))
-                        .isEmpty())
+                .filter(run -> !pointers.name(LocalDate.parse(run.runDate()), run.runId()))
                 .max(Comparator.comparing(Begun::runId));
     }
 
@@ -142,7 +139,7 @@ public final class Warehouse {
      * @throws PublishException if there is a release of that run already
      */
     public Release begin(LocalDate runDate, String runId) {
-        Published release = release(runDate, checked(runId));
+        Published release = pointers.release(runDate, checked(runId));
         making = Optional.of(release);
         if (broken().filter(b -> b.runId().equals(runId)).isPresent()) {
             // No reader has seen this release, even if it is whole. It is unfinished again, and its record of the run
@@ -161,26 +158,17 @@ public final class Warehouse {
      * @throws NoReleaseException if the date's pointer names a release that is gone
      */
     public Optional<Published> published(LocalDate runDate) {
-        Path pointer = pointer(runDate);
-        return store.read(pointer, Pointer.class).map(to -> {
-            Published release = release(runDate, to.runId());
-            if (!store.exists(new Path(release.folder(), MANIFEST))) {
-                throw new NoReleaseException(
-                        "%s names run %s, but %s has no %s: publish %s again, or delete the pointer"
-                                .formatted(pointer, to.runId(), release.folder(), MANIFEST, runDate));
-            }
-            return release;
-        });
+        return pointers.published(runDate);
     }
 
     /** Release of the newest run date. */
     public Optional<Published> latest() {
-        return runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
+        return pointers.runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
     }
 
     /** Release of the newest run date before {@code runDate}. */
     public Optional<Published> before(LocalDate runDate) {
-        return runDates().stream()
+        return pointers.runDates().stream()
                 .filter(date -> date.isBefore(runDate))
                 .max(LocalDate::compareTo)
                 .flatMap(this::published);
@@ -188,7 +176,7 @@ public final class Warehouse {
 
     /** All releases that readers see, one a run date, oldest first. */
     public List<Published> all() {
-        return runDates().stream()
+        return pointers.runDates().stream()
                 .map(this::published)
                 .flatMap(Optional::stream)
                 .toList();
@@ -227,7 +215,7 @@ public final class Warehouse {
     /** Points the release's date to it, if its run holds the lock. */
     void point(Published release) {
         requireHolder(release.runId());
-        store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
+        pointers.point(release);
     }
 
     /**
@@ -247,23 +235,6 @@ public final class Warehouse {
 
     Path root() {
         return root;
-    }
-
-    private Published release(LocalDate runDate, String runId) {
-        Path folder = new Path(root, "releases/run_date=%s/%s".formatted(runDate, Leftovers.folder(runId)));
-        return new Published(runDate, runId, folder);
-    }
-
-    private List<LocalDate> runDates() {
-        return store.list(new Path(root, "published")).stream()
-                .map(file -> file.getPath().getName())
-                .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))
-                .map(name -> LocalDate.parse(name.replace(".json", "")))
-                .toList();
-    }
-
-    private Path pointer(LocalDate runDate) {
-        return new Path(root, "published/" + runDate + ".json");
     }
 
     private Path lockPath() {
