@@ -28,12 +28,12 @@ public record LongBits(int from, int width) implements Serializable {
         }
     }
 
-    /** The lowest {@code width} bits. */
+    /** Lowest {@code width} bits. */
     public static LongBits lowest(int width) {
         return new LongBits(0, width);
     }
 
-    /** The {@code width} bits above these. */
+    /** Next {@code width} bits above these. */
     public LongBits then(int next) {
         return new LongBits(from + width, next);
     }
@@ -49,7 +49,7 @@ public record LongBits(int from, int width) implements Serializable {
     }
 
     /**
-     * The number at its bits, all others zero.
+     * Packs a number: its bits in place, all others zero.
      *
      * @throws IllegalArgumentException if it does not fit
      */

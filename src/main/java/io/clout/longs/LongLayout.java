@@ -64,7 +64,7 @@ public record LongLayout(List<Field> fields) implements Serializable {
         return new LongLayout(List.of(fields));
     }
 
-    /** Layout of fields that code treats alike, known by nothing but their names. */
+    /** Layout of fields that code treats alike, identified only by their names. */
     public static LongLayout named(List<String> names) {
         List<Field> fields = new ArrayList<>();
         for (String name : names) {

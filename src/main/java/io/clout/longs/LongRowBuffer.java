@@ -22,7 +22,7 @@ public final class LongRowBuffer {
         this(layout.width());
     }
 
-    /** How many rows there are. */
+    /** Number of rows. */
     public int size() {
         return size;
     }
@@ -67,7 +67,7 @@ public final class LongRowBuffer {
         System.arraycopy(values, row * width, to, 0, width);
     }
 
-    /** The same by columns, each as long as there are rows. */
+    /** Rows by columns, each as long as the number of rows. */
     public long[][] columns() {
         long[][] columns = new long[width][size];
         for (int row = 0, at = 0; row < size; row++) {

@@ -50,7 +50,7 @@ public final class LongTupleIndex {
         this(layout.width());
     }
 
-    /** How many there are. */
+    /** Number of tuples. */
     public int size() {
         return size;
     }
@@ -85,7 +85,7 @@ public final class LongTupleIndex {
         return size++;
     }
 
-    /** As {@link #add(long, long, long, long)}, of one long. */
+    /** Number of the tuple of one long, which is added if it is missing. */
     public int add(long only) {
         return add(only, 0, 0, 0);
     }
@@ -118,7 +118,7 @@ public final class LongTupleIndex {
         return tuples[number * width + part];
     }
 
-    /** The long with this number, of an index of single longs. */
+    /** Long with this number, of an index of single longs. */
     public long get(int number) {
         return tuples[number];
     }
@@ -128,7 +128,7 @@ public final class LongTupleIndex {
         return tuples[number * width + field.position()];
     }
 
-    /** Negative where there is none. */
+    /** Negative if the slot is empty. */
     private int number(int place) {
         return Math.max(-1, (int) places[place] - cleared - 1);
     }

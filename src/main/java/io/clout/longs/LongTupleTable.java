@@ -72,7 +72,7 @@ public final class LongTupleTable {
         return column < from ? keys.get(row, column) : values[row * width + column - from];
     }
 
-    /** Value of a field, be it one of the key. */
+    /** Value of a field, of the key or beyond it. */
     public long get(int row, LongLayout.Field field) {
         return get(row, field.position());
     }
@@ -103,12 +103,12 @@ public final class LongTupleTable {
         values[row * width + column - from] += value;
     }
 
-    /** Sets a field that is none of the key. */
+    /** Sets a field beyond the key. */
     public void set(int row, LongLayout.Field field, long value) {
         set(row, field.position(), value);
     }
 
-    /** Adds to a field that is none of the key. */
+    /** Adds to a field beyond the key. */
     public void add(int row, LongLayout.Field field, long value) {
         add(row, field.position(), value);
     }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns of longs as the rows of a table, and back. */
+/** Conversion between columns or rows of longs and Spark tables. */
 public final class PackedRows implements Iterator<InternalRow> {
     private final Iterator<long[][]> blocks;
     private final UnsafeRow row;
@@ -41,7 +41,7 @@ public final class PackedRows implements Iterator<InternalRow> {
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
-    /** The same with the names of {@code layout}. */
+    /** Makes a table of {@code blocks} with the names of {@code layout}. */
     public static Dataset<Row> of(SparkSession spark, JavaRDD<long[][]> blocks, LongLayout layout) {
         return of(spark, blocks, schema(layout));
     }

@@ -33,7 +33,7 @@ public final class PersonLookup implements Serializable {
     private static final Field VERTEX = Field.first(GraphColumns.VERTEX.name());
     private static final Field PERSON = VERTEX.then(GraphColumns.PERSON.name());
 
-    /** Of a linked account, while all are put together and sent. */
+    /** Memory for one linked account while all are collected and sent. */
     private static final long MOST_BYTES = 128;
 
     /** Null if there are no links. */

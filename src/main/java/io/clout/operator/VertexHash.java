@@ -6,7 +6,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Hashes of the accounts of one network, as {@link Vertices#of} computes them in SQL. */
 public final class VertexHash {
-    /** Of Spark's own hash. */
+    /** Seed of Spark's own hash. */
     private static final long SEED = 42;
 
     private final long ofNetwork;

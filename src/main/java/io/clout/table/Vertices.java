@@ -22,7 +22,7 @@ public final class Vertices {
         return xxhash64(network, accountId);
     }
 
-    /** The key that stands for a topic; two topics with one key are detected where topics are collected. */
+    /** Key of a topic; two topics of one key are detected when topics are collected. */
     public static Column ofTopic(Column topic) {
         return xxhash64(topic);
     }
