@@ -47,7 +47,7 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
             }
             refuseNone(where, files, passedOver);
             refusePlainFolders(where, path, roots, files);
-            files.sort(Comparator.comparing(ListedFile::uri));
+            files.sort(Comparator.comparing(ListedFile::path));
             return new FileListing(List.copyOf(files), List.copyOf(passedOver));
         } catch (IOException e) {
             throw new InputException("%s: cannot be listed: %s".formatted(where, e.getMessage()), e);

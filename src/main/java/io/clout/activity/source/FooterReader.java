@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -104,7 +103,6 @@ public final class FooterReader {
     }
 
     private static InputException refused(String where, ListedFile file, String why, Throwable cause) {
-        String help = Stream.of(where, file.uri(), why).map(String::valueOf).reduce((a, b) -> a + ": " + b).orElseThrow();
-        return new InputException(help + "; take it away, or write it again", cause);
+        return new InputException("%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why), cause);
     }
 }

@@ -51,7 +51,7 @@ final class ListedFileIndex implements FileIndex {
 
     @Override
     public String[] inputFiles() {
-        return files.stream().map(ListedFile::uri).toArray(String[]::new);
+        return files.stream().map(ListedFile::path).toArray(String[]::new);
     }
 
     @Override

@@ -89,7 +89,8 @@ final class ParquetTable {
     /** Rows of {@code files} as they are: {@link #FILE}, {@link #ROW} and the whole row as JSON, as {@code json}. */
     Dataset<Row> json(Collection<ListedFile> files, String json) {
         Map<ListedFile, FileColumns> columns = columns(files, AskedColumns.ALL);
-        return union(groups(files, file -> footers.get(file).schema()).stream()
+        // In the session that tells names by their case, as all columns of a file are here.
+        return groups(files, file -> footers.get(file).schema()).stream()
                 .map(group -> scan(group, columns.get(group.get(0)).columns())
                         .select(scan -> new Column[] {
                             col("_metadata.file_path").as(FILE),
@@ -98,7 +99,9 @@ final class ParquetTable {
                                             struct(all(scan, footers.get(group.get(0)).columns())),
                                             Map.of("ignoreNullFields", "false"))
                                     .as(json)
-                        })));
+                        }))
+                .reduce(Dataset::unionAll)
+                .orElseThrow();
     }
 
     /** In the session of the caller, whose names have no case. */

@@ -13,15 +13,15 @@ public final class Suggestion {
     /** The name of {@code names} that is nearest to {@code typed}, if any is near enough to be meant. */
     public static Optional<String> of(String typed, Collection<String> names) {
         String word = plain(typed);
-        int most = word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
+        int most = word.length() <= 4 ? 1 : Math.max(2, word.length() / 3);
         return names.stream()
                 .filter(name -> distance(word, name) <= most)
                 .min(Comparator.comparingInt((String name) -> distance(word, name)).thenComparing(name -> name));
     }
 
-    /** As the end of a sentence; empty where no name is near. */
-    public static String text(String typed, Collection<String> names) {
-        return of(typed, names).map("; did you mean %s?"::formatted).orElse("");
+    /** The end of a sentence that tells of {@code typed}: a question where a name is near. */
+    public static String sentence(String typed, Collection<String> names) {
+        return of(typed, names).map("; did you mean %s?"::formatted).orElse(".");
     }
 
     private static int distance(String word, String name) {

@@ -37,7 +37,7 @@ record TableSchema(Map<String, DataType> columns) {
         files.forEach((file, here) -> {
             here.unreadable().forEach((name, type) -> {
                 throw new InputException("%s: %s: the column %s is %s, which cannot be read; %s names it"
-                        .formatted(where, file.uri(), name, type, key(asked, name)));
+                        .formatted(where, file.path(), name, type, key(asked, name)));
             });
             here.columns().forEach((name, column) -> add(where, columns, file, name, seen(column)));
         });
@@ -86,13 +86,13 @@ record TableSchema(Map<String, DataType> columns) {
                     ? "the column %s is null in every row and has no type".formatted(column)
                     : "there is no column %s".formatted(column);
             throw new InputException(
-                    "%s: %s: %s, which %s names%s. Its columns: %s. If files may lack it, add it to optional-columns"
+                    "%s: %s: %s, which %s names%s Its columns: %s. If files may lack it, add it to optional-columns"
                             .formatted(
                                     where,
-                                    file.uri(),
+                                    file.path(),
                                     found,
                                     AskedColumns.keyOf(asked, path),
-                                    isTypeless ? "" : Suggestion.text(path.get(0), all),
+                                    isTypeless ? "." : Suggestion.sentence(path.get(0), all),
                                     String.join(", ", all)));
         }
     }
@@ -108,7 +108,7 @@ record TableSchema(Map<String, DataType> columns) {
                 ? type
                 : DataShapes.wider(before.type(), type)
                         .orElseThrow(() -> new InputException("%s: the column %s is %s in %s, and %s in %s: no type holds both"
-                                .formatted(where, name, before.type().sql(), before.file().uri(), type.sql(), file.uri())));
+                                .formatted(where, name, before.type().sql(), before.file().path(), type.sql(), file.path())));
         columns.put(known, before == null ? new Typed(wider, file) : new Typed(wider, before.file()));
     }
 
