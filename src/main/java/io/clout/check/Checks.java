@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Collector of broken rules; a broken rule of level {@code FAIL} stops the run. */
 public final class Checks {
+    /** A part of fewer rows is too small for a share to say something. */
+    private static final int LEAST_ROWS = 20;
+
     private final List<String> failures = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -19,6 +22,17 @@ public final class Checks {
             failures.add(
                     "sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
                             .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
+        }
+        return this;
+    }
+
+    /** As {@link #rejects}, of a part of the source: a day or a file. */
+    public Checks rejectsOf(String source, String part, long rejected, long rows, double maxShare, String reasons) {
+        if (rows >= LEAST_ROWS && rejected > maxShare * rows) {
+            failures.add(
+                    "sources.%s: %s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
+                            .formatted(
+                                    source, part, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
         }
         return this;
     }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  */
 public record CloutConfig(
         RunConfig run,
+        InputConfig input,
         Collection<SourceConfig> sources,
         Collection<AccountsConfig> accounts,
         Collection<LinksConfig> links,
@@ -89,13 +90,13 @@ public record CloutConfig(
     }
 
     private static CloutConfig read(Section s, ConfigObject root) {
-        s.section("input", i -> i.text("root"));
         String rendered = root.withoutKey(SPARK)
                 .withoutKey(SOURCE_DEFAULTS)
                 .withoutKey("run")
                 .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
+                s.section("input", InputConfig::read),
                 s.sections(SOURCES, SourceConfig::read).values(),
                 s.sections("accounts", AccountsConfig::read).values(),
                 s.sections("links", LinksConfig::read).values(),

@@ -1,5 +1,6 @@
 package io.clout.activity.source;
 
+import io.clout.config.NearestName;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -76,7 +77,7 @@ final class CsvTable {
                             file.path(),
                             name,
                             key,
-                            Suggestion.sentence(name, header),
+                            NearestName.sentence(name, header),
                             String.join(", ", header),
                             isOther ? ". Fields are separated by commas here" : ""));
         });

@@ -1,5 +1,6 @@
 package io.clout.activity.source;
 
+import io.clout.config.NearestName;
 import io.clout.activity.source.FileColumns.FileColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +93,7 @@ record TableSchema(Map<String, DataType> columns) {
                                     file.path(),
                                     found,
                                     AskedColumns.keyOf(asked, path),
-                                    isTypeless ? "." : Suggestion.sentence(path.get(0), all),
+                                    isTypeless ? "." : NearestName.sentence(path.get(0), all),
                                     String.join(", ", all)));
         }
     }
