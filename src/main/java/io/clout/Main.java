@@ -4,6 +4,7 @@ import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.GenerateCommand;
+import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.config.ConfigException;
@@ -27,7 +28,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class},
+        subcommands = {
+            NightlyCommand.class,
+            BackfillCommand.class,
+            InspectCommand.class,
+            SqlCommand.class,
+            GenerateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published, or done",

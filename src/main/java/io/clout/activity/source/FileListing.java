@@ -38,7 +38,8 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
             PathPattern pattern = new PathPattern(hadoop, path);
             List<FileStatus> roots = pattern.roots();
             if (roots.isEmpty()) {
-                throw new InputException("%s: there is no such file or folder%s".formatted(where, nearest(pattern)));
+                throw new InputException("%s = %s: there is no such file or folder%s"
+                        .formatted(key, pattern.path(), nearest(pattern)));
             }
             List<ListedFile> files = new ArrayList<>();
             List<String> passedOver = new ArrayList<>();
