@@ -27,8 +27,11 @@ public final class NearestName {
     }
 
     private static int distance(String word, String name) {
-        boolean isPart = word.length() > 2 && name.length() > 2 && (name.startsWith(word) || word.startsWith(name));
-        return isPart ? Math.min(1, Math.abs(word.length() - name.length())) : edits(word, name);
+        boolean isLong = word.length() > 2 && name.length() > 2;
+        if (isLong && name.startsWith(word)) {
+            return 0;
+        }
+        return isLong && word.startsWith(name) ? 1 : edits(word, name);
     }
 
     /** The least number of letters to insert, delete, replace or swap with their neighbour. */
