@@ -188,7 +188,7 @@ final class ParquetTable {
         ListedFileIndex index = new ListedFileIndex(files, keys);
         FileFormat format = new ParquetFileFormat();
         Dataset<Row> rows = session.baseRelationToDataFrame(
-                HadoopFsRelation.apply(index, index.partitionSchema(), data, Option.empty(), format, none(), session));
+                HadoopFsRelation.apply(index, index.partitionSchema(), data, Option.empty(), format, options(), session));
         Map<String, Column> read = new LinkedHashMap<>();
         for (Attribute attribute :
                 CollectionConverters.asJava(rows.queryExecution().analyzed().output())) {
@@ -197,8 +197,8 @@ final class ParquetTable {
         return new Scan(rows, columns, read);
     }
 
-    @SuppressWarnings("unchecked")
-    private static scala.collection.immutable.Map<String, String> none() {
-        return (scala.collection.immutable.Map<String, String>) (Object) Map$.MODULE$.empty();
+    /** Checksums of pages are verified where the writer made some: a damaged value is never another one. */
+    private static scala.collection.immutable.Map<String, String> options() {
+        return Map$.MODULE$.from(CollectionConverters.asScala(Map.of("parquet.page.verify-checksum.enabled", "true")));
     }
 }
