@@ -17,6 +17,7 @@ import io.clout.publish.PublishException;
 import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -51,6 +52,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Numbers in messages and in names of files are the same on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(args));
     }
 
