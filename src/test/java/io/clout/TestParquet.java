@@ -32,10 +32,7 @@ public final class TestParquet {
 
     /** As {@link #write(Path, MessageType, List)}, with settings of the writer. */
     public static void write(
-            Path file,
-            MessageType schema,
-            List<Object[]> rows,
-            UnaryOperator<ExampleParquetWriter.Builder> settings) {
+            Path file, MessageType schema, List<Object[]> rows, UnaryOperator<ExampleParquetWriter.Builder> settings) {
         try {
             Files.createDirectories(file.getParent());
             ExampleParquetWriter.Builder builder =
@@ -71,11 +68,12 @@ public final class TestParquet {
             case FLOAT -> group.add(column, ((Number) value).floatValue());
             case DOUBLE -> group.add(column, ((Number) value).doubleValue());
             case BOOLEAN -> group.add(column, (boolean) value);
-            case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> group.add(
-                    column,
-                    value instanceof byte[] bytes
-                            ? Binary.fromConstantByteArray(bytes)
-                            : Binary.fromString((String) value));
+            case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 ->
+                group.add(
+                        column,
+                        value instanceof byte[] bytes
+                                ? Binary.fromConstantByteArray(bytes)
+                                : Binary.fromString((String) value));
         }
     }
 }

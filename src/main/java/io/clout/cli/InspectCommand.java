@@ -84,7 +84,11 @@ public final class InspectCommand implements Callable<Integer> {
         long bytes = table.listing().files().stream().mapToLong(f -> f.bytes()).sum();
         long count = table.groups().stream().mapToLong(SchemaGroup::rows).sum();
         out.printf(
-                Locale.ROOT, "%,d files, %,d bytes, %,d rows%n", table.listing().files().size(), bytes, count);
+                Locale.ROOT,
+                "%,d files, %,d bytes, %,d rows%n",
+                table.listing().files().size(),
+                bytes,
+                count);
         table.listing().passedOver().forEach(name -> out.println("passed over: " + SafeText.visible(name)));
         table.keys()
                 .forEach((key, values) -> out.printf(
@@ -150,15 +154,18 @@ public final class InspectCommand implements Callable<Integer> {
 
     private void configuration(MappingGuess guess, PrintWriter out) {
         String name = path.replaceAll("/+$", "").replaceAll("[*?{\\[].*", "").replaceAll("/+$", "");
-        String network = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_]", "_").toLowerCase(Locale.ROOT);
+        String network = name.substring(name.lastIndexOf('/') + 1)
+                .replaceAll("[^A-Za-z0-9_]", "_")
+                .toLowerCase(Locale.ROOT);
         out.printf("%n# A configuration to start from: what is here was guessed by names, types and values.%n");
         out.printf("run.date = \"YYYY-MM-DD\"%nsources.%s {%n", network);
         out.printf("  path = %s%n  network = %s%n", ConfigUtil.quoteString(path), network);
         for (String key : List.of("time", "kind", "reactor", "author")) {
             String expression = guess.expressions().get(key);
-            out.println(expression == null
-                    ? "  # " + key + " = …                    # nothing here looks like it"
-                    : "  %s = %s".formatted(key, SafeText.visible(ConfigUtil.quoteString(expression))));
+            out.println(
+                    expression == null
+                            ? "  # " + key + " = …                    # nothing here looks like it"
+                            : "  %s = %s".formatted(key, SafeText.visible(ConfigUtil.quoteString(expression))));
         }
         guess.kinds().ifPresent(kinds -> kinds(kinds, out));
         guess.expressions().forEach((key, expression) -> {
@@ -170,7 +177,8 @@ public final class InspectCommand implements Callable<Integer> {
     }
 
     private static void kinds(ColumnProfile kinds, PrintWriter out) {
-        out.println("  # To the right: kinds with a value in attention.value, or post. Words that are left out are unknown_kind.");
+        out.println(
+                "  # To the right: kinds with a value in attention.value, or post. Words that are left out are unknown_kind.");
         out.println("  kinds {");
         kinds.values().forEach((word, number) -> {
             String kind = KindWords.of(word).orElse(null);

@@ -10,12 +10,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Limits for each day and each file that a run counted. What breaks them is never noted as read. */
 final class FreshRows {
-    /** Rows that are logged twice: their event counts. */
-    private static final Set<RowOutcome> TWICE = EnumSet.of(RowOutcome.DUPLICATE, RowOutcome.SAME_SECOND);
+    /** Rows that count, and those that are logged twice, whose event counts. */
+    private static final Set<RowOutcome> GOOD =
+            EnumSet.of(RowOutcome.ACCEPTED, RowOutcome.DUPLICATE, RowOutcome.SAME_SECOND);
+
     private final DailyManifest counted;
     private final Ingest ingest;
     private final String runId;
@@ -39,32 +42,29 @@ final class FreshRows {
                 parts.put("day " + day, outcomes);
             }
         });
-        parts.entrySet().stream()
-                .filter(part -> faults(part.getValue()) > 0)
-                .forEach(part -> check(source, part.getKey(), part.getValue(), checks));
+        parts.forEach((part, outcomes) -> check(source, part, outcomes, checks));
     }
 
     private static void check(SourceConfig source, String part, Map<RowOutcome, Long> outcomes, Checks checks) {
+        long good = sum(outcomes, outcome -> !isBad(outcomes, outcome) && (GOOD.contains(outcome) || outcome.isFault()));
+        long bad = sum(outcomes, outcome -> isBad(outcomes, outcome));
         String reasons = outcomes.entrySet().stream()
-                .filter(entry -> isBad(entry.getKey()))
+                .filter(entry -> isBad(outcomes, entry.getKey()))
                 .map(entry -> "%s %,d".formatted(entry.getKey().text(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        long good = outcomes.entrySet().stream()
-                .filter(entry -> entry.getKey() == RowOutcome.ACCEPTED || TWICE.contains(entry.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        long faults = faults(outcomes);
-        checks.rejectsOf(source.name(), part, faults, good + faults, source.maxRejectShare(), reasons);
+        checks.rejectsOf(source.name(), part, bad, good + bad, source.maxRejectShare(), reasons);
     }
 
-    private static long faults(Map<RowOutcome, Long> outcomes) {
+    private static long sum(Map<RowOutcome, Long> outcomes, Predicate<RowOutcome> wanted) {
         return outcomes.entrySet().stream()
-                .filter(entry -> isBad(entry.getKey()))
+                .filter(entry -> wanted.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    private static boolean isBad(RowOutcome outcome) {
-        return outcome.isFault() && !TWICE.contains(outcome);
+    /** Whether rows of {@code outcome} are bad; those that are understood are so where none of the part counts. */
+    private static boolean isBad(Map<RowOutcome, Long> part, RowOutcome outcome) {
+        boolean counts = GOOD.stream().anyMatch(part::containsKey);
+        return outcome.isFault() && !GOOD.contains(outcome) && (!counts || outcome != RowOutcome.SELF_REACTION);
     }
 }

@@ -43,8 +43,9 @@ final class JoinStage {
             known.put(join.table(), join.known());
             long before = last.getOrDefault(join.table(), 0L);
             if (join.known() == 0) {
-                warnings.add("%s: none of its %,d accounts occurs in the log: are the ids spelled alike, and is it the network?"
-                        .formatted(join.table(), join.accounts()));
+                warnings.add(
+                        "%s: none of its %,d accounts occurs in the log: are the ids spelled alike, and is it the network?"
+                                .formatted(join.table(), join.accounts()));
             } else if (2 * join.known() <= before) {
                 warnings.add("%s: %,d of its accounts occur in the log, and %,d did in the last run"
                         .formatted(join.table(), join.known(), before));

@@ -83,7 +83,9 @@ final class ReadStage {
                 .formatted(read.files(), sources.inputs().size()));
         if (!sources.passedOver().isEmpty()) {
             stages.tell("%,d files are passed over, as they are being written or no data: %s"
-                    .formatted(sources.passedOver().size(), SafeText.visible(sources.passedOver().get(0))));
+                    .formatted(
+                            sources.passedOver().size(),
+                            SafeText.visible(sources.passedOver().get(0))));
         }
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate, days);
         window.requireWhole();
@@ -116,7 +118,8 @@ final class ReadStage {
 
     private String outcomes() {
         return config.sources().stream()
-                .map(source -> source.name() + ": " + record.screened(source.name()).text())
+                .map(source ->
+                        source.name() + ": " + record.screened(source.name()).text())
                 .collect(Collectors.joining("; "));
     }
 
@@ -124,9 +127,13 @@ final class ReadStage {
     private List<String> gaps(DailyManifest inventory) {
         List<String> warnings = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
-            inventory.sources().get(source.name()).gap().ifPresent(gap -> warnings.add(
-                    "sources.%s: its oldest day, %s, stands far from the next ones: %,d rows are before %s. If they are wrong, set sources.%s.earliest"
-                            .formatted(source.name(), gap.oldest(), gap.rows(), gap.next(), source.name())));
+            inventory
+                    .sources()
+                    .get(source.name())
+                    .gap()
+                    .ifPresent(gap -> warnings.add(
+                            "sources.%s: its oldest day, %s, stands far from the next ones: %,d rows are before %s. If they are wrong, set sources.%s.earliest"
+                                    .formatted(source.name(), gap.oldest(), gap.rows(), gap.next(), source.name())));
         }
         return warnings;
     }

@@ -8,10 +8,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
-    private static final List<String> NAMES = List.of("half-life", "max-reject-share", "whom_id", "who", "ts", "created_at");
+    private static final List<String> NAMES =
+            List.of("half-life", "max-reject-share", "whom_id", "who", "ts", "created_at");
 
     @ParameterizedTest
-    @CsvSource({"halflife,half-life", "max-rejects-share,max-reject-share", "whom,whom_id", "createdAt,created_at", "st,ts"})
+    @CsvSource({
+        "halflife,half-life",
+        "max-rejects-share,max-reject-share",
+        "whom,whom_id",
+        "createdAt,created_at",
+        "st,ts"
+    })
     void aMistypedNameIsFound(String typed, String meant) {
         assertThat(NearestName.of(typed, NAMES)).contains(meant);
     }

@@ -79,6 +79,10 @@ public enum RowOutcome {
      * days are not bad ones, and a dump that holds later days is what an earlier date is run again on.
      */
     public boolean isFault() {
-        return this != PASSED_OVER && this != ACCEPTED && this != OUTSIDE_WINDOW && this != FUTURE_TIME && this != TOO_LATE;
+        return this != PASSED_OVER
+                && this != ACCEPTED
+                && this != OUTSIDE_WINDOW
+                && this != FUTURE_TIME
+                && this != TOO_LATE;
     }
 }

@@ -96,8 +96,8 @@ final class ActivityEncoder implements PageWriter.Filling {
         if (file < 0) {
             return; // It came after the files were listed: the next run finds it, and makes its days anew.
         }
-        boolean isTimed = !row.isNullAt(ActivityMapping.AT_TIME)
-                && source.isCredible(row.getLong(ActivityMapping.AT_TIME));
+        boolean isTimed =
+                !row.isNullAt(ActivityMapping.AT_TIME) && source.isCredible(row.getLong(ActivityMapping.AT_TIME));
         int day = isTimed ? (int) Math.floorDiv(row.getLong(ActivityMapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
         Integer known = row.isNullAt(ActivityMapping.AT_KIND)
                 ? null

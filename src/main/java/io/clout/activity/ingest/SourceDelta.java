@@ -1,6 +1,5 @@
 package io.clout.activity.ingest;
 
-
 import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.KnownFile;
@@ -8,7 +7,6 @@ import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyManifest.Rows;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
-import io.clout.activity.source.InputException;
 import io.clout.activity.source.ListedFile;
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.TableView;
@@ -44,8 +42,7 @@ final class SourceDelta {
 
     /** Days of which a file was deleted, whose counts stay: they cannot be made anew. */
     private final NavigableSet<String> sealed = new TreeSet<>();
-    /** Rows of new and changed files, by what becomes of them as far as they alone tell. */
-    private final NavigableMap<String, Map<RowOutcome, Long>> counted = new TreeMap<>();
+    private final FileCounts counted = new FileCounts();
 
     /** Days whose files have changed. */
     private final NavigableSet<String> touched = new TreeSet<>();
@@ -149,7 +146,7 @@ final class SourceDelta {
 
     /** Takes note of {@code rows} rows in one of the new and changed files. */
     void found(String path, Optional<LocalDate> date, RowOutcome outcome, long rows) {
-        counted.computeIfAbsent(path, p -> new TreeMap<>()).merge(outcome, rows, Long::sum);
+        counted.add(path, outcome, rows);
         KnownFile file = files.get(path);
         if (date.isEmpty()) {
             file.undated().merge(outcome.text(), rows, Long::sum);
@@ -164,28 +161,14 @@ final class SourceDelta {
         file.days().merge(day, new Rows(rows, passedOver, isSealed ? rows - passedOver : 0), Rows::plus);
     }
 
-    /**
-     * Makes sure that every row was read that the files' footers tell of.
-     *
-     * @throws InputException naming the first file of which there were others
-     */
+    /** Makes sure that every row was read that the footers of the new and changed files tell of. */
     void requireAllRead() {
-        for (ListedFile file : fresh) {
-            long read = counted.getOrDefault(file.path(), Map.of()).values().stream()
-                    .mapToLong(n -> n)
-                    .sum();
-            long told = dump.rows(file);
-            if (read != told) {
-                throw new InputException(
-                        "sources.%s.path = %s: %s has %,d rows by its footer, and %,d were read: it is damaged, or was changed meanwhile"
-                                .formatted(source.name(), source.path(), file.path(), told, read));
-            }
-        }
+        counted.requireAll(source, dump, fresh);
     }
 
     /** Rows of each new and changed file, by what becomes of them as far as they alone tell. */
     Map<String, Map<RowOutcome, Long>> counted() {
-        return counted;
+        return counted.all();
     }
 
     /** The days that are made anew; to be asked after everything was {@link #found}. */

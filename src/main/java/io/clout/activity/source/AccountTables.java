@@ -35,7 +35,6 @@ public final class AccountTables {
     /** The network of the names that account tables give to persons. */
     private static final String PERSONS = "person";
 
-
     private final Collection<AccountsConfig> tables;
     private final Collection<LinksConfig> links;
     private final Collection<ExternalConfig> externals;
@@ -193,8 +192,7 @@ public final class AccountTables {
         for (AccountsConfig table : tables) {
             if (table.declared().isPresent()) {
                 TableView dump = opened.view(table);
-                Column topics = TopicSpelling.clean(
-                        List.of(dump.texts(OpenedTables.DECLARED)));
+                Column topics = TopicSpelling.clean(List.of(dump.texts(OpenedTables.DECLARED)));
                 all.add(opened.accounts(dump, table)
                         .select(
                                 vertex(table.network(), opened.account(dump, table)),

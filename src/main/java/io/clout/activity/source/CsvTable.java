@@ -1,11 +1,11 @@
 package io.clout.activity.source;
 
-import io.clout.config.NearestName;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import io.clout.config.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,8 @@ final class CsvTable {
     /** The rows of {@code files} with the asked columns. */
     Dataset<Row> rows(Collection<ListedFile> files, Map<String, AskedColumns> asked) {
         Map<List<String>, List<ListedFile>> byHeader = new LinkedHashMap<>();
-        files.forEach(file -> byHeader.computeIfAbsent(header(file), h -> new ArrayList<>()).add(file));
+        files.forEach(file ->
+                byHeader.computeIfAbsent(header(file), h -> new ArrayList<>()).add(file));
         Set<String> columns = new LinkedHashSet<>();
         byHeader.forEach((header, alike) -> asked.forEach((key, one) -> {
             if (one.all()) {
@@ -87,7 +88,8 @@ final class CsvTable {
         StructType schema = new StructType(header.stream()
                 .map(name -> DataTypes.createStructField(name, DataTypes.StringType, true))
                 .toArray(StructField[]::new));
-        String[] paths = files.stream().map(f -> f.status().getPath().toString()).toArray(String[]::new);
+        String[] paths =
+                files.stream().map(f -> f.status().getPath().toString()).toArray(String[]::new);
         Dataset<Row> rows = spark.read()
                 .schema(schema)
                 .option("header", true)

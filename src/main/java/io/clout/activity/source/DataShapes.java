@@ -23,7 +23,9 @@ final class DataShapes {
     /** How many leaves {@code type} has. */
     static int leaves(DataType type) {
         if (type instanceof StructType struct) {
-            return Arrays.stream(struct.fields()).mapToInt(f -> leaves(f.dataType())).sum();
+            return Arrays.stream(struct.fields())
+                    .mapToInt(f -> leaves(f.dataType()))
+                    .sum();
         } else if (type instanceof ArrayType array) {
             return leaves(array.elementType());
         } else if (type instanceof MapType map) {
@@ -122,7 +124,8 @@ final class DataShapes {
             fields.put(field.name(), field);
         }
         for (StructField field : other.fields()) {
-            Optional<StructField> alike = field(new StructType(fields.values().toArray(StructField[]::new)), field.name());
+            Optional<StructField> alike =
+                    field(new StructType(fields.values().toArray(StructField[]::new)), field.name());
             Optional<DataType> type = alike.isEmpty()
                     ? Optional.of(field.dataType())
                     : wider(alike.get().dataType(), field.dataType());

@@ -79,7 +79,8 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
     private static FileColumn column(Type type, ParquetToSparkSchemaConverter converter) {
         List<LeafForm> forms = new ArrayList<>();
         Type bare = bare(type, forms);
-        DataType read = converter.convert(new MessageType("file", bare)).fields()[0].dataType();
+        DataType read =
+                converter.convert(new MessageType("file", bare)).fields()[0].dataType();
         if (DataShapes.leaves(read) != forms.size()) {
             throw new IllegalArgumentException("leaves do not match");
         }
@@ -100,7 +101,9 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
     }
 
     private static boolean isStruct(Type type) {
-        return !type.isPrimitive() && type.getLogicalTypeAnnotation() == null && !type.isRepetition(Repetition.REPEATED);
+        return !type.isPrimitive()
+                && type.getLogicalTypeAnnotation() == null
+                && !type.isRepetition(Repetition.REPEATED);
     }
 
     /** {@code type} with the fields at {@code paths} alone; empty where it has none of them. */
@@ -115,8 +118,11 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
                             .add(path.subList(1, path.size())));
         }
         List<Type> kept = new ArrayList<>();
-        below.forEach((name, rest) -> pruned(type.asGroupType().getType(name), rest).ifPresent(kept::add));
-        return kept.isEmpty() ? Optional.empty() : Optional.of(type.asGroupType().withNewFields(kept));
+        below.forEach(
+                (name, rest) -> pruned(type.asGroupType().getType(name), rest).ifPresent(kept::add));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(type.asGroupType().withNewFields(kept));
     }
 
     /** {@code type} without columns of nulls that have no type; empty where nothing is left. */
@@ -134,9 +140,10 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
         if (kept.isEmpty() || (!isWhole && !isStruct(type))) {
             return isWhole ? Optional.of(type) : Optional.empty();
         }
-        return Optional.of(isWhole && kept.equals(type.asGroupType().getFields())
-                ? type
-                : type.asGroupType().withNewFields(kept));
+        return Optional.of(
+                isWhole && kept.equals(type.asGroupType().getFields())
+                        ? type
+                        : type.asGroupType().withNewFields(kept));
     }
 
     /** {@code type} without the meanings that Spark refuses, whose {@code forms} are noted. */

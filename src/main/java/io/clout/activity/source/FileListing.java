@@ -23,7 +23,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record FileListing(List<ListedFile> files, List<String> passedOver) {
     /** Files that other programs are still writing, or leave beside data. */
-    private static final Pattern UNFINISHED = Pattern.compile(".*(\\._COPYING_|\\.tmp|\\.inprogress|\\.crc|_\\$folder\\$)");
+    private static final Pattern UNFINISHED =
+            Pattern.compile(".*(\\._COPYING_|\\.tmp|\\.inprogress|\\.crc|_\\$folder\\$)");
 
     /**
      * Lists {@code path}: a file, a folder with all folders below it, or a pattern of these.
@@ -38,8 +39,8 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
             PathPattern pattern = new PathPattern(hadoop, path);
             List<FileStatus> roots = pattern.roots();
             if (roots.isEmpty()) {
-                throw new InputException("%s = %s: there is no such file or folder%s"
-                        .formatted(key, pattern.path(), nearest(pattern)));
+                throw new InputException(
+                        "%s = %s: there is no such file or folder%s".formatted(key, pattern.path(), nearest(pattern)));
             }
             List<ListedFile> files = new ArrayList<>();
             List<String> passedOver = new ArrayList<>();
@@ -82,8 +83,8 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
                 passedOver.add(asInRows(file.getPath()));
                 continue;
             }
-            List<String> folders =
-                    names(full.substring(base.length(), Math.max(base.length(), full.lastIndexOf('/')))).toList();
+            List<String> folders = names(full.substring(base.length(), Math.max(base.length(), full.lastIndexOf('/'))))
+                    .toList();
             files.add(new ListedFile(file, asInRows(file.getPath()), FolderKeys.of(folders)));
         }
     }
@@ -127,8 +128,9 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
                 .map(file -> file.substring(top.length() + 1))
                 .toList();
         return !first.isEmpty()
-                && first.stream().allMatch(file -> file.contains("/")
-                        && !file.substring(0, file.indexOf('/')).contains("="));
+                && first.stream()
+                        .allMatch(file -> file.contains("/")
+                                && !file.substring(0, file.indexOf('/')).contains("="));
     }
 
     /** The deepest folder of a path that is not there, for a message: a mistyped word is behind it. */

@@ -86,7 +86,8 @@ public final class FooterReader {
             Set<String> codecs = new TreeSet<>();
             long rows = 0;
             for (BlockMetaData group : footer.getBlocks()) {
-                group.getColumns().forEach(column -> codecs.add(column.getCodec().name()));
+                group.getColumns()
+                        .forEach(column -> codecs.add(column.getCodec().name()));
                 rows += group.getRowCount();
             }
             String createdBy = footer.getFileMetaData().getCreatedBy();
@@ -103,6 +104,7 @@ public final class FooterReader {
     }
 
     private static InputException refused(String where, ListedFile file, String why, Throwable cause) {
-        return new InputException("%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why), cause);
+        return new InputException(
+                "%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why), cause);
     }
 }

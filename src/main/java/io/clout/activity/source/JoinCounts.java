@@ -53,7 +53,8 @@ final class JoinCounts {
                 .agg(count(lit(1)).as(ROWS));
         Dataset<Row> known = accounts.select(vertex).withColumn(KNOWN, lit(1L));
         Column isId = vertex.isNotNull().cast("long");
-        return each.join(known, new String[] {GraphColumns.VERTEX.name()}, "left")
+        return each
+                .join(known, new String[] {GraphColumns.VERTEX.name()}, "left")
                 .groupBy(col(TABLE))
                 .agg(sum(col(ROWS)), sum(isId), sum(col(KNOWN)))
                 .orderBy(col(TABLE))

@@ -44,8 +44,8 @@ final class ListedFileIndex implements FileIndex {
             directories.computeIfAbsent(values, v -> new ArrayList<>()).add(file.status());
         }
         List<PartitionDirectory> all = new ArrayList<>();
-        directories.forEach((values, found) ->
-                all.add(PartitionDirectory.apply(row(values), found.toArray(FileStatus[]::new))));
+        directories.forEach(
+                (values, found) -> all.add(PartitionDirectory.apply(row(values), found.toArray(FileStatus[]::new))));
         return seq(all);
     }
 

@@ -23,18 +23,43 @@ import java.util.function.ToDoubleFunction;
  * @param expressions by the key of the source: time, kind, reactor, author, and those that were found of the others
  */
 public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfile> kinds) {
-    private static final Set<String> TIMES = Set.of("time", "at", "ts", "date", "created", "timestamp", "when", "datetime", "day");
+    private static final Set<String> TIMES =
+            Set.of("time", "at", "ts", "date", "created", "timestamp", "when", "datetime", "day");
     private static final Set<String> KINDS =
             Set.of("kind", "type", "action", "event", "verb", "interaction", "activity", "op", "rel");
     private static final Set<String> REACTORS = Set.of(
-            "reactor", "actor", "who", "from", "by", "source", "src", "sender", "rater", "follower", "person", "user", "a");
+            "reactor",
+            "actor",
+            "who",
+            "from",
+            "by",
+            "source",
+            "src",
+            "sender",
+            "rater",
+            "follower",
+            "person",
+            "user",
+            "a");
     private static final Set<String> AUTHORS = Set.of(
-            "author", "whom", "to", "target", "dst", "owner", "creator", "ratee", "receiver", "recipient", "mentioned",
-            "followee", "b", "repo");
+            "author",
+            "whom",
+            "to",
+            "target",
+            "dst",
+            "owner",
+            "creator",
+            "ratee",
+            "receiver",
+            "recipient",
+            "mentioned",
+            "followee",
+            "b",
+            "repo");
     private static final Set<String> OBJECTS =
             Set.of("post", "tweet", "status", "message", "item", "object", "content", "story", "thread", "article");
-    private static final Set<String> TOPICS =
-            Set.of("tags", "tag", "hashtags", "hashtag", "topics", "topic", "community", "category", "categories", "labels");
+    private static final Set<String> TOPICS = Set.of(
+            "tags", "tag", "hashtags", "hashtag", "topics", "topic", "community", "category", "categories", "labels");
     private static final Set<String> EVENTS = Set.of("id", "event", "uuid", "guid", "key");
     private static final double NAMED = 2;
     private static final double LEAST_SHARED = 0.02;
@@ -63,7 +88,10 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
         List<ColumnProfile> pair = List.of();
         for (ColumnProfile reactor : left) {
             for (ColumnProfile author : left) {
-                boolean fit = !reactor.equals(author) && isId(reactor) && isId(author) && reactor.type().equals(author.type());
+                boolean fit = !reactor.equals(author)
+                        && isId(reactor)
+                        && isId(author)
+                        && reactor.type().equals(author.type());
                 if (!fit) {
                     continue;
                 }
@@ -86,8 +114,7 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
     private static Optional<ColumnProfile> take(
             List<ColumnProfile> left, Predicate<ColumnProfile> fits, ToDoubleFunction<ColumnProfile> score) {
         Optional<ColumnProfile> best =
-                left.stream().filter(fits).max(Comparator.comparingDouble(score).thenComparing(
-                        c -> -left.indexOf(c)));
+                left.stream().filter(fits).max(Comparator.comparingDouble(score).thenComparing(c -> -left.indexOf(c)));
         best.ifPresent(left::remove);
         return best;
     }
@@ -116,14 +143,19 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
         String name = quoted(column.name());
         if (column.isTime()) {
             return Optional.of(name);
-        } else if (column.isText() && column.distinct() > 0 && column.examples(20).stream().allMatch(MappingGuess::isIso)) {
+        } else if (column.isText()
+                && column.distinct() > 0
+                && column.examples(20).stream().allMatch(MappingGuess::isIso)) {
             return Optional.of(name);
         } else if (!column.isWhole() || column.distinct() == 0) {
             return Optional.empty();
         }
-        List<Double> numbers = column.values().keySet().stream().map(Double::valueOf).sorted().toList();
+        List<Double> numbers =
+                column.values().keySet().stream().map(Double::valueOf).sorted().toList();
         double middle = numbers.get(numbers.size() / 2);
-        String[] units = {"timestamp_seconds(%s)", "timestamp_millis(%s)", "timestamp_micros(%s)", "timestamp_micros(%s div 1000)"};
+        String[] units = {
+            "timestamp_seconds(%s)", "timestamp_millis(%s)", "timestamp_micros(%s)", "timestamp_micros(%s div 1000)"
+        };
         for (int unit = 0; unit < units.length; unit++) {
             // From 2001 to 2096.
             double scale = Math.pow(1000, unit);
@@ -135,7 +167,9 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
     }
 
     private static boolean isIso(String text) {
-        String iso = text.strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)$", "$1T00:00:00").replaceFirst(" ", "T");
+        String iso = text.strip()
+                .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)$", "$1T00:00:00")
+                .replaceFirst(" ", "T");
         for (boolean isZoned : new boolean[] {true, false}) {
             try {
                 if (isZoned ? OffsetDateTime.parse(iso) != null : LocalDateTime.parse(iso) != null) {

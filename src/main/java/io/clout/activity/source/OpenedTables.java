@@ -55,8 +55,8 @@ final class OpenedTables {
                 EXTERNAL + t.name(),
                 t.path(),
                 given(PERSON, t.person(), ACCOUNT, t.account(), "amount", t.amount(), WHERE, t.where())));
-        suppressed.forEach(t -> open(
-                spark, SUPPRESSED + t.name(), t.path(), given(ACCOUNT, t.account(), WHERE, t.where())));
+        suppressed.forEach(
+                t -> open(spark, SUPPRESSED + t.name(), t.path(), given(ACCOUNT, t.account(), WHERE, t.where())));
     }
 
     /** The files that the tables consist of. */
@@ -71,8 +71,8 @@ final class OpenedTables {
     }
 
     private static Map<String, String> expressions(AccountsConfig table) {
-        Map<String, String> texts = given(
-                ACCOUNT, table.account(), PERSON, table.person(), CREATED, table.created(), WHERE, table.where());
+        Map<String, String> texts =
+                given(ACCOUNT, table.account(), PERSON, table.person(), CREATED, table.created(), WHERE, table.where());
         table.evidence().forEach((name, text) -> texts.put("evidence." + name, text));
         table.declared().ifPresent(text -> texts.put(DECLARED, text));
         return texts;

@@ -58,7 +58,8 @@ final class ParquetTable {
         this.session = caller.cloneSession();
         // A file may hold columns that differ in case alone; here they are told apart.
         session.conf().set("spark.sql.caseSensitive", true);
-        this.converter = new ParquetToSparkSchemaConverter(session.sessionState().conf());
+        this.converter =
+                new ParquetToSparkSchemaConverter(session.sessionState().conf());
         this.footers = footers;
     }
 
@@ -71,8 +72,8 @@ final class ParquetTable {
     Map<ListedFile, FileColumns> columns(Collection<ListedFile> files, AskedColumns asked) {
         Map<Type, FileColumns> known = new LinkedHashMap<>();
         Map<ListedFile, FileColumns> columns = new LinkedHashMap<>();
-        files.forEach(file -> columns.put(
-                file, known.computeIfAbsent(footers.get(file).schema(), schema -> columns(file, asked))));
+        files.forEach(file ->
+                columns.put(file, known.computeIfAbsent(footers.get(file).schema(), schema -> columns(file, asked))));
         return columns;
     }
 
@@ -91,15 +92,12 @@ final class ParquetTable {
         Map<ListedFile, FileColumns> columns = columns(files, AskedColumns.ALL);
         // In the session that tells names by their case, as all columns of a file are here.
         return groups(files, file -> footers.get(file).schema()).stream()
-                .map(group -> scan(group, columns.get(group.get(0)).columns())
-                        .select(scan -> new Column[] {
-                            col("_metadata.file_path").as(FILE),
-                            col("_metadata.row_index").as(ROW),
-                            to_json(
-                                            struct(all(scan, footers.get(group.get(0)).columns())),
-                                            Map.of("ignoreNullFields", "false"))
-                                    .as(json)
-                        }))
+                .map(group -> scan(group, columns.get(group.get(0)).columns()).select(scan -> new Column[] {
+                    col("_metadata.file_path").as(FILE),
+                    col("_metadata.row_index").as(ROW),
+                    to_json(struct(all(scan, footers.get(group.get(0)).columns())), Map.of("ignoreNullFields", "false"))
+                            .as(json)
+                }))
                 .reduce(Dataset::unionAll)
                 .orElseThrow();
     }
@@ -108,7 +106,10 @@ final class ParquetTable {
     private Dataset<Row> union(Stream<Dataset<Row>> scans) {
         Dataset<Row> all = scans.reduce(Dataset::unionAll).orElseThrow();
         return org.apache.spark.sql.classic.Dataset.ofRows(
-                caller, ((org.apache.spark.sql.classic.Dataset<Row>) all).queryExecution().analyzed());
+                caller,
+                ((org.apache.spark.sql.classic.Dataset<Row>) all)
+                        .queryExecution()
+                        .analyzed());
     }
 
     private interface Selection {
@@ -138,7 +139,9 @@ final class ParquetTable {
     private static Column column(Scan scan, String name, DataType type) {
         Optional<String> here = scan.read().containsKey(name)
                 ? Optional.of(name)
-                : scan.read().keySet().stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
+                : scan.read().keySet().stream()
+                        .filter(c -> c.equalsIgnoreCase(name))
+                        .findFirst();
         if (here.isEmpty()) {
             return lit(null).cast(type).as(name);
         }
@@ -187,8 +190,8 @@ final class ParquetTable {
                 .toList();
         ListedFileIndex index = new ListedFileIndex(files, keys);
         FileFormat format = new ParquetFileFormat();
-        Dataset<Row> rows = session.baseRelationToDataFrame(
-                HadoopFsRelation.apply(index, index.partitionSchema(), data, Option.empty(), format, options(), session));
+        Dataset<Row> rows = session.baseRelationToDataFrame(HadoopFsRelation.apply(
+                index, index.partitionSchema(), data, Option.empty(), format, options(), session));
         Map<String, Column> read = new LinkedHashMap<>();
         for (Attribute attribute :
                 CollectionConverters.asJava(rows.queryExecution().analyzed().output())) {

@@ -38,8 +38,7 @@ public final class Placeholders implements Serializable {
     /** Whether {@code id} is empty or stands for nobody. */
     public boolean holds(UTF8String id) {
         int size = id.numBytes();
-        return size == 0
-                || (size <= longest && firstBytes[id.getByte(0) & 0xFF] && texts.contains(lower(id)));
+        return size == 0 || (size <= longest && firstBytes[id.getByte(0) & 0xFF] && texts.contains(lower(id)));
     }
 
     /** The id that {@code text} spells; null where it is nobody's. */

@@ -18,7 +18,8 @@ import org.apache.spark.sql.SparkSession;
  * are asked for, of these files alone.
  */
 public final class RawTable {
-    private static final String OTHER_FORMATS = "(?i).*\\.(csv|tsv|txt|jsonl?|ndjson|avro|orc|xlsx?|xml)(\\.[a-z0-9]{2,4})?";
+    private static final String OTHER_FORMATS =
+            "(?i).*\\.(csv|tsv|txt|jsonl?|ndjson|avro|orc|xlsx?|xml)(\\.[a-z0-9]{2,4})?";
 
     private final SparkSession spark;
     private final String path;

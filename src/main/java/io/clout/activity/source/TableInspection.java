@@ -96,8 +96,10 @@ public final class TableInspection {
     /** Values of the {@code key=value} folders, by key. */
     public Map<String, TreeSet<String>> keys() {
         Map<String, TreeSet<String>> keys = new LinkedHashMap<>();
-        listing.files().forEach(file -> file.keys().forEach((key, value) -> keys.computeIfAbsent(key, k -> new TreeSet<>())
-                .add(String.valueOf(value))));
+        listing.files()
+                .forEach(file -> file.keys()
+                        .forEach((key, value) ->
+                                keys.computeIfAbsent(key, k -> new TreeSet<>()).add(String.valueOf(value))));
         return keys;
     }
 
@@ -114,7 +116,8 @@ public final class TableInspection {
         TableSchema schema = TableSchema.of(KEY + " " + path, columns, Map.of(KEY, AskedColumns.ALL));
         int each = Math.max(1, rows / some.size());
         Dataset<Row> sample = some.stream()
-                .map(file -> table.rows(Map.of(file, columns.get(file)), schema, false).limit(each))
+                .map(file -> table.rows(Map.of(file, columns.get(file)), schema, false)
+                        .limit(each))
                 .reduce(Dataset::unionAll)
                 .orElseThrow();
         Map<String, DataType> leaves = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package io.clout.activity.source;
 
-import io.clout.config.NearestName;
 import io.clout.activity.source.FileColumns.FileColumn;
+import io.clout.config.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,7 +75,8 @@ record TableSchema(Map<String, DataType> columns) {
             Collection<String> optional) {
         for (List<String> path : here.lacking()) {
             String column = String.join(".", path);
-            boolean isKey = path.size() == 1 && file.keys().containsKey(path.get(0));
+            boolean isKey = path.size() == 1
+                    && file.keys().keySet().stream().anyMatch(key -> key.equalsIgnoreCase(path.get(0)));
             boolean isSparks = path.get(0).equalsIgnoreCase(AskedColumns.METADATA);
             if (isKey || isSparks || optional.stream().anyMatch(o -> o.equalsIgnoreCase(column))) {
                 continue;
@@ -98,8 +99,7 @@ record TableSchema(Map<String, DataType> columns) {
         }
     }
 
-    private static void add(
-            String where, Map<String, Typed> columns, ListedFile file, String name, DataType type) {
+    private static void add(String where, Map<String, Typed> columns, ListedFile file, String name, DataType type) {
         String known = columns.keySet().stream()
                 .filter(c -> c.equalsIgnoreCase(name))
                 .findFirst()
@@ -108,8 +108,15 @@ record TableSchema(Map<String, DataType> columns) {
         DataType wider = before == null
                 ? type
                 : DataShapes.wider(before.type(), type)
-                        .orElseThrow(() -> new InputException("%s: the column %s is %s in %s, and %s in %s: no type holds both"
-                                .formatted(where, name, before.type().sql(), before.file().path(), type.sql(), file.path())));
+                        .orElseThrow(() ->
+                                new InputException("%s: the column %s is %s in %s, and %s in %s: no type holds both"
+                                        .formatted(
+                                                where,
+                                                name,
+                                                before.type().sql(),
+                                                before.file().path(),
+                                                type.sql(),
+                                                file.path())));
         columns.put(known, before == null ? new Typed(wider, file) : new Typed(wider, before.file()));
     }
 
@@ -150,8 +157,9 @@ record TableSchema(Map<String, DataType> columns) {
     }
 
     private static boolean isAsked(Collection<AskedColumns> asked, String name) {
-        return asked.stream().anyMatch(one -> one.all()
-                || one.paths().stream().anyMatch(path -> path.get(0).equalsIgnoreCase(name)));
+        return asked.stream()
+                .anyMatch(one -> one.all()
+                        || one.paths().stream().anyMatch(path -> path.get(0).equalsIgnoreCase(name)));
     }
 
     private static String key(Map<String, AskedColumns> asked, String name) {

@@ -129,7 +129,9 @@ public final class TableView {
     private StructField field(String name) {
         try {
             // By itself: what fails in TryEval has lost its name.
-            return rows.select(ExpressionUtils.column(expressions.expression(name))).schema().fields()[0];
+            return rows.select(ExpressionUtils.column(expressions.expression(name)))
+                    .schema()
+                    .fields()[0];
         } catch (Exception e) {
             if (e instanceof AnalysisException) {
                 throw new InputException(

@@ -54,7 +54,8 @@ public final class TextRules {
 
     /** As {@link #id(UTF8String)}, of a column of texts. */
     public static Column idOf(Column text) {
-        UDF1<String, String> rule = t -> t == null ? null : id(UTF8String.fromString(t)).toString();
+        UDF1<String, String> rule =
+                t -> t == null ? null : id(UTF8String.fromString(t)).toString();
         return udf(rule, DataTypes.StringType).apply(text);
     }
 

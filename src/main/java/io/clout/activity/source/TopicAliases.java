@@ -41,7 +41,8 @@ public final class TopicAliases {
                     config.path(),
                     Map.of("alias", config.alias(), "topic", config.topic()));
             TableView dump = table.view();
-            tellsApart.addAll(List.of(config, table.files().stream().map(file -> file.of("")).toList()));
+            tellsApart.addAll(List.of(
+                    config, table.files().stream().map(file -> file.of("")).toList()));
             Column topic = TopicSpelling.of(dump.column("topic").cast(DataTypes.StringType));
             for (Row row : dump.rows()
                     .select(dump.column("alias").cast(DataTypes.StringType), topic)

@@ -57,7 +57,9 @@ class ForeignInputIT {
     void aFileBesideFoldersOfDaysCountsWithThem() throws IOException {
         day(20);
         day(21);
-        write(log.resolve("late"), "SELECT ts + interval 1 minute AS ts, * EXCEPT (ts) FROM (" + DAY.formatted(21) + ")");
+        write(
+                log.resolve("late"),
+                "SELECT ts + interval 1 minute AS ts, * EXCEPT (ts) FROM (" + DAY.formatted(21) + ")");
         Files.move(file(log.resolve("late")), log.resolve("late.parquet"));
         delete(log.resolve("late"));
         Files.createDirectory(log.resolve("day=2026-11-21/below"));
@@ -123,7 +125,8 @@ class ForeignInputIT {
 
         ActivityWindow window = window(sources("topics = \"array(topic, hour)\""));
 
-        assertThat(new TreeSet<>(window.topics().as(Encoders.STRING()).collectAsList())).containsExactly("07", "été");
+        assertThat(new TreeSet<>(window.topics().as(Encoders.STRING()).collectAsList()))
+                .containsExactly("07", "été");
     }
 
     @Test
@@ -155,7 +158,9 @@ class ForeignInputIT {
     void aColumnThatLastNightHadAndThisNightLacksStops() throws IOException {
         day(20);
         night("", 20);
-        write(log.resolve("day=2026-11-21"), "SELECT * EXCEPT (whom), whom AS whom_id FROM (" + DAY.formatted(21) + ")");
+        write(
+                log.resolve("day=2026-11-21"),
+                "SELECT * EXCEPT (whom), whom AS whom_id FROM (" + DAY.formatted(21) + ")");
 
         assertThatThrownBy(() -> night("", 21))
                 .isInstanceOf(InputException.class)
@@ -167,8 +172,9 @@ class ForeignInputIT {
         day(20);
         TestParquet.write(
                 log.resolve("day=2026-11-21/p.parquet"),
-                TestParquet.schema("optional int64 ts (TIMESTAMP(MICROS,true)); optional binary verb (STRING);"
-                        + " optional binary who (STRING); optional binary whom (STRING); optional int32 tags (UNKNOWN);"),
+                TestParquet.schema(
+                        "optional int64 ts (TIMESTAMP(MICROS,true)); optional binary verb (STRING);"
+                                + " optional binary who (STRING); optional binary whom (STRING); optional int32 tags (UNKNOWN);"),
                 List.<Object[]>of(new Object[] {NANOS / 1000, "share", "u1", "u2", null}));
 
         assertThatThrownBy(() -> accepted(""))
@@ -205,7 +211,9 @@ class ForeignInputIT {
 
     @Test
     void idsThatAreFloatsAreAnErrorOfTheConfiguration() throws IOException {
-        write(log.resolve("day=2026-11-21"), "SELECT * EXCEPT (who), 310000001.0D AS who FROM (" + DAY.formatted(21) + ")");
+        write(
+                log.resolve("day=2026-11-21"),
+                "SELECT * EXCEPT (who), 310000001.0D AS who FROM (" + DAY.formatted(21) + ")");
 
         assertThatThrownBy(() -> accepted(""))
                 .isInstanceOf(ConfigException.class)
@@ -214,11 +222,15 @@ class ForeignInputIT {
 
     @Test
     void bytesAndUuidsAreIdsAndNanosecondsAreTimes() throws IOException {
-        byte[] bytes = ByteBuffer.allocate(16).putLong(0x0123456789ABCDEFL).putLong(0xFEDCBA9876543210L).array();
-        MessageType schema = TestParquet.schema("optional int64 ts (TIMESTAMP(NANOS,false)); optional binary verb (STRING);"
-                + " optional fixed_len_byte_array(16) who; optional fixed_len_byte_array(16) whom (UUID);"
-                + " optional int64 tod (TIME(MICROS,true)); optional int64 other (TIMESTAMP(NANOS,true));"
-                + " optional int32 WHO; optional fixed_len_byte_array(12) span (INTERVAL);");
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(0x0123456789ABCDEFL)
+                .putLong(0xFEDCBA9876543210L)
+                .array();
+        MessageType schema =
+                TestParquet.schema("optional int64 ts (TIMESTAMP(NANOS,false)); optional binary verb (STRING);"
+                        + " optional fixed_len_byte_array(16) who; optional fixed_len_byte_array(16) whom (UUID);"
+                        + " optional int64 tod (TIME(MICROS,true)); optional int64 other (TIMESTAMP(NANOS,true));"
+                        + " optional int32 WHO; optional fixed_len_byte_array(12) span (INTERVAL);");
         Object[] row = {NANOS + 999, "share", bytes, bytes, 3_661_000_001L, 1L, 7, null};
         Object[] bad = {NANOS, "share", bytes, null, 1L, 1L, 7, null};
         TestParquet.write(log.resolve("p.parquet"), schema, List.of(row, bad));
@@ -229,8 +241,7 @@ class ForeignInputIT {
                         .select(PublishedColumns.ACCOUNT_ID.col())
                         .as(Encoders.STRING())
                         .collectAsList())
-                .containsExactlyInAnyOrder(
-                        "0123456789abcdeffedcba9876543210", "01234567-89ab-cdef-fedc-ba9876543210");
+                .containsExactlyInAnyOrder("0123456789abcdeffedcba9876543210", "01234567-89ab-cdef-fedc-ba9876543210");
         assertThat(window.topics().as(Encoders.STRING()).collectAsList()).containsExactly("01:01:01.000001");
         assertThat(window.rejects().count()).isEqualTo(1);
     }
@@ -241,7 +252,8 @@ class ForeignInputIT {
                 log,
                 "SELECT explode(array(1795219200000L, 1795219200000000000L, 0L, 253402300800000L)) AS ms, 'share' AS verb, 'u1' AS who, 'u2' AS whom, array('a') AS tags");
 
-        Map<RowOutcome, Long> outcomes = window(sources("time = \"timestamp_millis(ms)\"")).outcomes().get("log");
+        Map<RowOutcome, Long> outcomes =
+                window(sources("time = \"timestamp_millis(ms)\"")).outcomes().get("log");
 
         assertThat(outcomes).isEqualTo(Map.of(RowOutcome.ACCEPTED, 1L, RowOutcome.NO_TIME, 3L));
     }
@@ -272,7 +284,8 @@ class ForeignInputIT {
         delete(log.resolve("day=2026-11-19"));
         write(log.resolve("late"), DAY.formatted(10));
 
-        Map<RowOutcome, Long> outcomes = night("missing-days = normal", 20).outcomes().get("log");
+        Map<RowOutcome, Long> outcomes =
+                night("missing-days = normal", 20).outcomes().get("log");
 
         assertThat(outcomes).isEqualTo(Map.of(RowOutcome.ACCEPTED, 10L * ROWS, RowOutcome.TOO_LATE, (long) ROWS));
     }
@@ -289,7 +302,9 @@ class ForeignInputIT {
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(modified));
         Files.write(file, new byte[] {1, 2, 3});
 
-        assertThatThrownBy(() -> accepted(sources)).isInstanceOf(InputException.class).hasMessageContaining("day=2026-11-21");
+        assertThatThrownBy(() -> accepted(sources))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("day=2026-11-21");
     }
 
     private void day(int day) {
@@ -302,7 +317,9 @@ class ForeignInputIT {
 
     private static Path file(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+            return files.filter(f -> f.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

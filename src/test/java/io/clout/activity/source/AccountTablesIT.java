@@ -54,8 +54,8 @@ class AccountTablesIT {
     void aNumberIsNoDate() {
         AccountsConfig wrong = users(Optional.of("karma"));
 
-        assertThatThrownBy(() -> new AccountTables(SPARK, List.of(wrong), List.of(), List.of(), List.of(), List.of())
-                        .created())
+        assertThatThrownBy(() ->
+                        new AccountTables(SPARK, List.of(wrong), List.of(), List.of(), List.of(), List.of()).created())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.created = karma gives DOUBLE: must give a date or a timestamp");
     }

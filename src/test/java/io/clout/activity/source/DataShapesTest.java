@@ -27,11 +27,14 @@ class DataShapesTest {
     void theWiderTypeHoldsTheValuesOfBothInEitherOrder(String a, String b, String wider) {
         assertThat(DataShapes.wider(type(a), type(b))).contains(type(wider));
         assertThat(DataShapes.wider(type(b), type(a)).map(DataType::simpleString))
-                .hasValueSatisfying(found -> assertThat(found).isEqualToIgnoringCase(type(wider).simpleString()));
+                .hasValueSatisfying(found ->
+                        assertThat(found).isEqualToIgnoringCase(type(wider).simpleString()));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"ARRAY<STRING>; STRING", "STRUCT<a: INT>; INT", "BOOLEAN; INT", "DATE; INT"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"ARRAY<STRING>; STRING", "STRUCT<a: INT>; INT", "BOOLEAN; INT", "DATE; INT"})
     void whatHasNothingInCommonHasNoWiderType(String a, String b) {
         assertThat(DataShapes.wider(type(a), type(b))).isEmpty();
         assertThat(DataShapes.wider(type(b), type(a))).isEmpty();

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FolderKeysTest {
     @Test
     void foldersWithAnEqualsSignAreKeysAndTheirValuesTexts() {
-        assertThat(FolderKeys.of(List.of("a", "day=2026-11-22 10%3A00", "hour=07", "x=__HIVE_DEFAULT_PARTITION__", "=b")))
+        assertThat(FolderKeys.of(
+                        List.of("a", "day=2026-11-22 10%3A00", "hour=07", "x=__HIVE_DEFAULT_PARTITION__", "=b")))
                 .containsEntry("day", "2026-11-22 10:00")
                 .containsEntry("hour", "07")
                 .containsEntry("x", null)

@@ -54,6 +54,7 @@ class MappingGuessTest {
     }
 
     private static ColumnProfile column(String name, String type, java.util.function.IntFunction<String> value) {
-        return ColumnProfile.of(name, type, IntStream.range(0, 100).mapToObj(value).toList());
+        return ColumnProfile.of(
+                name, type, IntStream.range(0, 100).mapToObj(value).toList());
     }
 }

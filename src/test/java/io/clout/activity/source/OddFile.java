@@ -12,8 +12,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A file of a dump in a shape that some program writes: types, repetitions, codecs, pages, dictionaries and columns that
- * nobody asks for, all by chance from a seed.
+ * A file of a dump in a shape that some program writes: types, repetitions, codecs, pages, dictionaries and columns
+ * that nobody asks for, all by chance from a seed.
  *
  * @param schema of the file
  * @param rows as they were written
@@ -86,7 +86,10 @@ record OddFile(MessageType schema, List<Object[]> rows, boolean refused) {
         List<Object[]> rows = new ArrayList<>();
         for (int left = random.nextInt(5) == 0 ? 0 : random.nextInt(MOST_ROWS); left > 0; left--) {
             Object[] row = {
-                time(random, time), random.nextInt(9) == 0 ? "odd" : "share", id(random, id), id(random, id),
+                time(random, time),
+                random.nextInt(9) == 0 ? "odd" : "share",
+                id(random, id),
+                id(random, id),
                 hasTags ? List.of("tea", "t" + random.nextInt(5)) : null
             };
             for (int i = 0; i < row.length; i++) {

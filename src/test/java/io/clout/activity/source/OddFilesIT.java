@@ -59,7 +59,9 @@ class OddFilesIT {
                         .hasMessageContaining("sources.log.reactor = who gives");
             } else {
                 List<String> plain = plain(file);
-                assertThat(mapped(table)).as("seed %d: %s", seed, odd.schema()).containsExactlyInAnyOrderElementsOf(plain);
+                assertThat(mapped(table))
+                        .as("seed %d: %s", seed, odd.schema())
+                        .containsExactlyInAnyOrderElementsOf(plain);
                 rows += plain.size();
             }
             Files.delete(file);
@@ -89,9 +91,13 @@ class OddFilesIT {
                         .as("seed %d", seed)
                         .hasSize(odd.rows().size());
             } catch (InputException e) {
-                assertThat(e).as("seed %d", seed).hasMessageContaining(file.getFileName().toString());
+                assertThat(e)
+                        .as("seed %d", seed)
+                        .hasMessageContaining(file.getFileName().toString());
             } catch (ConfigException e) {
-                assertThat(odd.refused()).as("seed %d: %s", seed, e.getMessage()).isTrue();
+                assertThat(odd.refused())
+                        .as("seed %d: %s", seed, e.getMessage())
+                        .isTrue();
             }
             Files.delete(file);
         }
@@ -167,9 +173,10 @@ class OddFilesIT {
         return switch (type.getPrimitiveTypeName()) {
             case INT32 -> String.valueOf(row.getInteger(column, 0));
             case INT64 -> String.valueOf(row.getLong(column, 0));
-            case BINARY -> type.getLogicalTypeAnnotation() == null
-                    ? TextRules.ofBinary(row.getBinary(column, 0).getBytes())
-                    : row.getBinary(column, 0).toStringUsingUTF8();
+            case BINARY ->
+                type.getLogicalTypeAnnotation() == null
+                        ? TextRules.ofBinary(row.getBinary(column, 0).getBytes())
+                        : row.getBinary(column, 0).toStringUsingUTF8();
             default -> {
                 String hex = HexFormat.of().formatHex(row.getBinary(column, 0).getBytes());
                 boolean isUuid = type.getLogicalTypeAnnotation() instanceof UUIDLogicalTypeAnnotation;
@@ -179,7 +186,9 @@ class OddFilesIT {
     }
 
     private static String text(Group row, String column) {
-        return row.getFieldRepetitionCount(column) == 0 ? null : row.getBinary(column, 0).toStringUsingUTF8();
+        return row.getFieldRepetitionCount(column) == 0
+                ? null
+                : row.getBinary(column, 0).toStringUsingUTF8();
     }
 
     private static String tags(Group row) {

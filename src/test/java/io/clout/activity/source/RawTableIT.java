@@ -122,7 +122,9 @@ class RawTableIT {
         assertThatThrownBy(() -> open("people", "whoo").view())
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(
-                        "sources.log.path", "no column whoo, which sources.log.reactor names", "did you mean who?",
+                        "sources.log.path",
+                        "no column whoo, which sources.log.reactor names",
+                        "did you mean who?",
                         "Its columns: nested, who")
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> open("people", "nested.y").view())
@@ -136,7 +138,8 @@ class RawTableIT {
 
         assertThatThrownBy(() -> open("people", "who = = 'ann'"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContainingAll("sources.log.reactor = who = = 'ann' is no SQL expression", "Syntax error at or near '='")
+                .hasMessageContainingAll(
+                        "sources.log.reactor = who = = 'ann' is no SQL expression", "Syntax error at or near '='")
                 .hasMessageNotContaining("\n");
     }
 
@@ -150,7 +153,9 @@ class RawTableIT {
 
     @Test
     void a_row_that_makes_an_expression_fail_is_null_there() {
-        SPARK.sql("SELECT explode(array(1L, 9223372036854775807L)) AS ms").write().parquet(path("times"));
+        SPARK.sql("SELECT explode(array(1L, 9223372036854775807L)) AS ms")
+                .write()
+                .parquet(path("times"));
 
         TableView view = open("times", "timestamp_millis(ms)").view();
 

@@ -52,10 +52,14 @@ class TextRulesTest {
         Placeholders placeholders = new Placeholders(List.of("none", "N/A", "-1", "\u00c4rzte"));
 
         for (String nobody : List.of("", "none", "NONE", "n/a", "-1", "\u00e4RZTE")) {
-            assertThat(placeholders.holds(UTF8String.fromString(nobody))).as(nobody).isTrue();
+            assertThat(placeholders.holds(UTF8String.fromString(nobody)))
+                    .as(nobody)
+                    .isTrue();
         }
         for (String somebody : List.of("nonesuch", "non", "1", "a", "none2")) {
-            assertThat(placeholders.holds(UTF8String.fromString(somebody))).as(somebody).isFalse();
+            assertThat(placeholders.holds(UTF8String.fromString(somebody)))
+                    .as(somebody)
+                    .isFalse();
         }
     }
 
