@@ -4,6 +4,7 @@ import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.GenerateCommand;
+import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.config.ConfigException;
@@ -16,6 +17,7 @@ import io.clout.publish.PublishException;
 import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,7 +29,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class},
+        subcommands = {
+            NightlyCommand.class,
+            BackfillCommand.class,
+            InspectCommand.class,
+            SqlCommand.class,
+            GenerateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published, or done",
@@ -44,6 +52,8 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Numbers in messages and in names of files are the same on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(args));
     }
 

@@ -10,23 +10,44 @@ import java.util.List;
 
 /** Collector of broken rules; a broken rule of level {@code FAIL} stops the run. */
 public final class Checks {
+    /** A part of fewer rows is too small for a share to say something. */
+    private static final int LEAST_ROWS = 20;
+    /** Standard deviations by which a part may be above the share by chance. */
+    private static final int DEVIATIONS = 4;
+
     private final List<String> failures = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /** Checks that a source's share of rejected rows is within {@code max-reject-share}. */
     public Checks rejects(String source, long rejected, long rows, double maxShare, String reasons) {
         if (rejected > maxShare * rows) {
+            failures.add("sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
+                    .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
+        }
+        return this;
+    }
+
+    /** As {@link #rejects}, of a part of the source: a day or a file. */
+    public Checks rejectsOf(String source, String part, long rejected, long rows, double maxShare, String reasons) {
+        double chance = DEVIATIONS * Math.sqrt(maxShare * (1 - maxShare) * rows);
+        if (rows >= LEAST_ROWS && rejected > maxShare * rows + chance) {
             failures.add(
-                    "sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
-                            .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
+                    "sources.%s: %s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
+                            .formatted(
+                                    source,
+                                    part,
+                                    rejected,
+                                    rows,
+                                    percent(rejected, rows, maxShare),
+                                    maxShare,
+                                    reasons));
         }
         return this;
     }
 
     /** A share in percent, with as few digits as tell it from the limit, two at least. */
     private static String percent(long part, long all, double limit) {
-        BigDecimal exact =
-                BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
+        BigDecimal exact = BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
         BigDecimal allowed = BigDecimal.valueOf(limit).movePointRight(2);
         int digits = 2;
         while (exact.round(new MathContext(digits)).compareTo(allowed) <= 0 && exact.precision() > digits) {

@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param created gives the date or timestamp on which the account was created, or null
  * @param where rows for which this is not true are passed over
  * @param evidence name of the evidence → expression that gives a number ≥ 0 (what is not finite and above 0 is nothing)
+ * @param placeholders texts that stand for nobody in {@code account} and {@code person}; empty: those of all input
  * @param declared gives the topics that the account says it is about, a text or an array of texts
  */
 public record AccountsConfig(
@@ -25,6 +27,7 @@ public record AccountsConfig(
         Optional<String> created,
         Optional<String> where,
         Map<String, String> evidence,
+        Optional<List<String>> placeholders,
         Optional<String> declared) {
 
     static AccountsConfig read(Section s) {
@@ -37,6 +40,7 @@ public record AccountsConfig(
                 s.optionalText("created"),
                 s.optionalText("where"),
                 s.texts("evidence"),
+                s.optionalList("placeholders"),
                 s.optionalText("declared"));
     }
 }

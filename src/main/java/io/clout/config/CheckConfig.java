@@ -11,9 +11,20 @@ package io.clout.config;
  * @param moved share of persons whose score may be more than so many points from the last release's
  * @param top share of the persons at the top who may not have been there in the last release
  * @param rows by which share of the last release's rows a table may have grown or shrunk
+ * @param personAccounts how many accounts one person may have
+ * @param accountShare share of all reactions that one account may receive
  */
 public record CheckConfig(
-        Rule total, Rule keys, Rule masses, Rule scores, Rule monotone, Moved moved, Top top, Rule rows) {
+        Rule total,
+        Rule keys,
+        Rule masses,
+        Rule scores,
+        Rule monotone,
+        Moved moved,
+        Top top,
+        Rule rows,
+        Rule personAccounts,
+        Rule accountShare) {
 
     /** What becomes of a run that breaks a rule. */
     public enum Level {
@@ -59,6 +70,8 @@ public record CheckConfig(
                         "moved", m -> new Moved(Rule.read(m), m.number("points", "in (0, 99]", n -> n > 0 && n <= 99))),
                 s.section(
                         "top", t -> new Top(Rule.read(t), t.whole("persons", "a whole number ≥ 1", 1, 1_000_000_000))),
-                s.section("rows", Rule::read));
+                s.section("rows", Rule::read),
+                s.section("person-accounts", Rule::read),
+                s.section("account-share", Rule::read));
     }
 }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  */
 public record CloutConfig(
         RunConfig run,
+        InputConfig input,
         Collection<SourceConfig> sources,
         Collection<AccountsConfig> accounts,
         Collection<LinksConfig> links,
@@ -80,7 +81,8 @@ public record CloutConfig(
 
     /** Reads where releases are, for commands that need neither a run date nor sources. */
     public static PublishConfig loadPublish(File file, List<String> settings) {
-        return Section.root(parse(file, settings, ConfigFactory.empty()).root()).section("publish", PublishConfig::read);
+        return Section.root(parse(file, settings, ConfigFactory.empty()).root())
+                .section("publish", PublishConfig::read);
     }
 
     /** Reads the settings of the Spark session, for the same commands. */
@@ -89,13 +91,13 @@ public record CloutConfig(
     }
 
     private static CloutConfig read(Section s, ConfigObject root) {
-        s.section("input", i -> i.text("root"));
         String rendered = root.withoutKey(SPARK)
                 .withoutKey(SOURCE_DEFAULTS)
                 .withoutKey("run")
                 .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
+                s.section("input", InputConfig::read),
                 s.sections(SOURCES, SourceConfig::read).values(),
                 s.sections("accounts", AccountsConfig::read).values(),
                 s.sections("links", LinksConfig::read).values(),

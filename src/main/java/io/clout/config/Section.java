@@ -150,6 +150,10 @@ final class Section {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    Optional<List<String>> optionalList(String key) {
+        return value(key).map(v -> list(key));
+    }
+
     List<String> list(String key) {
         return items(key).stream().map(v -> String.valueOf(v.unwrapped())).toList();
     }
@@ -218,11 +222,12 @@ final class Section {
         unknown.removeAll(section.read);
         if (!unknown.isEmpty()) {
             String key = unknown.iterator().next();
-            throw new ConfigException("unknown key %s [%s]; %s allows: %s"
+            throw new ConfigException("unknown key %s [%s]%s %s allows: %s"
                     .formatted(
                             section.key(key),
                             section.object.get(key).origin().description(),
-                            section.path.isEmpty() ? "the top level" : section.path,
+                            NearestName.sentence(key, section.read),
+                            section.path.isEmpty() ? "The top level" : section.path,
                             String.join(", ", new TreeSet<>(section.read))));
         }
         return result;

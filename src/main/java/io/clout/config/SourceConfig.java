@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,15 @@ import java.util.Optional;
  * @param where rows for which this is not true are no activities and are passed over
  * @param uniqueEvents whether two rows equal in every mapped column are one event logged twice
  * @param sameSecond kind of reaction → kinds that it doubles when they stand in the same second
- * @param maxRejectShare the largest share of rejected rows, in [0, 1], with which a run goes on
+ * @param maxRejectShare the largest share of rejected rows, in [0, 1], with which a run goes on: of all rows, of each
+ *     day and of each file
  * @param missingDays what a day without rows means
  * @param maxCarryDays missing days over which the source may be carried, ≥ 0
+ * @param earliest the first day that a time can be of; an earlier one is no time
+ * @param placeholders texts that stand for nobody where an id should be
+ * @param optionalColumns columns that files may lack
+ * @param mayBeEmpty whether a run goes on when nothing of the source counts
+ * @param retention days after which a file may be deleted and its counts stay, ≥ 0
  */
 public record SourceConfig(
         String name,
@@ -46,7 +53,15 @@ public record SourceConfig(
         Map<String, List<String>> sameSecond,
         double maxRejectShare,
         MissingDays missingDays,
-        int maxCarryDays) {
+        int maxCarryDays,
+        LocalDate earliest,
+        List<String> placeholders,
+        List<String> optionalColumns,
+        boolean mayBeEmpty,
+        int retention) {
+
+    private static final String DAYS = "a whole number of days in [0, 36500]";
+    private static final long MOST_DAYS = 36_500;
 
     /** What a day without rows, between the source's first day and the run date, means. */
     public enum MissingDays {
@@ -74,7 +89,9 @@ public record SourceConfig(
                         eventId,
                         where,
                         uniqueEvents,
-                        sameSecond)
+                        sameSecond,
+                        earliest,
+                        placeholders)
                 .toString();
     }
 
@@ -98,6 +115,16 @@ public record SourceConfig(
                 s.lists("same-second"),
                 s.number("max-reject-share", "in [0, 1]", n -> n >= 0 && n <= 1),
                 s.choice("missing-days", MissingDays.class),
-                (int) s.whole("max-carry-days", "a whole number of days in [0, 36500]", 0, 36_500));
+                (int) s.whole("max-carry-days", DAYS, 0, MOST_DAYS),
+                s.date("earliest"),
+                s.list("placeholders"),
+                s.list("optional-columns"),
+                s.flag("may-be-empty"),
+                retention(s));
+    }
+
+    private static int retention(Section s) {
+        boolean isKept = s.optionalText("retention").filter("kept"::equals).isPresent();
+        return isKept ? 0 : (int) s.whole("retention", "kept, or " + DAYS, 0, MOST_DAYS);
     }
 }

@@ -1,6 +1,7 @@
 package io.clout.nightly;
 
 import io.clout.check.Checks;
+import io.clout.check.Concentration;
 import io.clout.check.Drift;
 import io.clout.check.Invariants;
 import io.clout.config.CheckConfig;
@@ -34,6 +35,7 @@ final class CheckStage {
         Invariants invariants = new Invariants(config, checks);
         invariants.total(influence.sides().get(0).total());
         SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));
+        new Concentration(config, checks).of(tables.get(Tables.NETWORK_SCORES).value());
         last.ifPresent(release -> {
             Drift drift = new Drift(config, checks);
             Dataset<Row> before = warehouse.read(release, Tables.SCORES);

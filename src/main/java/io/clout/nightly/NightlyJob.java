@@ -129,8 +129,13 @@ public final class NightlyJob {
     private Published stages() throws Exception {
         work = new WorkTables(spark, warehouse.work(record.runId()));
         ReadStage input = new ReadStage(spark, config, warehouse, record, stages);
-        AccountTables known =
-                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
+        AccountTables known = new AccountTables(
+                spark,
+                config.accounts(),
+                config.links(),
+                config.external(),
+                config.suppressed(),
+                config.input().placeholders());
         List<SourceFile> files =
                 Stream.concat(input.files().stream(), known.inputs().stream()).toList();
         Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
@@ -177,6 +182,7 @@ public final class NightlyJob {
                         .map(rows -> work.save("external", Identity.external(rows, linked))
                                 .value()));
         Identity.refuseCollisions(accounts.value(), external);
+        new JoinStage(warehouse.daily(), record, stages).tell(known, accounts.value());
         return new Made<>(new Who(accounts.value(), external), accounts.rows());
     }
 

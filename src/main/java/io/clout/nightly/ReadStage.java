@@ -2,6 +2,7 @@ package io.clout.nightly;
 
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.ingest.Ingest;
+import io.clout.activity.source.InputException;
 import io.clout.activity.source.ReadFailures;
 import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.TopicTables;
@@ -14,9 +15,12 @@ import io.clout.publish.Warehouse;
 import io.clout.spark.Stages;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
+import io.clout.text.SafeText;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,14 +72,25 @@ final class ReadStage {
         Optional<DailyManifest> before = daily.recall(DailyManifest.class);
         sources.keepOnly(reading, before);
         DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
+        Checks checks = new Checks();
+        FreshRows fresh = new FreshRows(inventory, sources, record.runId());
+        config.sources().forEach(source -> fresh.check(source, checks));
+        checks.require();
         daily.remember(record.runId(), inventory);
         sources.keepOnly(reading, Optional.of(inventory));
         DailyManifest.Read read = inventory.readBy(record.runId());
         stages.tell("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
+        if (!sources.passedOver().isEmpty()) {
+            stages.tell("%,d files are passed over, as they are being written or no data: %s"
+                    .formatted(
+                            sources.passedOver().size(),
+                            SafeText.visible(sources.passedOver().get(0))));
+        }
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate, days);
         window.requireWhole();
         record.outcomes(window.outcomes());
+        warn(gaps(inventory));
         check(window, days);
         return new Made<>(window, read.rows());
     }
@@ -91,5 +106,35 @@ final class ReadStage {
                 .forEach((network, carried) ->
                         stages.tell("%s: %d missing days are stepped over".formatted(network, carried)));
         checks.require();
+        if (record.accepted() == 0) {
+            throw new InputException("no row of any source counts: " + outcomes());
+        }
+    }
+
+    private void warn(List<String> warnings) {
+        warnings.stream().map(SafeText::visible).forEach(warning -> stages.tell("warning: " + warning));
+        record.warnings(warnings);
+    }
+
+    private String outcomes() {
+        return config.sources().stream()
+                .map(source ->
+                        source.name() + ": " + record.screened(source.name()).text())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Warnings of times that begin a log far too early: of clients without a clock. */
+    private List<String> gaps(DailyManifest inventory) {
+        List<String> warnings = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            inventory
+                    .sources()
+                    .get(source.name())
+                    .gap()
+                    .ifPresent(gap -> warnings.add(
+                            "sources.%s: its oldest day, %s, stands far from the next ones: %,d rows are before %s. If they are wrong, set sources.%s.earliest"
+                                    .formatted(source.name(), gap.oldest(), gap.rows(), gap.next(), source.name())));
+        }
+        return warnings;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -109,7 +110,7 @@ public final class RunRecord {
     }
 
     void warnings(List<String> told) {
-        warnings = told;
+        warnings = Stream.concat(warnings.stream(), told.stream()).toList();
     }
 
     /** The row of {@code runs}, with the stages that are done. */

@@ -44,12 +44,18 @@ record SourceScreening(Map<RowOutcome, Long> outcomes) {
     /** Refuses a source without rows, or without any that count, and has its share of faults checked. */
     void require(SourceConfig source, int window, LocalDate runDate, Checks checks) {
         String where = "sources.%s.path = %s: ".formatted(source.name(), source.path());
-        if (rows() == 0) {
+        if (rows() == 0 && !source.mayBeEmpty()) {
             throw new InputException(where + "holds no rows");
         }
-        if (isOfOtherDays()) {
+        boolean isEmpty = !outcomes.containsKey(RowOutcome.ACCEPTED);
+        if (isOfOtherDays() && !source.mayBeEmpty()) {
             throw new InputException(where
                     + "no activity in the %d days up to %s: %s: %s".formatted(window, runDate, source.name(), text()));
+        }
+        if (isEmpty && !source.mayBeEmpty() && faults() <= source.maxRejectShare() * ofTheWindow()) {
+            throw new InputException(where
+                    + "no row counts: %s: look at its expressions, or set sources.%s.may-be-empty"
+                            .formatted(text(), source.name()));
         }
         checks.rejects(source.name(), faults(), ofTheWindow(), source.maxRejectShare(), text());
     }

@@ -35,6 +35,17 @@ public final class DailyFolder {
         store.replace(inventory(), known);
     }
 
+    /** As {@link #recall(Class)}, of what is kept under another name. */
+    public <T> Optional<T> recall(String name, Class<T> type) {
+        return store.read(new Path(path, "_" + name + ".json"), type);
+    }
+
+    /** As {@link #remember(String, Object)}, under another name. */
+    public void remember(String runId, String name, Object known) {
+        warehouse.requireHolder(runId);
+        store.replace(new Path(path, "_" + name + ".json"), known);
+    }
+
     private Path inventory() {
         return new Path(path, "_inventory.json");
     }

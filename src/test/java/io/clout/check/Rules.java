@@ -24,6 +24,8 @@ final class Rules {
                 new Rule("check.monotone", level, tolerance),
                 new Moved(new Rule("check.moved", level, 0.2), 10),
                 new Top(new Rule("check.top", level, 0.2), 5),
-                new Rule("check.rows", level, 0.2));
+                new Rule("check.rows", level, 0.2),
+                new Rule("check.person-accounts", level, 50),
+                new Rule("check.account-share", level, 0.25));
     }
 }

@@ -343,7 +343,8 @@ class TopicStageIT {
     }
 
     private static AccountTables known(CloutConfig config) {
-        return new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
+        return new AccountTables(
+                spark, config.accounts(), config.links(), config.external(), config.suppressed(), List.of());
     }
 
     /** Everybody has one account, and is called by its id. */

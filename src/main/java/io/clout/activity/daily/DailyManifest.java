@@ -2,6 +2,7 @@ package io.clout.activity.daily;
 
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,17 @@ import java.util.stream.Stream;
  * @param sources by their names
  */
 public record DailyManifest(int format, Map<String, Known> sources) {
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
+    private static final long FEW_ROWS = 10;
+
+    /**
+     * A gap near the beginning of a log.
+     *
+     * @param oldest the oldest day
+     * @param next the first day after the gap
+     * @param rows before the gap
+     */
+    public record Gap(String oldest, String next, long rows) {}
 
     /**
      * One source.
@@ -43,6 +54,28 @@ public record DailyManifest(int format, Map<String, Known> sources) {
             String readUntil,
             List<String> firstDays,
             List<String> names) {
+
+        /**
+         * The last gap of a year or more between two days that fewer than ten rows come before, where there is one:
+         * such rows are of clients without a clock, and would begin the log too early.
+         */
+        public Optional<Gap> gap() {
+            NavigableMap<String, Long> rows = new TreeMap<>();
+            files.values().forEach(file -> file.days().forEach((day, n) -> rows.merge(day, n.all(), Long::sum)));
+            Optional<Gap> gap = Optional.empty();
+            long before = 0;
+            for (Map.Entry<String, Long> day : rows.entrySet()) {
+                before += day.getValue();
+                String next = rows.higherKey(day.getKey());
+                if (before >= FEW_ROWS || next == null) {
+                    return gap;
+                }
+                if (!LocalDate.parse(day.getKey()).plusYears(1).isAfter(LocalDate.parse(next))) {
+                    gap = Optional.of(new Gap(rows.firstKey(), next, before));
+                }
+            }
+            return gap;
+        }
 
         /** The days that any file has rows of. */
         public NavigableSet<String> present() {
@@ -68,8 +101,19 @@ public record DailyManifest(int format, Map<String, Known> sources) {
             NavigableMap<String, Long> undated,
             String runId) {}
 
-    /** Rows of one day in one file, and those among them that are passed over. */
-    public record Rows(long all, long passedOver) {}
+    /**
+     * Rows of one day in one file.
+     *
+     * @param all of them
+     * @param passedOver those that are no activities
+     * @param late those that came when the day could not be counted anew any more
+     */
+    public record Rows(long all, long passedOver, long late) {
+        /** These rows and {@code others}. */
+        public Rows plus(Rows others) {
+            return new Rows(all + others.all, passedOver + others.passedOver, late + others.late);
+        }
+    }
 
     /**
      * One day that is kept.

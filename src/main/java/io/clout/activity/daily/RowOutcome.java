@@ -6,12 +6,14 @@ import java.util.Locale;
 public enum RowOutcome {
     /** The source's {@code where} is not true for it: no activity. Not a reject. */
     PASSED_OVER,
-    /** Its time is null or cannot be parsed. */
+    /** Its time is null, cannot be parsed, or is before the source's {@code earliest}. */
     NO_TIME,
     /** It happened after the run date. It is counted, and not looked at any further. */
     FUTURE_TIME,
     /** It happened before the window; likewise. */
     OUTSIDE_WINDOW,
+    /** It came after files of its day were deleted, with which it cannot be counted any more; likewise. */
+    TOO_LATE,
     /** Its kind is null, or not among the source's kinds. */
     UNKNOWN_KIND,
     /** Its author is null or empty. */
@@ -77,6 +79,10 @@ public enum RowOutcome {
      * days are not bad ones, and a dump that holds later days is what an earlier date is run again on.
      */
     public boolean isFault() {
-        return this != PASSED_OVER && this != ACCEPTED && this != OUTSIDE_WINDOW && this != FUTURE_TIME;
+        return this != PASSED_OVER
+                && this != ACCEPTED
+                && this != OUTSIDE_WINDOW
+                && this != FUTURE_TIME
+                && this != TOO_LATE;
     }
 }

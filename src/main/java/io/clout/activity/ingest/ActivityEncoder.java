@@ -7,6 +7,7 @@ import static io.clout.activity.ingest.PageKey.Of.NAMES;
 
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
+import io.clout.activity.source.TextRules;
 import io.clout.longs.LongTupleIndex;
 import io.clout.operator.VertexHash;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ final class ActivityEncoder implements PageWriter.Filling {
         this.only = only;
         this.post = plan.post();
         this.vertices = new VertexHash(source.network());
-        source.words().forEach((word, kind) -> words.put(UTF8String.fromString(word), kind));
+        source.words().forEach((word, kind) -> words.put(TextRules.id(UTF8String.fromString(word)), kind));
         for (int file = 0; file < source.files().size(); file++) {
             files.put(UTF8String.fromString(source.files().get(file)), file);
         }
@@ -95,10 +96,12 @@ final class ActivityEncoder implements PageWriter.Filling {
         if (file < 0) {
             return; // It came after the files were listed: the next run finds it, and makes its days anew.
         }
-        boolean isTimed = !row.isNullAt(ActivityMapping.AT_TIME);
+        boolean isTimed =
+                !row.isNullAt(ActivityMapping.AT_TIME) && source.isCredible(row.getLong(ActivityMapping.AT_TIME));
         int day = isTimed ? (int) Math.floorDiv(row.getLong(ActivityMapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
-        Integer known =
-                row.isNullAt(ActivityMapping.AT_KIND) ? null : words.get(row.getUTF8String(ActivityMapping.AT_KIND));
+        Integer known = row.isNullAt(ActivityMapping.AT_KIND)
+                ? null
+                : words.get(TextRules.id(row.getUTF8String(ActivityMapping.AT_KIND)));
         kind = known == null ? -1 : known;
         named = text(row, ActivityMapping.AT_REACTOR);
         reactor = kind == post ? null : named;
@@ -227,8 +230,9 @@ final class ActivityEncoder implements PageWriter.Filling {
         return lastNumber;
     }
 
-    private static UTF8String text(InternalRow row, int column) {
-        UTF8String text = row.isNullAt(column) ? null : row.getUTF8String(column);
-        return text == null || text.numBytes() == 0 ? null : text;
+    /** The id in {@code column}; null where there is none, or a text that stands for none. */
+    private UTF8String text(InternalRow row, int column) {
+        UTF8String id = row.isNullAt(column) ? UTF8String.EMPTY_UTF8 : TextRules.id(row.getUTF8String(column));
+        return source.placeholders().holds(id) ? null : id;
     }
 }

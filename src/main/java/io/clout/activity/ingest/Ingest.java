@@ -44,6 +44,8 @@ public final class Ingest {
     private final Map<SourceConfig, RawTable> dumps = new LinkedHashMap<>();
     private final Set<String> kinds;
     private final TopicAliases aliases;
+    /** By source and new file, rows of the last reading by outcome. */
+    private final Map<String, Map<String, Map<RowOutcome, Long>>> counted = new TreeMap<>();
 
     /**
      * Opens every source.
@@ -61,7 +63,14 @@ public final class Ingest {
         this.kinds = kinds;
         this.aliases = TopicAliases.read(spark, aliases);
         for (SourceConfig source : sources) {
-            dumps.put(source, RawTable.open(spark, "sources." + source.name(), source.path()));
+            dumps.put(
+                    source,
+                    RawTable.dump(
+                            spark,
+                            "sources." + source.name(),
+                            source.path(),
+                            ActivityMapping.expressions(source),
+                            source.optionalColumns()));
         }
     }
 
@@ -81,6 +90,18 @@ public final class Ingest {
                 .flatMap(e ->
                         e.getValue().files().stream().map(f -> f.of(e.getKey().name())))
                 .toList();
+    }
+
+    /** Names of files that were passed over, as they are no data. */
+    public List<String> passedOver() {
+        return dumps.values().stream()
+                .flatMap(dump -> dump.passedOver().stream())
+                .toList();
+    }
+
+    /** Rows of each new and changed file of {@code source}, as far as they alone tell what becomes of them. */
+    public Map<String, Map<RowOutcome, Long>> counted(SourceConfig source) {
+        return counted.getOrDefault(source.name(), Map.of());
     }
 
     /**
@@ -110,7 +131,7 @@ public final class Ingest {
         List<SourceDelta> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceDelta(
                 source,
-                new ActivityMapping(source, dump, aliases),
+                new ActivityMapping(aliases),
                 dump,
                 DailyManifest.known(before, source.name(), fingerprint(source)),
                 source.missingDays() == MissingDays.CARRY
@@ -120,6 +141,8 @@ public final class Ingest {
                 reading.runId())));
         IngestJob intake = new IngestJob(spark, sources, kinds, reading, bucketBytes);
         intake.census();
+        counted.clear();
+        sources.forEach(source -> counted.put(source.source().name(), source.counted()));
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // What is known of sources that this run has not stays known.
         Map<String, Known> known = new TreeMap<>();

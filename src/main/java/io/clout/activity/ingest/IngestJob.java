@@ -1,7 +1,7 @@
 package io.clout.activity.ingest;
 
 import io.clout.activity.daily.RowOutcome;
-import io.clout.activity.source.RawTable.InputFile;
+import io.clout.activity.source.ListedFile;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.io.IOException;
@@ -93,6 +93,7 @@ public final class IngestJob {
                 }
             });
         }
+        sources.forEach(SourceDelta::requireAllRead);
     }
 
     /** Makes the days anew that need it; gives their outcomes. */
@@ -166,7 +167,7 @@ public final class IngestJob {
         long bytes = 0;
         for (SourceDelta source : sources) {
             Map<String, Long> folders = new TreeMap<>();
-            for (InputFile file : source.fresh()) {
+            for (ListedFile file : source.fresh()) {
                 String folder = file.path().substring(0, file.path().lastIndexOf('/'));
                 folders.merge(folder, file.bytes(), Long::sum);
             }

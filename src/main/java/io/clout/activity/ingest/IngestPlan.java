@@ -1,8 +1,10 @@
 package io.clout.activity.ingest;
 
+import io.clout.activity.source.Placeholders;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  * @param newest last day that is kept, in days since 1970
  */
 record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int newest) implements Serializable {
+    private static final long MICROS_A_DAY = 86_400_000_000L;
+    private static final long YEAR_10000 = LocalDate.of(10_000, 1, 1).toEpochDay() * MICROS_A_DAY;
 
     /**
      * One source.
@@ -32,6 +36,8 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
      * @param sameSecond what doubles what, in order
      * @param oldest first day that is kept, in days since 1970
      * @param buckets into which its days are cut
+     * @param earliest microseconds since 1970 before which a time is none
+     * @param placeholders texts that stand for nobody
      * @param files its files; their places are their numbers, in the order of their paths
      */
     record Source(
@@ -43,8 +49,15 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
             List<Rule> sameSecond,
             int oldest,
             int buckets,
+            long earliest,
+            Placeholders placeholders,
             List<String> files)
             implements Serializable {
+
+        /** Whether {@code micros} since 1970 can be the time of an activity. Days have four digits for their year. */
+        boolean isCredible(long micros) {
+            return micros >= earliest && micros < YEAR_10000;
+        }
 
         /** Whether rows of one event may be in several buckets when they are read. */
         boolean isCutByEvent() {
@@ -91,6 +104,8 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
                 rules,
                 (int) reading.oldest().toEpochDay(),
                 buckets,
+                source.earliest().toEpochDay() * MICROS_A_DAY,
+                new Placeholders(source.placeholders()),
                 reading.paths());
     }
 

@@ -1,9 +1,5 @@
 package io.clout.activity.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-
 import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.KnownFile;
@@ -11,8 +7,9 @@ import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyManifest.Rows;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
+import io.clout.activity.source.ListedFile;
 import io.clout.activity.source.RawTable;
-import io.clout.activity.source.RawTable.InputFile;
+import io.clout.activity.source.TableView;
 import io.clout.config.SourceConfig;
 import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
@@ -43,10 +40,14 @@ final class SourceDelta {
     private final String newest;
     private final String runId;
 
+    /** Days of which a file was deleted, whose counts stay: they cannot be made anew. */
+    private final NavigableSet<String> sealed = new TreeSet<>();
+    private final FileCounts counted = new FileCounts();
+
     /** Days whose files have changed. */
     private final NavigableSet<String> touched = new TreeSet<>();
 
-    private final List<InputFile> fresh = new ArrayList<>();
+    private final List<ListedFile> fresh = new ArrayList<>();
     private final NavigableMap<String, KnownFile> files = new TreeMap<>();
     private final NavigableMap<String, KnownDay> days = new TreeMap<>();
 
@@ -82,21 +83,30 @@ final class SourceDelta {
                         && !file.days()
                                 .subMap(before.readUntil(), false, this.oldest, false)
                                 .isEmpty());
-        Map<String, InputFile> listed = new TreeMap<>();
+        Map<String, ListedFile> listed = new TreeMap<>();
         dump.files().forEach(file -> listed.put(file.path(), file));
         before.files().forEach((path, file) -> {
-            if (!isSame(file, listed.get(path))) {
+            if (!listed.containsKey(path) && isCleanedUp(file, newest)) {
+                sealed.addAll(file.days().keySet());
+            } else if (!isSame(file, listed.get(path))) {
                 touched.addAll(file.days().keySet());
                 files.remove(path);
             }
         });
+        touched.removeAll(sealed);
         listed.values().stream().filter(file -> !files.containsKey(file.path())).forEach(fresh::add);
         fresh.forEach(file -> files.put(
                 file.path(), new KnownFile(file.bytes(), file.modified(), new TreeMap<>(), new TreeMap<>(), runId)));
     }
 
-    private static boolean isSame(KnownFile known, InputFile listed) {
+    private static boolean isSame(KnownFile known, ListedFile listed) {
         return listed != null && known.bytes() == listed.bytes() && known.modified() == listed.modified();
+    }
+
+    /** Whether a file that is gone is older than the source's files must be kept. */
+    private boolean isCleanedUp(KnownFile file, LocalDate last) {
+        String limit = last.minusDays(source.retention()).toString();
+        return file.days().isEmpty() || file.days().lastKey().compareTo(limit) <= 0;
     }
 
     SourceConfig source() {
@@ -120,34 +130,45 @@ final class SourceDelta {
     }
 
     /** The new and changed files. */
-    List<InputFile> fresh() {
+    List<ListedFile> fresh() {
         return fresh;
     }
 
     /** Their rows, mapped. */
     Dataset<Row> freshRows() {
-        return mapping.rows(dump.rows(fresh));
+        return mapping.rows(dump.fresh(fresh));
     }
 
     /** The paths of all files, in order. */
     List<String> paths() {
-        return dump.files().stream().map(InputFile::path).sorted().toList();
+        return dump.files().stream().map(ListedFile::path).sorted().toList();
     }
 
     /** Takes note of {@code rows} rows in one of the new and changed files. */
     void found(String path, Optional<LocalDate> date, RowOutcome outcome, long rows) {
+        counted.add(path, outcome, rows);
         KnownFile file = files.get(path);
         if (date.isEmpty()) {
             file.undated().merge(outcome.text(), rows, Long::sum);
             return;
         }
+        String day = date.get().toString();
         long passedOver = outcome == RowOutcome.PASSED_OVER ? rows : 0;
-        touched.add(date.get().toString());
-        file.days()
-                .merge(
-                        date.get().toString(),
-                        new Rows(rows, passedOver),
-                        (a, b) -> new Rows(a.all() + b.all(), a.passedOver() + b.passedOver()));
+        boolean isSealed = sealed.contains(day);
+        if (!isSealed) {
+            touched.add(day);
+        }
+        file.days().merge(day, new Rows(rows, passedOver, isSealed ? rows - passedOver : 0), Rows::plus);
+    }
+
+    /** Makes sure that every row was read that the footers of the new and changed files tell of. */
+    void requireAllRead() {
+        counted.requireAll(source, dump, fresh);
+    }
+
+    /** Rows of each new and changed file, by what becomes of them as far as they alone tell. */
+    Map<String, Map<RowOutcome, Long>> counted() {
+        return counted.all();
     }
 
     /** The days that are made anew; to be asked after everything was {@link #found}. */
@@ -161,19 +182,19 @@ final class SourceDelta {
 
     /** The rows of known files that have any of days that are made anew, mapped; empty where there are none. */
     Optional<Dataset<Row>> again() {
-        List<InputFile> old = old();
-        return old.isEmpty() ? Optional.empty() : Optional.of(mapping.rows(dump.rows(old)));
+        List<ListedFile> old = old();
+        return old.isEmpty() ? Optional.empty() : Optional.of(mapping.rows(dump.again(old)));
     }
 
     /** The size of their files. */
     long bytesAgain() {
-        return old().stream().mapToLong(InputFile::bytes).sum();
+        return old().stream().mapToLong(ListedFile::bytes).sum();
     }
 
     /** The known files that have rows of days that are made anew. */
-    private List<InputFile> old() {
+    private List<ListedFile> old() {
         NavigableSet<String> remade = remade();
-        Set<InputFile> read = Set.copyOf(fresh);
+        Set<ListedFile> read = Set.copyOf(fresh);
         return dump.files().stream()
                 .filter(file -> !read.contains(file))
                 .filter(file -> files.get(file.path()).days().keySet().stream().anyMatch(remade::contains))
@@ -187,12 +208,12 @@ final class SourceDelta {
 
     /** The rows that are read, as they are: {@code file}, {@code row_index}, {@code row}. */
     Dataset<Row> raw() {
-        List<InputFile> read = Stream.concat(fresh.stream(), old().stream()).toList();
-        return dump.rows(read)
+        List<ListedFile> read = Stream.concat(fresh.stream(), old().stream()).toList();
+        return dump.json(read, PublishedColumns.ROW.name())
                 .select(
-                        PublishedColumns.FILE.of(col("_metadata.file_path")),
-                        PublishedColumns.ROW_INDEX.of(col("_metadata.row_index")),
-                        PublishedColumns.ROW.of(to_json(struct("*"), Map.of("ignoreNullFields", "false"))));
+                        PublishedColumns.FILE.of(TableView.file()),
+                        PublishedColumns.ROW_INDEX.of(TableView.row()),
+                        PublishedColumns.ROW.of(PublishedColumns.ROW.col()));
     }
 
     /** Days that stay as they are. */

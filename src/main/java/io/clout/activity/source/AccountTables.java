@@ -7,10 +7,8 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.trim;
 
 import io.clout.config.AccountsConfig;
-import io.clout.config.ConfigException;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
@@ -20,9 +18,7 @@ import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,24 +31,20 @@ import org.apache.spark.sql.types.DataTypes;
  * what evidence there is, and who is to be in no table.
  */
 public final class AccountTables {
+
     /** The network of the names that account tables give to persons. */
     private static final String PERSONS = "person";
-
-    // Where the tables stand in the configuration.
-    private static final String ACCOUNTS = "accounts.";
-    private static final String LINKS = "links.";
-    private static final String EXTERNAL = "external.";
-    private static final String SUPPRESSED = "suppressed.";
 
     private final Collection<AccountsConfig> tables;
     private final Collection<LinksConfig> links;
     private final Collection<ExternalConfig> externals;
     private final Collection<SuppressedConfig> suppressed;
-    private final Map<String, RawTable> opened = new TreeMap<>();
+    private final OpenedTables opened;
 
     /**
      * Opens every table.
      *
+     * @param placeholders texts that stand for nobody where an id should be
      * @throws InputException when a table is missing or cannot be read
      */
     public AccountTables(
@@ -60,22 +52,23 @@ public final class AccountTables {
             Collection<AccountsConfig> tables,
             Collection<LinksConfig> links,
             Collection<ExternalConfig> externals,
-            Collection<SuppressedConfig> suppressed) {
+            Collection<SuppressedConfig> suppressed,
+            Collection<String> placeholders) {
         this.tables = tables;
         this.links = links;
         this.externals = externals;
         this.suppressed = suppressed;
-        tables.forEach(t -> open(spark, ACCOUNTS + t.name(), t.path()));
-        links.forEach(t -> open(spark, LINKS + t.name(), t.path()));
-        externals.forEach(t -> open(spark, EXTERNAL + t.name(), t.path()));
-        suppressed.forEach(t -> open(spark, SUPPRESSED + t.name(), t.path()));
+        this.opened = new OpenedTables(spark, tables, links, externals, suppressed, placeholders);
     }
 
     /** The files that the tables consist of. */
     public List<SourceFile> inputs() {
-        return opened.entrySet().stream()
-                .flatMap(e -> e.getValue().files().stream().map(f -> f.of(e.getKey())))
-                .toList();
+        return opened.inputs();
+    }
+
+    /** How many rows and accounts each table has, and how many of them are among {@code accounts}, by vertex. */
+    public List<TableJoin> joins(Dataset<Row> accounts) {
+        return new JoinCounts(opened, tables, links, externals).in(accounts);
     }
 
     /**
@@ -90,10 +83,10 @@ public final class AccountTables {
     private Optional<Dataset<Row>> allLinks() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (LinksConfig link : links) {
-            RawTable dump = opened.get(LINKS + link.name());
-            Column left = id(dump, "left-account", link.leftAccount());
-            Column right = id(dump, "right-account", link.rightAccount());
-            all.add(pairs(rows(dump, link.where()), link.leftNetwork(), left, link.rightNetwork(), right));
+            TableView dump = opened.view(OpenedTables.LINKS + link.name());
+            Column left = opened.id(dump, OpenedTables.LEFT);
+            Column right = opened.id(dump, OpenedTables.RIGHT);
+            all.add(pairs(dump.wanted(), link.leftNetwork(), left, link.rightNetwork(), right));
         }
         named().ifPresent(all::add);
         return union(all);
@@ -104,9 +97,9 @@ public final class AccountTables {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
             if (table.person().isPresent()) {
-                RawTable dump = dump(table);
-                Column person = id(dump, "person", table.person().get());
-                all.add(pairs(rows(dump, table.where()), table.network(), account(dump, table), PERSONS, person));
+                TableView dump = opened.view(table);
+                Column person = opened.person(dump, table);
+                all.add(pairs(dump.wanted(), table.network(), opened.account(dump, table), PERSONS, person));
             }
         }
         return union(all);
@@ -117,17 +110,15 @@ public final class AccountTables {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
             if (table.created().isPresent()) {
-                RawTable dump = dump(table);
-                String text = table.created().get();
-                DataType type = dump.type("created", text);
+                TableView dump = opened.view(table);
+                DataType type = dump.type(OpenedTables.CREATED);
                 if (!List.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType)
                         .contains(type)) {
-                    throw new ConfigException("accounts.%s.created = %s gives %s: must give a date or a timestamp"
-                            .formatted(table.name(), text, type.sql()));
+                    throw dump.wrong(OpenedTables.CREATED, type, "must give a date or a timestamp");
                 }
-                Column day = datediff(dump.column("created", text), lit("1970-01-01"));
-                all.add(rows(dump, table.where())
-                        .select(vertex(table.network(), account(dump, table)), GraphColumns.CREATED.of(day))
+                Column day = datediff(dump.column(OpenedTables.CREATED), lit("1970-01-01"));
+                all.add(opened.accounts(dump, table)
+                        .select(vertex(table.network(), opened.account(dump, table)), GraphColumns.CREATED.of(day))
                         .where(GraphColumns.CREATED.col().isNotNull()));
             }
         }
@@ -142,14 +133,14 @@ public final class AccountTables {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
             if (!table.evidence().isEmpty()) {
-                RawTable dump = dump(table);
+                TableView dump = opened.view(table);
                 Column[] amounts = table.evidence().entrySet().stream()
                         .map(e -> struct(
                                 GraphColumns.EVIDENCE.of(lit(e.getKey())),
-                                GraphColumns.AMOUNT.of(dump.column("evidence." + e.getKey(), e.getValue()))))
+                                GraphColumns.AMOUNT.of(dump.column("evidence." + e.getKey()))))
                         .toArray(Column[]::new);
-                all.add(rows(dump, table.where())
-                        .select(vertex(table.network(), account(dump, table)), inline(array(amounts)))
+                all.add(opened.accounts(dump, table)
+                        .select(vertex(table.network(), opened.account(dump, table)), inline(array(amounts)))
                         .where(isAmount()));
             }
         }
@@ -164,17 +155,16 @@ public final class AccountTables {
     public Optional<Dataset<Row>> external() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (ExternalConfig table : externals) {
-            RawTable dump = opened.get(EXTERNAL + table.name());
-            String key = table.person().isPresent() ? "person" : "account";
-            Column id = id(dump, key, table.person().or(table::account).orElseThrow());
+            TableView dump = opened.view(OpenedTables.EXTERNAL + table.name());
+            Column id = opened.id(dump, table.person().isPresent() ? OpenedTables.PERSON : OpenedTables.ACCOUNT);
             String network = table.network().orElse(PERSONS);
-            all.add(rows(dump, table.where())
-                    .where(id.notEqual(""))
+            all.add(dump.wanted()
+                    .where(id.isNotNull())
                     .select(
                             vertex(network, id),
                             PublishedColumns.NAME.of(concat(lit(network + ":"), id)),
                             GraphColumns.EVIDENCE.of(lit(table.name())),
-                            GraphColumns.AMOUNT.of(dump.column("amount", table.amount())))
+                            GraphColumns.AMOUNT.of(dump.column("amount")))
                     .where(isAmount()));
         }
         return union(all).map(rows -> without(rows, GraphColumns.VERTEX));
@@ -187,8 +177,8 @@ public final class AccountTables {
     public Optional<Dataset<Row>> suppressed() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (SuppressedConfig table : suppressed) {
-            RawTable dump = opened.get(SUPPRESSED + table.name());
-            all.add(rows(dump, table.where()).select(vertex(table.network(), id(dump, "account", table.account()))));
+            TableView dump = opened.view(OpenedTables.SUPPRESSED + table.name());
+            all.add(dump.wanted().select(vertex(table.network(), dump.cleanId(OpenedTables.ACCOUNT))));
         }
         return union(all)
                 .map(Dataset::distinct)
@@ -201,12 +191,11 @@ public final class AccountTables {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
             if (table.declared().isPresent()) {
-                RawTable dump = dump(table);
-                Column topics = TopicSpelling.clean(
-                        List.of(dump.texts("declared", table.declared().get())));
-                all.add(rows(dump, table.where())
+                TableView dump = opened.view(table);
+                Column topics = TopicSpelling.clean(List.of(dump.texts(OpenedTables.DECLARED)));
+                all.add(opened.accounts(dump, table)
                         .select(
-                                vertex(table.network(), account(dump, table)),
+                                vertex(table.network(), opened.account(dump, table)),
                                 explode(topics).as(PublishedColumns.TOPIC.name())));
             }
         }
@@ -230,28 +219,8 @@ public final class AccountTables {
                 .orElse(rows);
     }
 
-    private void open(SparkSession spark, String key, String path) {
-        opened.put(key, RawTable.open(spark, key, path));
-    }
-
-    private RawTable dump(AccountsConfig table) {
-        return opened.get(ACCOUNTS + table.name());
-    }
-
-    private static Dataset<Row> rows(RawTable dump, Optional<String> where) {
-        return where.map(w -> dump.rows().where(dump.column("where", w))).orElse(dump.rows());
-    }
-
     private static Optional<Dataset<Row>> union(List<Dataset<Row>> tables) {
         return tables.stream().reduce(Dataset::unionByName);
-    }
-
-    private static Column account(RawTable dump, AccountsConfig table) {
-        return id(dump, "account", table.account());
-    }
-
-    private static Column id(RawTable dump, String key, String text) {
-        return trim(dump.column(key, text).cast(DataTypes.StringType));
     }
 
     private static Column vertex(String network, Column id) {
@@ -265,7 +234,7 @@ public final class AccountTables {
 
     private static Dataset<Row> pairs(
             Dataset<Row> rows, String leftNetwork, Column left, String rightNetwork, Column right) {
-        return rows.where(left.notEqual("").and(right.notEqual("")))
+        return rows.where(left.isNotNull().and(right.isNotNull()))
                 .select(
                         GraphColumns.LEFT.of(Vertices.of(lit(leftNetwork), left)),
                         GraphColumns.RIGHT.of(Vertices.of(lit(rightNetwork), right)),

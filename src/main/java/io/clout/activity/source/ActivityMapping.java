@@ -1,17 +1,17 @@
 package io.clout.activity.source;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.trim;
 
-import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
+import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,57 +31,85 @@ public final class ActivityMapping {
     public static final int AT_FILE = 8;
     public static final int AT_ROW = 9;
 
-    private final SourceConfig source;
-    private final RawTable dump;
+    private static final String TIME = "time";
+    private static final String KIND = "kind";
+    private static final String TOPICS = "topics";
+    private static final String LINKS = "links";
+    private static final String TEXT = "text";
+    private static final String WHERE = "where";
+
     private final TopicAliases aliases;
 
     /** @param aliases of topics, for texts */
-    public ActivityMapping(SourceConfig source, RawTable dump, TopicAliases aliases) {
-        this.source = source;
-        this.dump = dump;
+    public ActivityMapping(TopicAliases aliases) {
         this.aliases = aliases;
     }
 
-    /** {@code raw} rows of the dump as far as expressions map them, with their columns at {@code AT_…}. */
-    public Dataset<Row> rows(Dataset<Row> raw) {
-        Column passes = source.where().map(w -> dump.column("where", w)).orElse(lit(true));
-        return raw.select(
-                time(),
-                DailyColumns.KIND.of(trim(dump.column("kind", source.kind()).cast(DataTypes.StringType))),
-                id(DailyColumns.REACTOR_ID, "reactor", source.reactor()),
-                id(DailyColumns.AUTHOR_ID, "author", source.author()),
-                id(DailyColumns.OBJECT, "object", source.object().orElse("NULL")),
-                id(DailyColumns.EVENT_ID, "event-id", source.eventId().orElse("NULL")),
-                topics(),
-                coalesce(passes.cast(DataTypes.BooleanType), lit(false)).as(DailyColumns.PASSES.name()),
-                PublishedColumns.FILE.of(col("_metadata.file_path")),
-                PublishedColumns.ROW_INDEX.of(col("_metadata.row_index")));
+    /** The expressions of {@code source}, by the names of their keys. */
+    public static Map<String, String> expressions(SourceConfig source) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(TIME, source.time());
+        texts.put(KIND, source.kind());
+        texts.put("reactor", source.reactor());
+        texts.put("author", source.author());
+        source.object().ifPresent(text -> texts.put("object", text));
+        source.eventId().ifPresent(text -> texts.put("event-id", text));
+        source.topics().ifPresent(text -> texts.put(TOPICS, text));
+        source.links().ifPresent(text -> texts.put(LINKS, text));
+        source.text().ifPresent(text -> texts.put(TEXT, text));
+        source.where().ifPresent(text -> texts.put(WHERE, text));
+        return texts;
     }
 
-    private Column time() {
-        DataType type = dump.type("time", source.time());
+    /** The rows of {@code dump} as far as expressions map them, with their columns at {@code AT_…}. */
+    public Dataset<Row> rows(TableView dump) {
+        Column passes = dump.has(WHERE) ? dump.condition(WHERE) : lit(true);
+        return dump.rows()
+                .select(
+                        time(dump),
+                        DailyColumns.KIND.of(dump.column(KIND).cast(DataTypes.StringType)),
+                        id(dump, DailyColumns.REACTOR_ID, "reactor"),
+                        id(dump, DailyColumns.AUTHOR_ID, "author"),
+                        id(dump, DailyColumns.OBJECT, "object"),
+                        id(dump, DailyColumns.EVENT_ID, "event-id"),
+                        topics(dump),
+                        coalesce(passes, lit(false)).as(DailyColumns.PASSES.name()),
+                        PublishedColumns.FILE.of(TableView.file()),
+                        PublishedColumns.ROW_INDEX.of(TableView.row()));
+    }
+
+    private static Column time(TableView dump) {
+        DataType type = dump.type(TIME);
         boolean fits = type.equals(DataTypes.TimestampType)
                 || type.equals(DataTypes.TimestampNTZType)
                 || type.equals(DataTypes.DateType)
                 || type.equals(DataTypes.StringType);
         if (!fits) {
-            throw new ConfigException(
-                    "sources.%s.time = %s gives %s: must give a timestamp, a date or an ISO-8601 text; for numbers see timestamp_seconds and timestamp_millis"
-                            .formatted(source.name(), source.time(), type.sql()));
+            throw dump.wrong(
+                    TIME,
+                    type,
+                    "must give a timestamp, a date or an ISO-8601 text; for numbers see timestamp_seconds and timestamp_millis");
         }
-        return DailyColumns.TIME.of(dump.column("time", source.time()));
+        return DailyColumns.TIME.of(dump.column(TIME));
     }
 
-    private Column id(io.clout.table.ColumnSpec to, String key, String text) {
-        return to.of(trim(dump.column(key, text).cast(DataTypes.StringType)));
+    /** Cleaned later, where each row is looked at. */
+    private static Column id(TableView dump, ColumnSpec to, String key) {
+        return to.of(dump.has(key) ? dump.id(key) : lit(null).cast(DataTypes.StringType));
     }
 
-    /** What the row names, the hosts that it links to, and what the words of its text stand for. */
-    private Column topics() {
+    /** The topics that a row names, the hosts that it links to, and the topics that words of its text stand for. */
+    private Column topics(TableView dump) {
         List<Column> found = new ArrayList<>();
-        source.topics().ifPresent(t -> found.add(dump.texts("topics", t)));
-        source.links().ifPresent(l -> found.add(transform(dump.texts("links", l), TopicSpelling::host)));
-        source.text().ifPresent(t -> found.add(aliases.in(dump.column("text", t))));
+        if (dump.has(TOPICS)) {
+            found.add(dump.texts(TOPICS));
+        }
+        if (dump.has(LINKS)) {
+            found.add(transform(dump.texts(LINKS), TopicSpelling::host));
+        }
+        if (dump.has(TEXT)) {
+            found.add(aliases.in(dump.column(TEXT)));
+        }
         return DailyColumns.TOPICS.of(TopicSpelling.all(found));
     }
 }

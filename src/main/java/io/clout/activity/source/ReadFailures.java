@@ -42,22 +42,32 @@ public final class ReadFailures {
      * @param what is being read, for the message
      */
     static RuntimeException explain(Exception failure, String what) {
-        StringBuilder causes = new StringBuilder();
         boolean reading = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             // Spark gives a name to a file that cannot be read, but not where it only looks for the columns.
             reading |= cause instanceof ChecksumException || cause instanceof EOFException;
             reading |= cause instanceof SparkThrowable s && isReading(s.getCondition());
-            String first =
-                    String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        }
+        if (reading && !(failure instanceof InputException)) {
+            return new InputException(what + ": " + causes(failure), failure);
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    /** The messages of {@code failure} and its causes, each once, in one line. */
+    static String causes(Throwable failure) {
+        StringBuilder causes = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String first = String.valueOf(cause.getMessage())
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .orElse(cause.getClass().getSimpleName());
             if (causes.indexOf(first) < 0 && PLUMBING.stream().noneMatch(first::startsWith)) {
                 causes.append(causes.isEmpty() ? "" : "; ").append(first);
             }
         }
-        if (reading) {
-            return new InputException(what + ": " + causes, failure);
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        return causes.toString();
     }
 
     private static boolean isReading(String condition) {

@@ -6,6 +6,7 @@ import io.clout.config.TopicsConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -33,12 +34,21 @@ public final class TopicAliases {
     public static TopicAliases read(SparkSession spark, Collection<TopicsConfig.Aliases> tables) {
         PhraseIndex phrases = new PhraseIndex();
         List<Object> tellsApart = new ArrayList<>();
-        for (TopicsConfig.Aliases table : tables) {
-            RawTable dump = RawTable.open(spark, "topics.aliases." + table.name(), table.path());
-            tellsApart.addAll(List.of(table, dump.files()));
-            Column alias = dump.column("alias", table.alias()).cast(DataTypes.StringType);
-            Column topic = TopicSpelling.of(dump.column("topic", table.topic()).cast(DataTypes.StringType));
-            for (Row row : dump.rows().select(alias, topic).na().drop().collectAsList()) {
+        for (TopicsConfig.Aliases config : tables) {
+            RawTable table = RawTable.open(
+                    spark,
+                    "topics.aliases." + config.name(),
+                    config.path(),
+                    Map.of("alias", config.alias(), "topic", config.topic()));
+            TableView dump = table.view();
+            tellsApart.addAll(List.of(
+                    config, table.files().stream().map(file -> file.of("")).toList()));
+            Column topic = TopicSpelling.of(dump.column("topic").cast(DataTypes.StringType));
+            for (Row row : dump.rows()
+                    .select(dump.column("alias").cast(DataTypes.StringType), topic)
+                    .na()
+                    .drop()
+                    .collectAsList()) {
                 phrases.add(row.getString(0), row.getString(1));
             }
         }

@@ -6,20 +6,17 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.util.CollationSupport;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** How topics are spelled, whoever names them: trimmed, in lower case, without a leading #. */
+/** How topics are spelled, whoever names them: by {@link TextRules}. */
 public final class TopicSpelling {
     /** A scheme and a user may precede the host, and a port or a path follow it; a host has a dot. */
     private static final String HOST =
@@ -27,25 +24,15 @@ public final class TopicSpelling {
 
     private TopicSpelling() {}
 
+    /** The topic that {@code text} spells; empty where it is none. */
     public static Column of(Column text) {
-        return lower(trim(regexp_replace(trim(text), lit("^#+"), lit(""))));
+        UDF1<String, String> rule = t -> t == null ? null : TextRules.topic(t);
+        return udf(rule, DataTypes.StringType).apply(text);
     }
 
-    /** As {@link #of}, without Spark SQL. */
+    /** As {@link #of}, of a text outside of Spark SQL. */
     public static UTF8String plain(UTF8String text) {
-        UTF8String trimmed = text.trim();
-        int hashes = 0;
-        while (hashes < trimmed.numBytes() && trimmed.getByte(hashes) == '#') {
-            hashes++;
-        }
-        // Hashes are one byte each, so that bytes and characters are one here.
-        return CollationSupport.Lower.execBinaryICU(
-                trimmed.substringSQL(hashes + 1, Integer.MAX_VALUE).trim());
-    }
-
-    /** As {@link #of}. */
-    static String plain(String text) {
-        return text.strip().replaceFirst("^#+", "").strip().toLowerCase(Locale.ROOT);
+        return UTF8String.fromString(TextRules.topic(text.toString()));
     }
 
     /** The topics of all {@code found} arrays as they are spelled there; null or empty where there are none. */

@@ -1,7 +1,6 @@
 package io.clout.activity.source;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trim;
 
 import io.clout.config.TopicsConfig;
 import io.clout.model.TopicDag.Edge;
@@ -72,11 +71,12 @@ public final class TopicTables {
     public Collection<Edge> edges() {
         List<Edge> all = new ArrayList<>();
         for (TopicsConfig.Edges table : config.edges()) {
-            RawTable dump = RawTable.open(spark, "topics.edges." + table.name(), table.path());
-            Column where = table.where().map(w -> dump.column("where", w)).orElse(lit(true));
-            for (Row row : dump.rows()
-                    .where(where)
-                    .select(text(dump, "parent", table.parent()), text(dump, "child", table.child()))
+            Map<String, String> texts = new HashMap<>(Map.of("parent", table.parent(), "child", table.child()));
+            table.where().ifPresent(where -> texts.put("where", where));
+            TableView dump = RawTable.open(spark, "topics.edges." + table.name(), table.path(), texts)
+                    .view();
+            for (Row row : dump.wanted()
+                    .select(dump.cleanId("parent"), dump.cleanId("child"))
                     .na()
                     .drop()
                     .collectAsList()) {
@@ -87,13 +87,15 @@ public final class TopicTables {
     }
 
     private void read(TopicsConfig.Names table) {
-        RawTable dump = RawTable.open(spark, "topics.names." + table.name(), table.path());
-        Column id = text(dump, "id", table.id());
-        Column topic = TopicSpelling.of(text(dump, "topic", table.topic().orElse("NULL")));
-        Column name = text(dump, "name", table.display().orElse("NULL"));
-        Column language = text(dump, "language", table.language().orElse("NULL"));
+        Map<String, String> texts = new HashMap<>(Map.of("id", table.id()));
+        table.topic().ifPresent(text -> texts.put("topic", text));
+        table.display().ifPresent(text -> texts.put("name", text));
+        table.language().ifPresent(text -> texts.put("language", text));
+        TableView dump = RawTable.open(spark, "topics.names." + table.name(), table.path(), texts)
+                .view();
+        Column id = dump.cleanId("id");
         for (Row row : dump.rows()
-                .select(id, topic, name, language)
+                .select(id, TopicSpelling.of(text(dump, "topic")), text(dump, "name"), text(dump, "language"))
                 .where(id.notEqual(""))
                 .collectAsList()) {
             given(row, 1).ifPresent(t -> topics.merge(row.getString(0), t, (a, b) -> a.compareTo(b) < 0 ? a : b));
@@ -104,11 +106,11 @@ public final class TopicTables {
     }
 
     private String topic(String id) {
-        return topics.getOrDefault(id, TopicSpelling.plain(id));
+        return topics.getOrDefault(id, TextRules.topic(id));
     }
 
-    private static Column text(RawTable dump, String key, String expression) {
-        return trim(dump.column(key, expression).cast(DataTypes.StringType));
+    private static Column text(TableView dump, String key) {
+        return dump.has(key) ? dump.cleanId(key) : lit(null).cast(DataTypes.StringType);
     }
 
     private static Optional<String> given(Row row, int i) {

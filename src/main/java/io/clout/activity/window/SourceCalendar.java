@@ -93,7 +93,9 @@ record SourceCalendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
             file.undated().forEach((o, n) -> outcomes.merge(RowOutcome.of(o), n, Long::sum));
             file.days().forEach((text, rows) -> {
                 LocalDate day = LocalDate.parse(text);
-                if (!days.containsKey(day)) {
+                if (days.containsKey(day)) {
+                    outcomes.merge(RowOutcome.TOO_LATE, rows.late(), Long::sum);
+                } else {
                     RowOutcome other = day.isAfter(runDate) ? RowOutcome.FUTURE_TIME : RowOutcome.OUTSIDE_WINDOW;
                     outcomes.merge(other, rows.all() - rows.passedOver(), Long::sum);
                     outcomes.merge(RowOutcome.PASSED_OVER, rows.passedOver(), Long::sum);

@@ -107,7 +107,8 @@ class IngestIT {
         texts(dump.select("label")).forEach(label -> expected.merge(label.split(":", 2)[0], 1L, Long::sum));
         Map<String, Long> outcomes = new TreeMap<>();
         window.outcomes().get("log").forEach((outcome, rows) -> outcomes.put(outcome.text(), rows));
-        assertThat(outcomes).isEqualTo(expected).hasSize(RowOutcome.values().length);
+        // A row is too late only where files were deleted.
+        assertThat(outcomes).isEqualTo(expected).hasSize(RowOutcome.values().length - 1);
     }
 
     @Test

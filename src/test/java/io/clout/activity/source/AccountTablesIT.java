@@ -54,7 +54,8 @@ class AccountTablesIT {
     void aNumberIsNoDate() {
         AccountsConfig wrong = users(Optional.of("karma"));
 
-        assertThatThrownBy(() -> new AccountTables(SPARK, List.of(wrong), List.of(), List.of(), List.of()).created())
+        assertThatThrownBy(() ->
+                        new AccountTables(SPARK, List.of(wrong), List.of(), List.of(), List.of(), List.of()).created())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.created = karma gives DOUBLE: must give a date or a timestamp");
     }
@@ -113,7 +114,7 @@ class AccountTablesIT {
 
     @Test
     void withoutTablesThereIsNothing() {
-        AccountTables none = new AccountTables(SPARK, List.of(), List.of(), List.of(), List.of());
+        AccountTables none = new AccountTables(SPARK, List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(List.of(none.links(), none.created(), none.evidence(), none.external(), none.suppressed()))
                 .allMatch(Optional::isEmpty);
@@ -145,7 +146,8 @@ class AccountTablesIT {
                                 1,
                                 1,
                                 Optional.empty())),
-                suppressed);
+                suppressed,
+                List.of("none"));
     }
 
     private static AccountsConfig users(Optional<String> created) {
@@ -158,6 +160,7 @@ class AccountTablesIT {
                 created,
                 Optional.empty(),
                 Map.of("karma", "karma", "lists", "lists"),
+                Optional.empty(),
                 Optional.empty());
     }
 

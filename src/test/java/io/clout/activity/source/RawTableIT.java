@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -56,17 +57,18 @@ class RawTableIT {
                 .partitionBy("_key")
                 .parquet(path("a dump"));
 
-        RawTable dump = open("a dump");
-        List<RawTable.InputFile> files = dump.files();
+        RawTable dump = open("a dump", "id");
+        List<ListedFile> files = dump.files();
 
         assertThat(files)
-                .extracting(RawTable.InputFile::path)
+                .extracting(ListedFile::path)
                 .hasSize(3)
-                .containsExactlyInAnyOrderElementsOf(dump.rows()
-                        .select("_metadata.file_path")
+                .containsExactlyInAnyOrderElementsOf(dump.view()
+                        .rows()
+                        .select(TableView.file())
                         .as(Encoders.STRING())
                         .collectAsList());
-        for (RawTable.InputFile file : files) {
+        for (ListedFile file : files) {
             assertThat(file.bytes()).isEqualTo(Files.size(Path.of(URI.create(file.path()))));
         }
     }
@@ -75,7 +77,10 @@ class RawTableIT {
     void a_single_file_is_a_dump() throws IOException {
         SPARK.range(3).coalesce(1).write().parquet(path("dump"));
 
-        assertThat(open("dump/" + parquet("dump").get(0).getFileName()).rows().count())
+        assertThat(open("dump/" + parquet("dump").get(0).getFileName(), "id")
+                        .view()
+                        .rows()
+                        .count())
                 .isEqualTo(3);
     }
 
@@ -83,7 +88,7 @@ class RawTableIT {
     void a_file_that_is_no_parquet_is_named() throws IOException {
         Files.writeString(temp.resolve("notes.txt"), "not a dump");
 
-        assertThatThrownBy(() -> open("notes.txt"))
+        assertThatThrownBy(() -> open("notes.txt", "id").view())
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("sources.log.path", "notes.txt");
     }
@@ -97,20 +102,9 @@ class RawTableIT {
         }
 
         assertThatThrownBy(() -> ReadFailures.guard(
-                        "reading", () -> open("dump").rows().select("id").collectAsList()))
+                        "reading", () -> open("dump", "id").view().rows().collectAsList()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(cut.getFileName().toString());
-    }
-
-    @Test
-    void a_column_that_files_have_in_two_types_is_the_inputs_fault() throws IOException {
-        SPARK.sql("SELECT 1L AS who").write().parquet(path("dump/day=1"));
-        SPARK.sql("SELECT 'ann' AS who").write().parquet(path("dump/day=2"));
-
-        assertThatThrownBy(() -> ReadFailures.guard(
-                        "reading", () -> open("dump").rows().select("who").collectAsList()))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("reading");
     }
 
     @Test
@@ -122,38 +116,65 @@ class RawTableIT {
     }
 
     @Test
-    void an_expression_over_columns_that_are_not_there_names_key_expression_and_those_that_are() {
-        RawTable dump = people();
+    void an_expression_over_columns_that_are_not_there_names_key_and_column_and_those_that_are() {
+        people();
 
-        assertThatThrownBy(() -> dump.column("reactor", "whoo"))
+        assertThatThrownBy(() -> open("people", "whoo").view())
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("sources.log.reactor = whoo", "Its columns: who, nested")
+                .hasMessageContainingAll(
+                        "sources.log.path",
+                        "no column whoo, which sources.log.reactor names",
+                        "did you mean who?",
+                        "Its columns: nested, who")
                 .hasMessageNotContaining("\n");
-        assertThatThrownBy(() -> dump.column("reactor", "nested.y")).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> open("people", "nested.y").view())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no column nested.y");
     }
 
     @Test
-    void what_is_no_expression_is_a_configuration_error_that_names_its_key() {
-        assertThatThrownBy(() -> people().column("where", "who = = 'ann'"))
+    void what_is_no_expression_is_a_configuration_error_that_names_its_key_and_says_why() {
+        people();
+
+        assertThatThrownBy(() -> open("people", "who = = 'ann'"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("sources.log.where = who = = 'ann'")
+                .hasMessageContainingAll(
+                        "sources.log.reactor = who = = 'ann' is no SQL expression", "Syntax error at or near '='")
                 .hasMessageNotContaining("\n");
     }
 
     @Test
     void an_expression_has_the_type_that_spark_gives_it() {
-        assertThat(people().type("time", "timestamp_seconds(nested.x)")).isEqualTo(DataTypes.TimestampType);
+        people();
+
+        assertThat(open("people", "timestamp_seconds(nested.x)").view().type("reactor"))
+                .isEqualTo(DataTypes.TimestampType);
     }
 
-    private RawTable people() {
+    @Test
+    void a_row_that_makes_an_expression_fail_is_null_there() {
+        SPARK.sql("SELECT explode(array(1L, 9223372036854775807L)) AS ms")
+                .write()
+                .parquet(path("times"));
+
+        TableView view = open("times", "timestamp_millis(ms)").view();
+
+        assertThat(view.rows().where(view.column("reactor").isNull()).count()).isEqualTo(1);
+    }
+
+    private void people() {
         SPARK.sql("SELECT 'ann' AS who, named_struct('x', 1L) AS nested")
                 .write()
                 .parquet(path("people"));
-        return open("people");
     }
 
     private RawTable open(String name) {
-        return RawTable.open(SPARK, "sources.log", path(name));
+        return open(name, "1");
+    }
+
+    /** The table at {@code name}, with one expression. */
+    private RawTable open(String name, String expression) {
+        return RawTable.open(SPARK, "sources.log", path(name), Map.of("reactor", expression));
     }
 
     private String path(String name) {

@@ -140,7 +140,12 @@ class SourceCalendarTest {
                 Map.of("mention", List.of("reply")),
                 0.1,
                 missing,
-                4);
+                4,
+                LocalDate.parse("1990-01-01"),
+                List.of(),
+                List.of(),
+                false,
+                7);
     }
 
     private static LocalDate day(int day) {

@@ -1,0 +1,110 @@
+package io.clout.activity.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/** Reads footers of listed files, several at a time, each once. */
+public final class FooterReader {
+    private static final int THREADS = 16;
+    /** A file of fewer bytes holds no magic, footer and length. */
+    private static final int LEAST_BYTES = 12;
+
+    private final Configuration hadoop;
+    private final Map<ListedFile, ParquetFooter> known = new HashMap<>();
+    /** Schemas that came before: a dump has few, and many files. */
+    private final Map<MessageType, MessageType> schemas = new HashMap<>();
+
+    public FooterReader(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * The footers of {@code files}.
+     *
+     * @param where key and path of the dump, for messages
+     * @throws InputException naming the first file that is no whole Parquet file
+     */
+    public Map<ListedFile, ParquetFooter> read(String where, Collection<ListedFile> files) {
+        List<ListedFile> fresh =
+                files.stream().filter(file -> !known.containsKey(file)).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(THREADS, fresh.size())));
+        try {
+            List<Future<ParquetFooter>> read = new ArrayList<>();
+            fresh.forEach(file -> read.add(threads.submit(() -> footer(where, file))));
+            for (int i = 0; i < fresh.size(); i++) {
+                known.put(fresh.get(i), interned(get(read.get(i))));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Map<ListedFile, ParquetFooter> footers = new LinkedHashMap<>();
+        files.forEach(file -> footers.put(file, known.get(file)));
+        return footers;
+    }
+
+    private static ParquetFooter get(Future<ParquetFooter> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof InputException input ? input : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ParquetFooter interned(ParquetFooter footer) {
+        MessageType before = schemas.putIfAbsent(footer.schema(), footer.schema());
+        return before == null
+                ? footer
+                : new ParquetFooter(before, footer.rows(), footer.rowGroups(), footer.codecs(), footer.createdBy());
+    }
+
+    private ParquetFooter footer(String where, ListedFile file) {
+        if (file.bytes() < LEAST_BYTES) {
+            throw refused(where, file, "it has %d bytes, and is no Parquet file".formatted(file.bytes()), null);
+        }
+        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), hadoop))) {
+            ParquetMetadata footer = reader.getFooter();
+            Set<String> codecs = new TreeSet<>();
+            long rows = 0;
+            for (BlockMetaData group : footer.getBlocks()) {
+                group.getColumns()
+                        .forEach(column -> codecs.add(column.getCodec().name()));
+                rows += group.getRowCount();
+            }
+            String createdBy = footer.getFileMetaData().getCreatedBy();
+            return new ParquetFooter(
+                    footer.getFileMetaData().getSchema(),
+                    rows,
+                    footer.getBlocks().size(),
+                    codecs,
+                    createdBy == null ? "" : createdBy);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // A footer of somebody else can be wrong in any way; none is a fault of this program.
+            throw refused(where, file, "its footer cannot be read: " + ReadFailures.causes(e), e);
+        }
+    }
+
+    private static InputException refused(String where, ListedFile file, String why, Throwable cause) {
+        return new InputException(
+                "%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why), cause);
+    }
+}
