@@ -1,0 +1,114 @@
+package io.clout.evaluation.log;
+
+import static io.clout.table.Columns.LEFT;
+import static io.clout.table.Columns.LEFT_NAME;
+import static io.clout.table.Columns.PERSON_ID;
+import static io.clout.table.Columns.RIGHT;
+import static io.clout.table.Columns.RIGHT_NAME;
+import static io.clout.table.Columns.VERTEX;
+
+import io.clout.activity.AccountTables;
+import io.clout.activity.InputException;
+import io.clout.activity.MappedActivities;
+import io.clout.activity.ReadFailures;
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import io.clout.identity.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads the dumps of a configuration into memory, by the mapping and the rules that the nightly run has. */
+public final class LogReader {
+    private final SparkSession spark;
+    private final CloutConfig config;
+
+    public LogReader(SparkSession spark, CloutConfig config) {
+        this.spark = spark;
+        this.config = config;
+    }
+
+    /**
+     * Reads all activities that count.
+     *
+     * @throws InputException when there are none, or a source cannot be read
+     */
+    public ActivityLog read() {
+        List<SourceConfig> sources = List.copyOf(config.sources());
+        ActivityLog.Builder log =
+                new ActivityLog.Builder(sources, config.attention().value());
+        for (int i = 0; i < sources.size(); i++) {
+            read(sources.get(i), i, log);
+        }
+        people(log);
+        ActivityLog read = log.build();
+        if (read.size() == 0) {
+            throw new InputException("no source has a row that counts: %s"
+                    .formatted(sources.stream().map(SourceConfig::path).toList()));
+        }
+        return read;
+    }
+
+    private void read(SourceConfig source, int number, ActivityLog.Builder log) {
+        Set<String> kinds = new HashSet<>(config.attention().value().keySet());
+        kinds.add(CloutConfig.POST);
+        AcceptedRows accepted = new AcceptedRows(source, kinds);
+        ReadFailures.guard("reading sources." + source.name(), () -> {
+            Iterator<Row> rows = MappedActivities.of(
+                            spark, source, config.topics().aliases())
+                    .toLocalIterator();
+            rows.forEachRemaining(accepted::take);
+            return null;
+        });
+        accepted.forEach(row -> log.add(
+                row.at(),
+                row.kind(),
+                row.reactor() == null ? ActivityLog.NONE : log.account(source.network(), row.reactor()),
+                log.account(source.network(), row.author()),
+                row.content(),
+                row.topics(),
+                number));
+    }
+
+    private void people(ActivityLog.Builder log) {
+        AccountTables tables = new AccountTables(
+                spark, config.accounts(), config.links(), config.external(), config.suppressed());
+        Map<String, String> persons = new HashMap<>();
+        tables.links().ifPresent(links -> {
+            Map<Long, List<String>> names = names(links);
+            for (Row row : Identity.linked(links)
+                    .select(VERTEX.col(), PERSON_ID.col())
+                    .collectAsList()) {
+                names.get(row.getLong(0)).forEach(name -> persons.put(name, row.getString(1)));
+            }
+        });
+        log.people(persons, suppressed(tables.suppressed(), log));
+    }
+
+    private static Map<Long, List<String>> names(Dataset<Row> links) {
+        Map<Long, List<String>> names = new HashMap<>();
+        for (Row row : links.select(LEFT.col(), LEFT_NAME.col(), RIGHT.col(), RIGHT_NAME.col())
+                .collectAsList()) {
+            names.computeIfAbsent(row.getLong(0), v -> new ArrayList<>()).add(row.getString(1));
+            names.computeIfAbsent(row.getLong(2), v -> new ArrayList<>()).add(row.getString(3));
+        }
+        return names;
+    }
+
+    private static Set<String> suppressed(Optional<Dataset<Row>> hidden, ActivityLog.Builder log) {
+        if (hidden.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> vertices = new HashSet<>();
+        hidden.get().select(VERTEX.col()).collectAsList().forEach(row -> vertices.add(row.getLong(0)));
+        return log.names(vertices);
+    }
+}
