@@ -1,6 +1,5 @@
 package io.clout.evaluation.log;
 
-import io.clout.config.SourceConfig;
 import io.clout.table.Vertices;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +24,7 @@ public final class ActivityLog {
 
     public static final long MICROS_A_DAY = 86_400_000_000L;
 
-    private final List<SourceConfig> sources;
+    private final List<Origin> sources;
     private final Accounts accounts;
     private final People people;
     private final Map<String, String> linked;
@@ -49,7 +48,7 @@ public final class ActivityLog {
             Map<List<String>, Integer> topicNumbers) {}
 
     private ActivityLog(Builder b, int[] order) {
-        sources = b.sources;
+        sources = List.copyOf(b.sources);
         accounts = b.accounts;
         linked = b.linked;
         suppressed = b.suppressed;
@@ -115,7 +114,7 @@ public final class ActivityLog {
         return source[row];
     }
 
-    public List<SourceConfig> sources() {
+    public List<Origin> sources() {
         return sources;
     }
 
@@ -195,7 +194,7 @@ public final class ActivityLog {
 
     /** Collects rows in any order. */
     public static final class Builder {
-        private final List<SourceConfig> sources;
+        private final List<Origin> sources;
         private final Map<String, Double> values;
         private Accounts accounts = new Accounts();
         private Words words =
@@ -215,9 +214,15 @@ public final class ActivityLog {
          * @param sources where the rows come from
          * @param values what kinds are worth
          */
-        public Builder(List<SourceConfig> sources, Map<String, Double> values) {
-            this.sources = sources;
+        public Builder(List<Origin> sources, Map<String, Double> values) {
+            this.sources = new ArrayList<>(sources);
             this.values = values;
+        }
+
+        /** Adds a source; gives its number. */
+        public int source(Origin origin) {
+            sources.add(origin);
+            return sources.size() - 1;
         }
 
         /** Gives the number of an account, which is added where it is new. */

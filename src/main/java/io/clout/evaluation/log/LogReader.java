@@ -44,7 +44,8 @@ public final class LogReader {
     public ActivityLog read() {
         List<SourceConfig> sources = List.copyOf(config.sources());
         ActivityLog.Builder log =
-                new ActivityLog.Builder(sources, config.attention().value());
+                new ActivityLog.Builder(
+                        sources.stream().map(Origin::of).toList(), config.attention().value());
         for (int i = 0; i < sources.size(); i++) {
             read(sources.get(i), i, log);
         }

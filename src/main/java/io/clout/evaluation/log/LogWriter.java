@@ -4,14 +4,11 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.clout.config.SourceConfig;
-import io.clout.config.SourceConfig.MissingDays;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -64,7 +61,7 @@ public final class LogWriter {
         }
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < bySource.size(); i++) {
-            SourceConfig source = log.sources().get(i);
+            Origin source = log.sources().get(i);
             settings.add("sources.%s=null".formatted(quoted(source.name())));
             if (!bySource.get(i).isEmpty()) {
                 String path = folder + "/source" + i;
@@ -91,8 +88,7 @@ public final class LogWriter {
     }
 
     /** The rows are those that count, each once: nothing is left to be screened. A gap stands for what it stood for. */
-    private static String mapping(SourceConfig source, String path) {
-        MissingDays gaps = source.missingDays() == MissingDays.CARRY ? MissingDays.CARRY : MissingDays.NORMAL;
+    private static String mapping(Origin source, String path) {
         return """
                 { path = %s, network = %s, time = at, kind = kind, kinds {}, reactor = reactor, author = author, \
                 object = content, topics = topics, unique-events = false, same-second {}, max-reject-share = 0, \
@@ -100,7 +96,7 @@ public final class LogWriter {
                 .formatted(
                         quoted(path),
                         quoted(source.network()),
-                        gaps.name().toLowerCase(Locale.ROOT),
+                        source.isCarried() ? "carry" : "normal",
                         source.maxCarryDays());
     }
 
