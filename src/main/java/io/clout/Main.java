@@ -2,7 +2,9 @@ package io.clout;
 
 import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
+import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
+import io.clout.cli.EvaluateCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.NightlyCommand;
 import io.clout.cli.SqlCommand;
@@ -27,7 +29,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class, EvaluateCommand.class},
+        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class, EvaluateCommand.class, AttackCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published, or done",

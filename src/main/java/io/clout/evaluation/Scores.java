@@ -1,11 +1,9 @@
 package io.clout.evaluation;
 
-import static io.clout.table.Columns.MASS;
-import static io.clout.table.Columns.PERSON_ID;
-import static io.clout.table.Columns.SCORE;
 
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.measure.Ranks;
+import io.clout.table.PublishedColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,7 +20,7 @@ public record Scores(String release, double[] mass, double[] score) {
         double[] mass = new double[log.people().size()];
         double[] score = new double[mass.length];
         java.util.Arrays.fill(score, LOWEST);
-        Column[] columns = {PERSON_ID.col(), MASS.col(), SCORE.col()};
+        Column[] columns = {PublishedColumns.PERSON_ID.col(), PublishedColumns.MASS.col(), PublishedColumns.SCORE.col()};
         for (Row row : spark.read()
                 .parquet(release + "/scores")
                 .select(columns)

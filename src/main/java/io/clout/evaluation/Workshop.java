@@ -75,6 +75,11 @@ public final class Workshop implements AutoCloseable {
             return Scores.read(spark, release, log);
         }
 
+        /** The folder in which the log lies, for what goes with it. */
+        public String folder() {
+            return here.toString();
+        }
+
         @Override
         public void close() {
             delete(here);

@@ -1,7 +1,9 @@
 package io.clout.evaluation.attack;
 
+import io.clout.evaluation.log.ActivityLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A way to buy points.
@@ -15,6 +17,16 @@ public record Attack(String name, String text, Action action) {
     @FunctionalInterface
     interface Action {
         void addTo(Injection injection);
+    }
+
+    /** Splitting an account takes away what it had; every other attack only adds. */
+    IntPredicate keeps(ActivityLog log, int target) {
+        return name.equals(IdentityAttacks.SPLIT) ? row -> log.author(row) != target : row -> true;
+    }
+
+    /** Whether the attack is on a topic. */
+    boolean isOnTopic() {
+        return name.equals(FarmAttacks.ENDORSEMENTS) || name.equals(FarmAttacks.SMALL_TOPIC);
     }
 
     /** Gives all attacks that are known. */

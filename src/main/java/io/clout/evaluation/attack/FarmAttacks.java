@@ -4,6 +4,11 @@ import java.util.List;
 
 /** Attacks by accounts that somebody made for it, in shapes of all kinds. */
 final class FarmAttacks {
+    static final String ENDORSEMENTS = "endorsements";
+    static final String SMALL_TOPIC = "small-topic";
+    /** What attacks on a topic are about. */
+    static final String TOPIC = "attack-topic";
+
     private static final int REACTIONS = 7;
     private static final int DAYS = 30;
     private static final int EVERY = 3;
@@ -27,8 +32,8 @@ final class FarmAttacks {
                 new Attack("feeding", "n fakes react to the 30 most heard, and one of these fed", FarmAttacks::feeding),
                 new Attack("mob-fresh", "n fakes that came today react by the worst kind", FarmAttacks::mobFresh),
                 new Attack("mob-aged", "n fakes react by the worst kind on seven days each", FarmAttacks::mobAged),
-                new Attack("endorsements", "n fakes endorse the target on a topic", FarmAttacks::endorsements),
-                new Attack("small-topic", "n fakes react to the target on a topic of their own", FarmAttacks::smallTopic));
+                new Attack(ENDORSEMENTS, "n fakes endorse the target on a topic", FarmAttacks::endorsements),
+                new Attack(SMALL_TOPIC, "n fakes react to the target on a topic of their own", FarmAttacks::smallTopic));
     }
 
     private static void fresh(Injection in) {
@@ -149,13 +154,13 @@ final class FarmAttacks {
 
     private static void endorsements(Injection in) {
         for (int fake : in.fakes(in.size())) {
-            in.react(in.lastDay(), fake, in.target(), io.clout.config.CloutConfig.ENDORSE, List.of("attack-topic"));
+            in.react(in.lastDay(), fake, in.target(), io.clout.config.CloutConfig.ENDORSE, List.of(TOPIC));
         }
     }
 
     private static void smallTopic(Injection in) {
         for (int fake : in.fakes(in.size())) {
-            in.react(in.lastDay(), fake, in.target(), in.crowd().bestKind(), List.of("attack-topic"));
+            in.react(in.lastDay(), fake, in.target(), in.crowd().bestKind(), List.of(TOPIC));
         }
     }
 }

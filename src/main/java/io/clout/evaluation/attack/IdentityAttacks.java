@@ -4,6 +4,10 @@ import java.util.List;
 
 /** Attacks by saying who is who: accounts that are linked, or parted. */
 final class IdentityAttacks {
+    static final String SPLIT = "split";
+
+    private static final int PARTS = 10;
+
     private IdentityAttacks() {}
 
     static List<Attack> all() {
@@ -11,7 +15,7 @@ final class IdentityAttacks {
                 new Attack("link-silent", "n silent accounts are linked to the target", IdentityAttacks::silent),
                 new Attack("link-hated", "an account that n able ones hold things against is linked", IdentityAttacks::hated),
                 new Attack("own-network", "a star on a network of n fakes is linked to the target", IdentityAttacks::network),
-                new Attack("split", "the target posts under ten linked accounts from now on", IdentityAttacks::split));
+                new Attack(SPLIT, "all reactions to the target go to ten linked accounts instead", IdentityAttacks::split));
     }
 
     private static void silent(Injection in) {
@@ -35,13 +39,12 @@ final class IdentityAttacks {
         in.link(in.target(), in.ownNetwork(in.size()));
     }
 
-    /** Everybody who reacted to the target does so to ten more accounts of theirs. */
     private static void split(Injection in) {
-        int[] parts = in.fakes(10);
+        int[] parts = in.fakes(PARTS);
         for (int row = 0; row < in.log().size(); row++) {
             if (in.log().author(row) == in.target() && in.log().reactor(row) >= 0) {
                 long day = in.log().at(row) / io.clout.evaluation.log.ActivityLog.MICROS_A_DAY;
-                in.react(day, in.log().reactor(row), parts[row % parts.length], in.log().kind(row));
+                in.react(day, in.log().reactor(row), parts[in.log().reactor(row) % parts.length], in.log().kind(row));
             }
         }
         for (int part : parts) {

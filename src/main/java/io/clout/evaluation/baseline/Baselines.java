@@ -67,8 +67,17 @@ public final class Baselines {
         return all;
     }
 
+    /** Gives the ways that attacks are told by, beside the score. */
+    public Map<String, double[]> rivals() {
+        Map<String, double[]> all = new LinkedHashMap<>();
+        all.put("PageRank", PageRank.of(pairs, pair -> 1));
+        all.put("decayed 30", decayed(30));
+        all.put("Tweepcred", Tweepcred.of(pairs));
+        return all;
+    }
+
     /** Counts reactions, each halved for every {@code halfLife} days of its age. */
-    public double[] decayed(double halfLife) {
+    private double[] decayed(double halfLife) {
         double[] sums = pairs.sums(row -> fade(row, halfLife));
         return pairs.byAuthor(pair -> sums[pair]);
     }

@@ -230,6 +230,20 @@ public final class ActivityLog {
             return accounts.add(network, id);
         }
 
+        /** The accounts so far. */
+        public Accounts accounts() {
+            return accounts;
+        }
+
+        /** Says that all accounts of another one's person, as a log has it, belong to a person of this id. */
+        public void link(ActivityLog log, int account, String person) {
+            for (int other = 0; other < log.accounts.size(); other++) {
+                if (log.people.of(other) == log.people.of(account)) {
+                    link(other, person);
+                }
+            }
+        }
+
         /** Says that an account belongs to a person of this id. */
         public void link(int account, String person) {
             linked.put(accounts.name(account), person);

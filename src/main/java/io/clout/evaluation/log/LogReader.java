@@ -1,19 +1,17 @@
 package io.clout.evaluation.log;
 
-import static io.clout.table.Columns.LEFT;
-import static io.clout.table.Columns.LEFT_NAME;
-import static io.clout.table.Columns.PERSON_ID;
-import static io.clout.table.Columns.RIGHT;
-import static io.clout.table.Columns.RIGHT_NAME;
-import static io.clout.table.Columns.VERTEX;
 
-import io.clout.activity.AccountTables;
-import io.clout.activity.InputException;
-import io.clout.activity.MappedActivities;
-import io.clout.activity.ReadFailures;
+import io.clout.activity.source.AccountTables;
+import io.clout.activity.source.ActivityMapping;
+import io.clout.activity.source.InputException;
+import io.clout.activity.source.RawTable;
+import io.clout.activity.source.ReadFailures;
+import io.clout.activity.source.TopicAliases;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.identity.Identity;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +28,12 @@ import org.apache.spark.sql.SparkSession;
 public final class LogReader {
     private final SparkSession spark;
     private final CloutConfig config;
+    private final TopicAliases aliases;
 
     public LogReader(SparkSession spark, CloutConfig config) {
         this.spark = spark;
         this.config = config;
+        this.aliases = TopicAliases.read(spark, config.topics().aliases());
     }
 
     /**
@@ -63,8 +63,9 @@ public final class LogReader {
         kinds.add(CloutConfig.POST);
         AcceptedRows accepted = new AcceptedRows(source, kinds);
         ReadFailures.guard("reading sources." + source.name(), () -> {
-            Iterator<Row> rows = MappedActivities.of(
-                            spark, source, config.topics().aliases())
+            RawTable dump = RawTable.open(spark, "sources." + source.name(), source.path());
+            Iterator<Row> rows = new ActivityMapping(source, dump, aliases)
+                    .rows(dump.rows())
                     .toLocalIterator();
             rows.forEachRemaining(accepted::take);
             return null;
@@ -86,7 +87,7 @@ public final class LogReader {
         tables.links().ifPresent(links -> {
             Map<Long, List<String>> names = names(links);
             for (Row row : Identity.linked(links)
-                    .select(VERTEX.col(), PERSON_ID.col())
+                    .select(GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col())
                     .collectAsList()) {
                 names.get(row.getLong(0)).forEach(name -> persons.put(name, row.getString(1)));
             }
@@ -96,7 +97,7 @@ public final class LogReader {
 
     private static Map<Long, List<String>> names(Dataset<Row> links) {
         Map<Long, List<String>> names = new HashMap<>();
-        for (Row row : links.select(LEFT.col(), LEFT_NAME.col(), RIGHT.col(), RIGHT_NAME.col())
+        for (Row row : links.select(GraphColumns.LEFT.col(), GraphColumns.LEFT_NAME.col(), GraphColumns.RIGHT.col(), GraphColumns.RIGHT_NAME.col())
                 .collectAsList()) {
             names.computeIfAbsent(row.getLong(0), v -> new ArrayList<>()).add(row.getString(1));
             names.computeIfAbsent(row.getLong(2), v -> new ArrayList<>()).add(row.getString(3));
@@ -109,7 +110,7 @@ public final class LogReader {
             return Set.of();
         }
         Set<Long> vertices = new HashSet<>();
-        hidden.get().select(VERTEX.col()).collectAsList().forEach(row -> vertices.add(row.getLong(0)));
+        hidden.get().select(GraphColumns.VERTEX.col()).collectAsList().forEach(row -> vertices.add(row.getLong(0)));
         return log.names(vertices);
     }
 }

@@ -1,5 +1,6 @@
 package io.clout.evaluation.report;
 
+import io.clout.text.SafeText;
 import java.util.Locale;
 
 /** Texts and numbers as HTML and SVG take them. */
@@ -9,32 +10,17 @@ final class Markup {
     /** Escapes a text for content and attributes; characters that show nothing, or turn text around, are made visible. */
     static String text(Object value) {
         StringBuilder out = new StringBuilder();
-        String.valueOf(value).codePoints().forEach(c -> {
+        SafeText.visible(String.valueOf(value)).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> {
-                    if (isHidden(c)) {
-                        out.append("\\u{%x}".formatted(c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
-    }
-
-    private static boolean isHidden(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** Gives a number with so many decimals; nothing where it is no number. */

@@ -1,8 +1,10 @@
-package io.clout;
+package io.clout.cli;
 
 import io.clout.evaluation.Night;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.log.Subject;
+import io.clout.nightly.NightlyJob;
+import io.clout.nightly.RunRecord;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.clout;
+package io.clout.cli;
 
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
@@ -78,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Subject> subjects = bench.subjects();
         CloutConfig first = subjects.get(0).load();
         List<Measured> measured = new ArrayList<>();
-        try (SparkSession spark = Settings.session("clout evaluate", first);
+        try (SparkSession spark = CommonOptions.session("clout evaluate", first);
                 Workshop workshop = bench.workshop(spark)) {
             Topics topics = without.isEmpty() ? Topics.KEPT : Topics.LEFT_OUT;
             Evaluation evaluation = new Evaluation(workshop, new Plan(horizons, resamples, bench.seed(), topics));
