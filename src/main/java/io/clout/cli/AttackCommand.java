@@ -69,6 +69,12 @@ public final class AttackCommand implements Callable<Integer> {
             description = "The farm's first day: 0 is the log's first, 1 its last. Default: ${DEFAULT-VALUE}.")
     private double farmAt;
 
+    @Option(
+            names = "--without",
+            paramLabel = "PART",
+            description = "Leaves out the comparison with as many real reactions, which takes one more run: honest.")
+    private List<String> without = new ArrayList<>();
+
     @Option(names = "--cut", paramLabel = "CUT", description = "Attacks the log as it was before; see evaluate.")
     private String cut;
 
@@ -89,7 +95,7 @@ public final class AttackCommand implements Callable<Integer> {
             for (Subject subject : subjects) {
                 ActivityLog log = new LogReader(spark, subject.load()).read();
                 AttackTrial trial =
-                        new AttackTrial(workshop, subject, before(log), List.of(), farmAt, bench.seed());
+                        new AttackTrial(workshop, subject, before(log), List.of(), farmAt, bench.seed(), compared());
                 for (Attack attack : attacks) {
                     for (int size : sizes) {
                         for (Bought.Target target : targets) {
@@ -106,6 +112,13 @@ public final class AttackCommand implements Callable<Integer> {
             workshop.tell("report: " + path);
         }
         return 0;
+    }
+
+    private AttackTrial.Honest compared() {
+        if (!List.of("honest").containsAll(without)) {
+            throw new ConfigException("--without %s: can be honest".formatted(without));
+        }
+        return without.isEmpty() ? AttackTrial.Honest.COMPARED : AttackTrial.Honest.LEFT_OUT;
     }
 
     private ActivityLog before(ActivityLog log) {

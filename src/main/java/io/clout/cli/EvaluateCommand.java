@@ -1,24 +1,32 @@
 package io.clout.cli;
 
-import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.evaluation.Evaluation;
 import io.clout.evaluation.Evaluation.Plan;
 import io.clout.evaluation.EvaluationFindings;
+import io.clout.evaluation.Labels;
 import io.clout.evaluation.Measured;
+import io.clout.evaluation.OutsideNumbers;
+import io.clout.evaluation.Stability;
+import io.clout.evaluation.TopicEvaluation;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.Workshop.Topics;
+import io.clout.evaluation.log.AccountColumn;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.Cut;
 import io.clout.evaluation.log.LogReader;
+import io.clout.evaluation.log.OutcomeRows;
 import io.clout.evaluation.log.Subject;
 import io.clout.evaluation.report.Report;
+import io.clout.evaluation.report.Report.Section;
 import io.clout.evaluation.report.ReportFiles;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -64,41 +72,73 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<String> without = new ArrayList<>();
 
     @Option(
+            names = "--column",
+            paramLabel = "NAME=TABLE:EXPR",
+            description = "A column of a table of accounts as one more way to tell; may be repeated.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--by-topic", description = "Judges scores on topics as well, by later reactions on each.")
+    private boolean isByTopic;
+
+    @Option(
+            names = "--outcome",
+            paramLabel = "SOURCE:CONDITION",
+            description = "Rows of a dump that topics are judged by, in place of reactions.")
+    private String outcome;
+
+    @Option(
+            names = "--authors",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "Fewest people of a topic that is judged. Default: ${DEFAULT-VALUE}.")
+    private int authors;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Pairs that people judged: a table with the columns more and less, ids of persons.")
+    private String labels;
+
+    @Option(names = "--stability", description = "Scores the day after each cut as well.")
+    private boolean isStability;
+
+    @Option(
             names = "--resamples",
             defaultValue = "200",
             paramLabel = "N",
             description = "Bootstrap resamples of people. Default: ${DEFAULT-VALUE}.")
     private int resamples;
 
+    private final List<Measured> measured = new ArrayList<>();
+    private final OutsideNumbers outside = new OutsideNumbers();
+
     @Override
     public Integer call() throws Exception {
-        if (!List.of("topics").containsAll(without)) {
-            throw new ConfigException("--without %s: can be topics".formatted(without));
+        if (!List.of("topics").containsAll(without) || (isByTopic && !without.isEmpty())) {
+            throw new ConfigException("--without %s: can be topics, and not with --by-topic".formatted(without));
         }
         List<Subject> subjects = bench.subjects();
-        CloutConfig first = subjects.get(0).load();
-        List<Measured> measured = new ArrayList<>();
-        try (SparkSession spark = CommonOptions.session("clout evaluate", first);
+        try (SparkSession spark =
+                        CommonOptions.session("clout evaluate", subjects.get(0).load());
                 Workshop workshop = bench.workshop(spark)) {
-            Topics topics = without.isEmpty() ? Topics.KEPT : Topics.LEFT_OUT;
-            Evaluation evaluation = new Evaluation(workshop, new Plan(horizons, resamples, bench.seed(), topics));
             long start = System.nanoTime();
+            Looks looks = new Looks(
+                    new TopicEvaluation(authors),
+                    new Stability(workshop),
+                    Optional.ofNullable(labels).map(path -> new Labels(spark, path)));
             for (Subject subject : subjects) {
-                ActivityLog log = new LogReader(spark, subject.load()).read();
-                workshop.tell("%s: %,d activities of %,d people"
-                        .formatted(subject.name(), log.size(), log.people().size()));
-                for (String cut : cuts) {
-                    measured.addAll(evaluation.judge(subject, log, Cut.of(cut, log), Map.of(), scores -> null));
-                }
+                judge(spark, workshop, subject, looks);
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
             EvaluationFindings findings = new EvaluationFindings(measured);
             List<String> notes = new ArrayList<>(bench.notes(subjects));
-            notes.add("cuts " + cuts + ", seed " + bench.seed());
+            notes.add("cuts %s, %d resamples, seed %d".formatted(cuts, resamples, bench.seed()));
+            double seconds = (System.nanoTime() - start) / 1e9;
             notes.add(String.format(
                     Locale.ROOT, "%.1f s, of which the product took %.1f s", seconds, workshop.seconds()));
+            List<Section> sections = new ArrayList<>(findings.sections());
+            sections.addAll(looks.sections());
             String path = new ReportFiles(spark, bench.out("evaluate"))
-                    .write(new Report("Clout: evaluation", notes, findings.sections()));
+                    .write(new Report("Clout: evaluation", notes, sections));
             print(findings);
             workshop.tell(notes.get(notes.size() - 1));
             workshop.tell("report: " + path);
@@ -106,11 +146,71 @@ public final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What else is looked at than predictions. */
+    private final class Looks {
+        private final TopicEvaluation topics;
+        private final Stability stability;
+        private final Optional<Labels> labelled;
+
+        Looks(TopicEvaluation topics, Stability stability, Optional<Labels> labelled) {
+            this.topics = topics;
+            this.stability = stability;
+            this.labelled = labelled;
+        }
+
+        List<Section> sections() {
+            List<Section> all = new ArrayList<>();
+            if (isByTopic) {
+                all.add(topics.section());
+            }
+            if (!columns.isEmpty()) {
+                all.add(outside.section());
+            }
+            labelled.ifPresent(l -> all.add(l.section()));
+            if (isStability) {
+                all.add(stability.section());
+            }
+            return all;
+        }
+    }
+
+    private void judge(SparkSession spark, Workshop workshop, Subject subject, Looks looks) throws Exception {
+        ActivityLog log = new LogReader(spark, subject.load()).read();
+        workshop.tell("%s: %,d activities of %,d people"
+                .formatted(subject.name(), log.size(), log.people().size()));
+        Map<String, double[]> extra = new LinkedHashMap<>();
+        for (String text : columns) {
+            AccountColumn column = AccountColumn.of(text);
+            extra.put(column.name(), column.read(spark, subject.load(), log));
+        }
+        List<OutcomeRows.Gain> gains = !isByTopic
+                ? List.of()
+                : outcome == null
+                        ? OutcomeRows.reactions(log)
+                        : OutcomeRows.of(outcome).read(spark, subject, log);
+        Evaluation evaluation = new Evaluation(
+                workshop,
+                new Plan(horizons, resamples, bench.seed(), without.isEmpty() ? Topics.KEPT : Topics.LEFT_OUT));
+        List<String> settings = isByTopic ? TopicEvaluation.EVERYBODY : List.of();
+        for (String text : cuts) {
+            Cut cut = Cut.of(text, log);
+            measured.addAll(evaluation.judge(subject, log, cut, extra, settings, (scores, ways) -> {
+                if (isByTopic) {
+                    looks.topics.judge(spark, subject.name(), log, cut, scores, gains);
+                }
+                extra.keySet().forEach(name -> outside.judge(subject.name(), cut.name(), name, ways));
+                looks.labelled.ifPresent(l -> l.judge(subject.name(), cut.name(), log, ways));
+            }));
+            if (isStability) {
+                looks.stability.judge(subject, log, cut);
+            }
+        }
+    }
+
     private void print(EvaluationFindings findings) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%nLead of the score in telling reactors over the rest of the log, in thousandths%n");
-        TextTable table = new TextTable(
-                List.of("way", "lead", "standard error", "logs won", "p corrected"), 40);
+        TextTable table = new TextTable(List.of("way", "lead", "standard error", "logs won", "p corrected"), 40);
         List<Object[]> rows = new ArrayList<>();
         findings.leads("reactors", "rest")
                 .forEach((way, lead) -> rows.add(new Object[] {

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -44,25 +43,38 @@ public final class Evaluation {
         this.plan = plan;
     }
 
+    /** Looks at a release while it is there. */
+    @FunctionalInterface
+    public interface Look {
+        /** @param ways the score and all others, by name, as one number for each person */
+        void at(Scores scores, Map<String, double[]> ways);
+    }
+
     /**
      * Judges one log at one cut.
      *
      * @param extra more ways to tell, by name, as one number for each person
+     * @param settings over the subject's own
      */
     public List<Measured> judge(
-            Subject subject, ActivityLog log, Cut cut, Map<String, double[]> extra, Function<Scores, Void> also)
+            Subject subject,
+            ActivityLog log,
+            Cut cut,
+            Map<String, double[]> extra,
+            List<String> settings,
+            Look look)
             throws Exception {
         int known = log.before(cut.at());
         Baselines baselines = new Baselines(log, known, cut.at());
         int[] people = judged(baselines);
         Map<String, double[]> ways = new LinkedHashMap<>();
         try (Workshop.Bench bench = workshop.bench(subject, log, known, plan.topics())) {
-            Scores scores = bench.score(List.of());
+            Scores scores = bench.score(settings);
             ways.put(SCORE, scores.mass());
-            also.apply(scores);
+            ways.putAll(baselines.all());
+            ways.putAll(extra);
+            look.at(scores, ways);
         }
-        ways.putAll(baselines.all());
-        ways.putAll(extra);
         Map<String, Ranks> ranks = new LinkedHashMap<>();
         ways.forEach((way, all) -> ranks.put(way, Ranks.of(only(all, people))));
         Resamples resamples = Resamples.of(people.length, plan.resamples(), plan.seed());

@@ -37,6 +37,7 @@ public final class AttackTrial {
     private final Crowd crowd;
     private final Map<String, double[]> rivals;
     private final Map<List<Integer>, Double> honest = new HashMap<>();
+    private final Honest compared;
 
     /**
      * Scores the log as it is.
@@ -45,8 +46,15 @@ public final class AttackTrial {
      * @param farmAt where the farm's first day is in the log, from 0, its first day, to 1, its last
      */
     public AttackTrial(
-            Workshop workshop, Subject subject, ActivityLog log, List<String> settings, double farmAt, long seed)
+            Workshop workshop,
+            Subject subject,
+            ActivityLog log,
+            List<String> settings,
+            double farmAt,
+            long seed,
+            Honest compared)
             throws Exception {
+        this.compared = compared;
         CloutConfig config = subject.load();
         this.workshop = workshop;
         this.subject = subject;
@@ -61,6 +69,12 @@ public final class AttackTrial {
             this.crowd = new Crowd(log, config.attention().value(), bench.score(settings));
         }
         this.rivals = new Baselines(log, log.size(), (lastDay + 1) * ActivityLog.MICROS_A_DAY).rivals();
+    }
+
+    /** Whether attacks are compared with real reactions, which takes one more run each. */
+    public enum Honest {
+        COMPARED,
+        LEFT_OUT
     }
 
     /** Runs one attack at one size on one target. */
@@ -124,7 +138,7 @@ public final class AttackTrial {
 
     /** Points that so many different real people give, by one reaction each on the last day. */
     private double honest(int account, int reactors) throws Exception {
-        if (reactors == 0) {
+        if (reactors == 0 || compared == Honest.LEFT_OUT) {
             return Double.NaN;
         }
         int[] people = crowd.active(reactors, account, new SplittableRandom(seed));

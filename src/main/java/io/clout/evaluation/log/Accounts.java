@@ -32,6 +32,11 @@ public final class Accounts {
         return ids.size() - 1;
     }
 
+    /** Gives the number of an account, or −1. */
+    public int find(String network, String id) {
+        return numbers.getOrDefault(network + ":" + id, -1);
+    }
+
     public int size() {
         return ids.size();
     }

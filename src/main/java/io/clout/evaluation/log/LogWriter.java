@@ -1,44 +1,56 @@
 package io.clout.evaluation.log;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static io.clout.activity.daily.ParquetColumnsWriter.longs;
+import static io.clout.activity.daily.ParquetColumnsWriter.texts;
+import static io.clout.activity.daily.ParquetColumnsWriter.where;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import com.typesafe.config.ConfigUtil;
+import io.clout.activity.daily.ParquetColumnsWriter;
+import io.clout.table.ColumnSpec;
+import io.clout.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Writes a log as dumps of one plain shape, and the settings that let a configuration read these in place of its own
  * sources. All else that is configured stays.
  */
 public final class LogWriter {
-    private static final StructType SHAPE = new StructType()
-            .add("at", TimestampType)
-            .add("kind", StringType)
-            .add("reactor", StringType)
-            .add("author", StringType)
-            .add("content", StringType)
-            .add("topics", createArrayType(StringType));
+    /** Parts the topics of a row: a character that no topic has, as controls are no part of names. */
+    private static final String BETWEEN_TOPICS = "\u001f";
+    /** Rows of a file: enough of them for every core to read its part of a large log. */
+    private static final int FILE_ROWS = 200_000;
 
-    private final SparkSession spark;
+    private static final Table SHAPE = new Table(
+            "activities",
+            "An activity of a log.",
+            List.of(),
+            Stream.of("kind", "reactor", "author", "content", "topics", "at")
+                    .map(name -> column(name, name.equals("at") ? DataTypes.LongType : DataTypes.StringType))
+                    .toList());
+
+    private final Configuration hadoop;
     private final String folder;
     private final boolean isWithTopics;
 
     private LogWriter(SparkSession spark, String folder, boolean isWithTopics) {
-        this.spark = spark;
+        this.hadoop = spark.sparkContext().hadoopConfiguration();
         this.folder = folder;
         this.isWithTopics = isWithTopics;
     }
 
-    /** Writes to {@code folder}. */
+    /** Writes to {@code folder}, which has no dumps yet. */
     public static LogWriter to(SparkSession spark, String folder) {
         return new LogWriter(spark, folder, true);
     }
@@ -48,60 +60,86 @@ public final class LogWriter {
         return new LogWriter(spark, folder, false);
     }
 
+    private static ColumnSpec column(String name, DataType type) {
+        return new ColumnSpec(name, type, "", "", name);
+    }
+
     /**
      * Writes the first rows of a log.
      *
      * @return {@code key=value} settings over the configuration that the log was read with
      */
     public List<String> write(ActivityLog log, int rows) {
-        List<List<Row>> bySource = new ArrayList<>();
-        log.sources().forEach(source -> bySource.add(new ArrayList<>()));
-        for (int row = 0; row < rows; row++) {
-            bySource.get(log.source(row)).add(row(log, row));
-        }
         List<String> settings = new ArrayList<>();
-        for (int i = 0; i < bySource.size(); i++) {
-            Origin source = log.sources().get(i);
-            settings.add("sources.%s=null".formatted(quoted(source.name())));
-            if (!bySource.get(i).isEmpty()) {
-                String path = folder + "/source" + i;
-                spark.createDataFrame(bySource.get(i), SHAPE)
-                        .write()
-                        .mode(SaveMode.Overwrite)
-                        .parquet(path);
-                settings.add("sources.%s=%s".formatted(quoted(source.name()), mapping(source, path)));
+        for (int source = 0; source < log.sources().size(); source++) {
+            int number = source;
+            Origin origin = log.sources().get(source);
+            int[] mine = IntStream.range(0, rows)
+                    .filter(row -> log.source(row) == number)
+                    .toArray();
+            settings.add("sources.%s=null".formatted(quoted(origin.name())));
+            if (mine.length > 0) {
+                String path = folder + "/source" + source;
+                write(log, mine, path);
+                settings.add("sources.%s=%s".formatted(quoted(origin.name()), mapping(origin, path)));
             }
         }
         return settings;
     }
 
-    private Row row(ActivityLog log, int row) {
-        int reactor = log.reactor(row);
-        int content = log.content(row);
-        return RowFactory.create(
-                Timestamp.from(Instant.EPOCH.plus(log.at(row), ChronoUnit.MICROS)),
-                log.kind(row),
-                reactor == ActivityLog.NONE ? null : log.accounts().id(reactor),
-                log.accounts().id(log.author(row)),
-                content == ActivityLog.NONE || !isWithTopics ? null : log.contentId(content),
-                isWithTopics ? log.topics(row) : List.of());
+    private void write(ActivityLog log, int[] rows, String path) {
+        for (int from = 0; from < rows.length; from += FILE_ROWS) {
+            int first = from;
+            ParquetColumnsWriter file = new ParquetColumnsWriter(
+                    SHAPE,
+                    texts(i -> Binary.fromString(log.kind(rows[first + i]))),
+                    optional(i -> log.reactor(rows[first + i]) == ActivityLog.NONE
+                            ? null
+                            : log.accounts().id(log.reactor(rows[first + i]))),
+                    texts(i -> Binary.fromString(log.accounts().id(log.author(rows[first + i])))),
+                    optional(i -> content(log, rows[first + i])),
+                    optional(i -> topics(log, rows[first + i])),
+                    longs(i -> log.at(rows[first + i])));
+            try {
+                file.write(
+                        hadoop,
+                        new Path(path, "part-%05d.parquet".formatted(from / FILE_ROWS)),
+                        0,
+                        Math.min(FILE_ROWS, rows.length - from));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + path, e);
+            }
+        }
+    }
+
+    private static ParquetColumnsWriter.Cell optional(IntFunction<String> text) {
+        return where(i -> text.apply(i) != null, texts(i -> Binary.fromString(text.apply(i))));
+    }
+
+    private String content(ActivityLog log, int row) {
+        return isWithTopics && log.content(row) != ActivityLog.NONE ? log.contentId(log.content(row)) : null;
+    }
+
+    private String topics(ActivityLog log, int row) {
+        return isWithTopics && !log.topics(row).isEmpty() ? String.join(BETWEEN_TOPICS, log.topics(row)) : null;
     }
 
     /** The rows are those that count, each once: nothing is left to be screened. A gap stands for what it stood for. */
     private static String mapping(Origin source, String path) {
         return """
-                { path = %s, network = %s, time = at, kind = kind, kinds {}, reactor = reactor, author = author, \
-                object = content, topics = topics, unique-events = false, same-second {}, max-reject-share = 0, \
-                missing-days = %s, max-carry-days = %d }"""
+                { path = %s, network = %s, time = "timestamp_micros(at)", kind = kind, kinds {}, reactor = reactor, \
+                author = author, object = content, topics = %s, unique-events = false, same-second {}, \
+                max-reject-share = 0, missing-days = %s, max-carry-days = %d }"""
                 .formatted(
                         quoted(path),
                         quoted(source.network()),
+                        quoted("split(topics, '%s')".formatted(BETWEEN_TOPICS)),
                         source.isCarried() ? "carry" : "normal",
                         source.maxCarryDays());
     }
 
     /** Gives a text as HOCON takes it, whatever is in it. */
     public static String quoted(String text) {
-        return com.typesafe.config.ConfigUtil.quoteString(text);
+        return ConfigUtil.quoteString(text);
     }
 }
