@@ -8,6 +8,7 @@ import io.clout.cli.EvaluateCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.NightlyCommand;
 import io.clout.cli.SqlCommand;
+import io.clout.cli.TuneCommand;
 import io.clout.config.ConfigException;
 import io.clout.nightly.RunRecord;
 import io.clout.propagation.MemoryException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class, EvaluateCommand.class, AttackCommand.class},
+        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class, EvaluateCommand.class, AttackCommand.class, TuneCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published, or done",

@@ -3,6 +3,7 @@ package io.clout.evaluation;
 import io.clout.evaluation.Workshop.Topics;
 import io.clout.evaluation.baseline.Baselines;
 import io.clout.evaluation.baseline.Outcomes;
+import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.Cut;
 import io.clout.evaluation.log.Subject;
@@ -66,7 +67,7 @@ public final class Evaluation {
             throws Exception {
         int known = log.before(cut.at());
         Baselines baselines = new Baselines(log, known, cut.at());
-        int[] people = judged(baselines);
+        int[] people = judged(baselines.pairs());
         Map<String, double[]> ways = new LinkedHashMap<>();
         try (Workshop.Bench bench = workshop.bench(subject, log, known, plan.topics())) {
             Scores scores = bench.score(settings);
@@ -91,9 +92,9 @@ public final class Evaluation {
     }
 
     /** Everybody who received a positive reaction before the cut. */
-    private static int[] judged(Baselines baselines) {
-        return IntStream.range(0, baselines.pairs().people())
-                .filter(person -> baselines.pairs().reactors(person) > 0)
+    private static int[] judged(Pairs pairs) {
+        return IntStream.range(0, pairs.people())
+                .filter(person -> pairs.reactors(person) > 0)
                 .toArray();
     }
 
@@ -155,7 +156,19 @@ public final class Evaluation {
         return all;
     }
 
-    private static double[] only(double[] all, int[] people) {
+    /** Gives everybody who received a positive reaction in the first rows of a log. */
+    public static int[] judged(ActivityLog log, int rows) {
+        return judged(Pairs.of(log, 0, rows));
+    }
+
+    /** Gives the outcome that all else is compared by: distinct reactors in the rest of a log. */
+    public static double[] reactorsAfter(ActivityLog log, int rows, int[] people) {
+        Pairs later = Pairs.of(log, rows, log.size());
+        return Arrays.stream(people).mapToDouble(later::reactors).toArray();
+    }
+
+    /** Gives the numbers of some people out of those of all. */
+    public static double[] only(double[] all, int[] people) {
         return Arrays.stream(people).mapToDouble(person -> all[person]).toArray();
     }
 }
