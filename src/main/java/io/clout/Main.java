@@ -5,8 +5,10 @@ import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.EvaluateCommand;
+import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
 import io.clout.config.ConfigException;
@@ -30,7 +32,17 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NightlyCommand.class, BackfillCommand.class, SqlCommand.class, GenerateCommand.class, EvaluateCommand.class, AttackCommand.class, TuneCommand.class},
+        subcommands = {
+            NightlyCommand.class,
+            BackfillCommand.class,
+            SqlCommand.class,
+            GenerateCommand.class,
+            EvaluateCommand.class,
+            AttackCommand.class,
+            TuneCommand.class,
+            SampleCommand.class,
+            FairnessCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published, or done",

@@ -90,7 +90,8 @@ public final class AttackCommand implements Callable<Integer> {
         List<Attack> attacks = attacks();
         List<Subject> subjects = bench.subjects();
         List<Bought> all = new ArrayList<>();
-        try (SparkSession spark = CommonOptions.session("clout attack", subjects.get(0).load());
+        try (SparkSession spark =
+                        CommonOptions.session("clout attack", subjects.get(0).load());
                 Workshop workshop = bench.workshop(spark)) {
             for (Subject subject : subjects) {
                 ActivityLog log = new LogReader(spark, subject.load()).read();

@@ -41,7 +41,8 @@ final class BenchOptions {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description = "Folder for logs and releases of trial runs; deleted afterwards. Default: DIR of --out, /work.")
+            description =
+                    "Folder for logs and releases of trial runs; deleted afterwards. Default: DIR of --out, /work.")
     private String work;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")

@@ -74,7 +74,11 @@ public final class TuneCommand implements Callable<Integer> {
             description = "Combinations by chance, for RANDOM and HALVING. Default: ${DEFAULT-VALUE}.")
     private int trials;
 
-    @Option(names = "--cut", defaultValue = "70%", paramLabel = "CUT", description = "See evaluate. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cut",
+            defaultValue = "70%",
+            paramLabel = "CUT",
+            description = "See evaluate. Default: ${DEFAULT-VALUE}.")
     private String cut;
 
     @Option(names = "--attack", split = ",", paramLabel = "NAME", description = "Attacks that the objective counts.")
@@ -104,15 +108,15 @@ public final class TuneCommand implements Callable<Integer> {
         String folder = bench.out("tune") + "/" + name;
         Study study = new Study(Path.of(folder));
         List<TrialBench> benches = new ArrayList<>();
-        try (SparkSession spark = CommonOptions.session("clout tune", subjects.get(0).load());
+        try (SparkSession spark =
+                        CommonOptions.session("clout tune", subjects.get(0).load());
                 Workshop workshop = bench.workshop(spark)) {
             for (Subject subject : subjects) {
                 ActivityLog log = new LogReader(spark, subject.load()).read();
-                benches.add(new TrialBench(
-                        workshop, subject, log, Cut.of(cut, log), chosen(), size, bench.seed()));
+                benches.add(new TrialBench(workshop, subject, log, Cut.of(cut, log), chosen(), size, bench.seed()));
             }
-            Tuner tuner = new Tuner(
-                    (settings, log) -> tell(benches.get(log).run(settings, study)), benches.size(), weight);
+            Tuner tuner =
+                    new Tuner((settings, log) -> tell(benches.get(log).run(settings, study)), benches.size(), weight);
             if (method == Method.HALVING) {
                 tuner.halving(Key.chosen(tried, trials, bench.seed()));
             } else {
@@ -140,7 +144,8 @@ public final class TuneCommand implements Callable<Integer> {
                         .filter(a -> a.name().equals(wanted))
                         .findFirst()
                         .orElseThrow(() -> new ConfigException("--attack %s: must be one of %s"
-                                .formatted(wanted, known.stream().map(Attack::name).toList()))))
+                                .formatted(
+                                        wanted, known.stream().map(Attack::name).toList()))))
                 .toList();
     }
 

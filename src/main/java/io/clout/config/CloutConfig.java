@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * meaning, unit and range.
  *
  * @param spark settings of the Spark session, by their full name
- * @param rendered every key and value but those below {@code spark}, {@code run} and {@code evaluation}, as JSON with sorted keys
+ * @param rendered every key and value but those below {@code spark}, {@code run} and {@code evaluation}, as JSON with
+ *     sorted keys
  * @param hash SHA-256 of {@code rendered}, in hexadecimal
  */
 public record CloutConfig(

@@ -9,8 +9,8 @@ import io.clout.evaluation.log.Cut;
 import io.clout.evaluation.log.Subject;
 import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.measure.Measure.Truth;
-import io.clout.evaluation.measure.Resamples;
 import io.clout.evaluation.measure.Ranks;
+import io.clout.evaluation.measure.Resamples;
 import io.clout.evaluation.measure.Resamples.Interval;
 import io.clout.evaluation.measure.Statistic;
 import java.util.ArrayList;
@@ -58,12 +58,7 @@ public final class Evaluation {
      * @param settings over the subject's own
      */
     public List<Measured> judge(
-            Subject subject,
-            ActivityLog log,
-            Cut cut,
-            Map<String, double[]> extra,
-            List<String> settings,
-            Look look)
+            Subject subject, ActivityLog log, Cut cut, Map<String, double[]> extra, List<String> settings, Look look)
             throws Exception {
         int known = log.before(cut.at());
         Baselines baselines = new Baselines(log, known, cut.at());
@@ -80,8 +75,8 @@ public final class Evaluation {
         ways.forEach((way, all) -> ranks.put(way, Ranks.of(only(all, people))));
         Resamples resamples = Resamples.of(people.length, plan.resamples(), plan.seed());
         List<Measured> measured = new ArrayList<>();
-        horizons(log, cut).forEach((horizon, end) -> Outcomes.of(log, known, end)
-                .forEach((outcome, all) -> {
+        horizons(log, cut)
+                .forEach((horizon, end) -> Outcomes.of(log, known, end).forEach((outcome, all) -> {
                     Truth truth = Truth.of(only(all, people));
                     if (truth.isVaried()) {
                         Situation told = new Situation(subject.name(), cut.name(), horizon, outcome);
@@ -113,8 +108,7 @@ public final class Evaluation {
 
     private record Situation(String log, String cut, String horizon, String outcome) {}
 
-    private static List<Measured> measure(
-            Situation told, Map<String, Ranks> ways, Truth truth, Resamples resamples) {
+    private static List<Measured> measure(Situation told, Map<String, Ranks> ways, Truth truth, Resamples resamples) {
         return Arrays.stream(Measure.values())
                 .parallel()
                 .map(measure -> measure(told, measure, ways, truth, resamples))

@@ -35,8 +35,8 @@ public final class EvaluationFindings {
     private record Told(String outcome, String horizon) {}
 
     /**
-     * Gives the leads of the score in the mean over logs, in thousandths: over the three measures together, and over all
-     * cuts of a log.
+     * Gives the leads of the score in the mean over logs, in thousandths: over the three measures together, and over
+     * all cuts of a log.
      */
     public Map<String, Leads> leads(String outcome, String horizon) {
         return leads(m -> m.outcome().equals(outcome) && m.horizon().equals(horizon));
@@ -48,7 +48,8 @@ public final class EvaluationFindings {
             if (!way.equals(Evaluation.SCORE)) {
                 Predicate<Measured> here = told.and(m -> m.way().equals(way));
                 double[] leads = distinct(all.stream().filter(here).map(Measured::log)).stream()
-                        .mapToDouble(log -> PER_MILLE * mean(here.and(m -> m.log().equals(log))))
+                        .mapToDouble(
+                                log -> PER_MILLE * mean(here.and(m -> m.log().equals(log))))
                         .filter(Double::isFinite)
                         .toArray();
                 byWay.put(way, leads);

@@ -27,8 +27,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class TopicEvaluation {
     /** Lets everybody be scored on every topic on which somebody reacted to them. */
-    public static final List<String> EVERYBODY = List.of(
-            "topics.min-reactors=1", "topics.min-days=1", "topics.min-volume={reactors = 1, reactions = 1}");
+    public static final List<String> EVERYBODY =
+            List.of("topics.min-reactors=1", "topics.min-days=1", "topics.min-volume={reactors = 1, reactions = 1}");
 
     private static final List<String> WAYS = List.of("topic score", "reactions", "distinct", "overall score");
 
@@ -49,8 +49,9 @@ public final class TopicEvaluation {
         Map<String, Map<Integer, Integer>> later = new HashMap<>();
         for (OutcomeRows.Gain gain : gains) {
             if (gain.at() >= cut.at()) {
-                gain.topics().forEach(topic -> later.computeIfAbsent(topic, t -> new HashMap<>())
-                        .merge(gain.person(), 1, Integer::sum));
+                gain.topics()
+                        .forEach(topic -> later.computeIfAbsent(topic, t -> new HashMap<>())
+                                .merge(gain.person(), 1, Integer::sum));
             }
         }
         double[] sums = new double[WAYS.size()];
@@ -80,8 +81,7 @@ public final class TopicEvaluation {
     }
 
     private static double concordance(List<Author> authors, int way, Truth truth) {
-        Ranks ranks =
-                Ranks.of(authors.stream().mapToDouble(a -> a.ways()[way]).toArray());
+        Ranks ranks = Ranks.of(authors.stream().mapToDouble(a -> a.ways()[way]).toArray());
         return Measure.CONCORDANCE.of(ranks, truth).value();
     }
 

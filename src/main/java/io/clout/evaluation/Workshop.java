@@ -92,8 +92,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     /** As above, as of a date, with {@code more} settings. */
-    public Bench bench(
-            Subject subject, ActivityLog log, int rows, Topics topics, LocalDate date, List<String> more) {
+    public Bench bench(Subject subject, ActivityLog log, int rows, Topics topics, LocalDate date, List<String> more) {
         Path here = new Path(folder, "run" + runs++);
         LogWriter writer = topics == Topics.KEPT
                 ? LogWriter.to(spark, here + "/dumps")

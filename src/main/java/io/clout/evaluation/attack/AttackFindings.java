@@ -80,14 +80,16 @@ public final class AttackFindings {
 
     private List<Report.Chart> charts() {
         List<Report.Chart> charts = new ArrayList<>();
-        charts.add(new IntervalChart("Points bought", "points", all.stream()
-                .map(b -> new IntervalChart.Line(
-                        "%s %d, %s".formatted(b.attack(), b.size(), name(b)), b.points(), 0, b.points()))
-                .toList()));
+        charts.add(new IntervalChart(
+                "Points bought",
+                "points",
+                all.stream()
+                        .map(b -> new IntervalChart.Line(
+                                "%s %d, %s".formatted(b.attack(), b.size(), name(b)), b.points(), 0, b.points()))
+                        .toList()));
         Collection<LineChart.Series> bySize = bySize();
         if (!bySize.isEmpty()) {
-            charts.add(new LineChart(
-                    "Points by size", "log10 of the size", "points", List.copyOf(bySize)));
+            charts.add(new LineChart("Points by size", "log10 of the size", "points", List.copyOf(bySize)));
         }
         return charts;
     }
@@ -143,8 +145,8 @@ public final class AttackFindings {
         for (Bought b : all) {
             rows.add(Arrays.asList(b.log(), b.attack(), b.size(), name(b), "score", b.rankBefore(), b.rankAfter()));
             b.rivals()
-                    .forEach((way, ranks) -> rows.add(Arrays.asList(
-                            b.log(), b.attack(), b.size(), name(b), way, ranks.before(), ranks.after())));
+                    .forEach((way, ranks) -> rows.add(
+                            Arrays.asList(b.log(), b.attack(), b.size(), name(b), way, ranks.before(), ranks.after())));
         }
         Grid table = new Grid(
                 "ranks",

@@ -11,6 +11,7 @@ import io.clout.evaluation.attack.Bought.Target;
 import io.clout.evaluation.attack.Injection.Effort;
 import io.clout.evaluation.baseline.Baselines;
 import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Subject;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ public final class AttackTrial {
     /** Runs one attack at one size on one target. */
     public Bought run(Attack attack, int size, Target target) throws Exception {
         int account = account(target);
-        ActivityLog.Builder rows = log.copy(attack.keeps(log, account));
+        LogBuilder rows = log.copy(attack.keeps(log, account));
         Injection injection = new Injection(log, crowd, rows, account, size, firstDay, lastDay, seed);
         attack.action().addTo(injection);
         Links links = Links.of(injection, rows);
@@ -145,7 +146,7 @@ public final class AttackTrial {
         List<Integer> key = List.of(account, people.length);
         Double known = honest.get(key);
         if (known == null) {
-            ActivityLog.Builder rows = log.copy(row -> true);
+            LogBuilder rows = log.copy(row -> true);
             Injection injection = new Injection(log, crowd, rows, account, people.length, firstDay, lastDay, seed);
             for (int one : people) {
                 injection.react(lastDay, one, account);
@@ -170,8 +171,8 @@ public final class AttackTrial {
         for (int account = 0; account < log.accounts().size(); account++) {
             int person = log.people().of(account);
             if (!takesPart[person]) {
-                moves[person] = Math.abs(
-                        after.score()[attacked.people().of(account)] - crowd.scores().score()[person]);
+                moves[person] = Math.abs(after.score()[attacked.people().of(account)]
+                        - crowd.scores().score()[person]);
             }
         }
         int moved = (int) Arrays.stream(moves).filter(move -> move > NOTICED).count();
@@ -185,8 +186,7 @@ public final class AttackTrial {
         new Baselines(attacked, attacked.size(), (lastDay + 1) * ActivityLog.MICROS_A_DAY)
                 .rivals()
                 .forEach((way, after) -> ranks.put(
-                        way,
-                        new Ranks(Scores.rank(rivals.get(way), person), Scores.rank(after, personAfter))));
+                        way, new Ranks(Scores.rank(rivals.get(way), person), Scores.rank(after, personAfter))));
         return ranks;
     }
 

@@ -4,6 +4,7 @@ import io.clout.evaluation.Scores;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.Workshop.Topics;
 import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,7 @@ public final class AttackedLog implements AutoCloseable {
     private final int account;
     private final List<String> links;
 
-    private AttackedLog(
-            Workshop.Bench bench, ActivityLog log, ActivityLog attacked, int account, List<String> links) {
+    private AttackedLog(Workshop.Bench bench, ActivityLog log, ActivityLog attacked, int account, List<String> links) {
         this.bench = bench;
         this.log = log;
         this.attacked = attacked;
@@ -37,7 +37,7 @@ public final class AttackedLog implements AutoCloseable {
         long last = log.at(log.size() - 1) / ActivityLog.MICROS_A_DAY;
         Crowd crowd = new Crowd(log, subject.load().attention().value(), scores);
         int account = crowd.unknown(new SplittableRandom(seed));
-        ActivityLog.Builder rows = log.copy(attack.keeps(log, account));
+        LogBuilder rows = log.copy(attack.keeps(log, account));
         Injection injection = new Injection(log, crowd, rows, account, size, first, last, seed);
         attack.action().addTo(injection);
         Links links = Links.of(injection, rows);

@@ -72,7 +72,8 @@ final class Crowd {
 
     private boolean isHere(int person) {
         int account = firstAccount[person];
-        return log.accounts().network(account).equals(network()) && !log.people().isSuppressed(account);
+        return log.accounts().network(account).equals(network())
+                && !log.people().isSuppressed(account);
     }
 
     long firstDay() {
@@ -150,7 +151,9 @@ final class Crowd {
     /** Different real accounts that react, by chance. */
     int[] active(int number, int without, SplittableRandom random) {
         List<Integer> all = new java.util.ArrayList<>(IntStream.range(0, acts.length)
-                .filter(person -> acts[person] > 0 && isHere(person) && person != log.people().of(without))
+                .filter(person -> acts[person] > 0
+                        && isHere(person)
+                        && person != log.people().of(without))
                 .boxed()
                 .toList());
         int most = Math.min(number, all.size());

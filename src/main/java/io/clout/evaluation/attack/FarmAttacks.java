@@ -33,7 +33,8 @@ final class FarmAttacks {
                 new Attack("mob-fresh", "n fakes that came today react by the worst kind", FarmAttacks::mobFresh),
                 new Attack("mob-aged", "n fakes react by the worst kind on seven days each", FarmAttacks::mobAged),
                 new Attack(ENDORSEMENTS, "n fakes endorse the target on a topic", FarmAttacks::endorsements),
-                new Attack(SMALL_TOPIC, "n fakes react to the target on a topic of their own", FarmAttacks::smallTopic));
+                new Attack(
+                        SMALL_TOPIC, "n fakes react to the target on a topic of their own", FarmAttacks::smallTopic));
     }
 
     private static void fresh(Injection in) {

@@ -12,12 +12,18 @@ final class FoundingAttacks {
 
     static List<Attack> all() {
         return List.of(
-                new Attack("founding-farm", "n fakes react through the log's first month, and today", FoundingAttacks::farm),
+                new Attack(
+                        "founding-farm",
+                        "n fakes react through the log's first month, and today",
+                        FoundingAttacks::farm),
                 new Attack(
                         "reopening",
                         "10,000 rows of one account in the first month, then n fakes",
                         FoundingAttacks::reopening),
-                new Attack("ten-years-early", "n fakes react ten years before the log, and today", FoundingAttacks::early));
+                new Attack(
+                        "ten-years-early",
+                        "n fakes react ten years before the log, and today",
+                        FoundingAttacks::early));
     }
 
     private static void farm(Injection in) {

@@ -13,9 +13,18 @@ final class IdentityAttacks {
     static List<Attack> all() {
         return List.of(
                 new Attack("link-silent", "n silent accounts are linked to the target", IdentityAttacks::silent),
-                new Attack("link-hated", "an account that n able ones hold things against is linked", IdentityAttacks::hated),
-                new Attack("own-network", "a star on a network of n fakes is linked to the target", IdentityAttacks::network),
-                new Attack(SPLIT, "all reactions to the target go to ten linked accounts instead", IdentityAttacks::split));
+                new Attack(
+                        "link-hated",
+                        "an account that n able ones hold things against is linked",
+                        IdentityAttacks::hated),
+                new Attack(
+                        "own-network",
+                        "a star on a network of n fakes is linked to the target",
+                        IdentityAttacks::network),
+                new Attack(
+                        SPLIT,
+                        "all reactions to the target go to ten linked accounts instead",
+                        IdentityAttacks::split));
     }
 
     private static void silent(Injection in) {
@@ -44,7 +53,11 @@ final class IdentityAttacks {
         for (int row = 0; row < in.log().size(); row++) {
             if (in.log().author(row) == in.target() && in.log().reactor(row) >= 0) {
                 long day = in.log().at(row) / io.clout.evaluation.log.ActivityLog.MICROS_A_DAY;
-                in.react(day, in.log().reactor(row), parts[in.log().reactor(row) % parts.length], in.log().kind(row));
+                in.react(
+                        day,
+                        in.log().reactor(row),
+                        parts[in.log().reactor(row) % parts.length],
+                        in.log().kind(row));
             }
         }
         for (int part : parts) {

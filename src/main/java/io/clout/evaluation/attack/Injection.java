@@ -1,6 +1,7 @@
 package io.clout.evaluation.attack;
 
 import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/**
- * A log while an attack adds rows to it. It notes what the attack takes: accounts, reactions and days.
- */
+/** A log while an attack adds rows to it. It notes what the attack takes: accounts, reactions and days. */
 public final class Injection {
     private static final long NOON = ActivityLog.MICROS_A_DAY / 2;
     private static final long SECOND = 1_000_000;
@@ -21,7 +20,7 @@ public final class Injection {
 
     private final ActivityLog log;
     private final Crowd crowd;
-    private final ActivityLog.Builder to;
+    private final LogBuilder to;
     private final int target;
     private final int size;
     private final long firstDay;
@@ -43,7 +42,14 @@ public final class Injection {
      * @param lastDay the run date
      */
     Injection(
-            ActivityLog log, Crowd crowd, ActivityLog.Builder to, int target, int size, long firstDay, long lastDay, long seed) {
+            ActivityLog log,
+            Crowd crowd,
+            LogBuilder to,
+            int target,
+            int size,
+            long firstDay,
+            long lastDay,
+            long seed) {
         this.log = log;
         this.crowd = crowd;
         this.to = to;

@@ -14,16 +14,28 @@ final class InsiderAttacks {
 
     static List<Attack> all() {
         return List.of(
-                new Attack("hire", "the most heard account reacts to the target daily for a month", InsiderAttacks::hire),
-                new Attack("reshare-all", "one account reacts to 500 people daily, and the target", InsiderAttacks::all500),
+                new Attack(
+                        "hire", "the most heard account reacts to the target daily for a month", InsiderAttacks::hire),
+                new Attack(
+                        "reshare-all",
+                        "one account reacts to 500 people daily, and the target",
+                        InsiderAttacks::all500),
                 new Attack("mob-vouched", "n able accounts react by the worst kind today", InsiderAttacks::mob),
                 new Attack("bait", "n fakes each win one reaction, then work for two months", InsiderAttacks::bait),
-                new Attack("hijack-1", "one able account vouches for fakes for a year, 36 at most", in -> hijack(in, 1)),
+                new Attack(
+                        "hijack-1", "one able account vouches for fakes for a year, 36 at most", in -> hijack(in, 1)),
                 new Attack("hijack-3", "three able accounts vouch for fakes for a year", in -> hijack(in, 3)),
                 new Attack("circle", "n able accounts react daily for two months", InsiderAttacks::circle),
-                new Attack("endurance", "an able account reacted years ago and today, n fakes", InsiderAttacks::endurance),
-                new Attack("hyperactive", "n vouched fakes react to everybody and the target", InsiderAttacks::hyperactive),
-                new Attack("draining", "n able accounts spend their vouches on fakes, every month", InsiderAttacks::draining));
+                new Attack(
+                        "endurance", "an able account reacted years ago and today, n fakes", InsiderAttacks::endurance),
+                new Attack(
+                        "hyperactive",
+                        "n vouched fakes react to everybody and the target",
+                        InsiderAttacks::hyperactive),
+                new Attack(
+                        "draining",
+                        "n able accounts spend their vouches on fakes, every month",
+                        InsiderAttacks::draining));
     }
 
     private static void hire(Injection in) {

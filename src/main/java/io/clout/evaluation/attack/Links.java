@@ -1,6 +1,7 @@
 package io.clout.evaluation.attack;
 
 import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.LogWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Links {
     private Links() {}
 
     /** Takes the links of an attack, and tells the log's builder whose accounts they are. */
-    static Links of(Injection injection, ActivityLog.Builder rows) {
+    static Links of(Injection injection, LogBuilder rows) {
         Links links = new Links();
         String person = injection.log().people().id(injection.log().people().of(injection.target()));
         List<Integer> linked = new ArrayList<>();
@@ -45,9 +46,11 @@ final class Links {
         return links;
     }
 
-    private void add(ActivityLog.Builder rows, int left, int right) {
+    private void add(LogBuilder rows, int left, int right) {
         String networks = "left-network = %s, right-network = %s"
-                .formatted(LogWriter.quoted(rows.accounts().network(left)), LogWriter.quoted(rows.accounts().network(right)));
+                .formatted(
+                        LogWriter.quoted(rows.accounts().network(left)),
+                        LogWriter.quoted(rows.accounts().network(right)));
         tables.computeIfAbsent(networks, n -> new ArrayList<>())
                 .add(RowFactory.create(rows.accounts().id(left), rows.accounts().id(right)));
     }

@@ -101,8 +101,8 @@ public final class Baselines {
         for (int row = 0; row < rows; row++) {
             boolean isPost = log.reactor(row) == ActivityLog.NONE;
             if (isPost || log.isPositive(row)) {
-                for (int account : isPost ? new int[] {log.author(row)} : new int[] {log.author(row), log.reactor(row)
-                }) {
+                for (int account :
+                        isPost ? new int[] {log.author(row)} : new int[] {log.author(row), log.reactor(row)}) {
                     int person = log.people().of(account);
                     first[person] = Math.min(first[person], log.at(row));
                     last[person] = Math.max(last[person], log.at(row));
@@ -113,8 +113,8 @@ public final class Baselines {
         double[] presence = new double[first.length];
         for (int person = 0; person < presence.length; person++) {
             if (last[person] >= first[person]) {
-                presence[person] = (ABSENCE + (last[person] - first[person]) / day)
-                        / (ABSENCE + (moment - first[person]) / day);
+                presence[person] =
+                        (ABSENCE + (last[person] - first[person]) / day) / (ABSENCE + (moment - first[person]) / day);
             }
         }
         return presence;

@@ -25,8 +25,9 @@ public final class Pairs {
         this.rows = rows;
         long[] all = Arrays.stream(rows).mapToLong(this::key).toArray();
         this.keys = Arrays.stream(all).sorted().distinct().toArray();
-        this.pairOf =
-                Arrays.stream(all).mapToInt(key -> Arrays.binarySearch(keys, key)).toArray();
+        this.pairOf = Arrays.stream(all)
+                .mapToInt(key -> Arrays.binarySearch(keys, key))
+                .toArray();
         this.from = new int[people + 1];
         for (long key : keys) {
             from[(int) (key >>> Integer.SIZE) + 1]++;

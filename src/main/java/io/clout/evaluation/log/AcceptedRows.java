@@ -73,7 +73,9 @@ final class AcceptedRows {
         java.time.Instant instant = time instanceof java.sql.Timestamp stamp
                 ? stamp.toInstant()
                 : time instanceof java.sql.Date date
-                        ? date.toLocalDate().atStartOfDay(java.time.ZoneOffset.UTC).toInstant()
+                        ? date.toLocalDate()
+                                .atStartOfDay(java.time.ZoneOffset.UTC)
+                                .toInstant()
                         : ((java.time.LocalDateTime) time).toInstant(java.time.ZoneOffset.UTC);
         return java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, instant);
     }

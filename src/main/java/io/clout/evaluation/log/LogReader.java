@@ -1,6 +1,5 @@
 package io.clout.evaluation.log;
 
-
 import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.InputException;
@@ -43,9 +42,8 @@ public final class LogReader {
      */
     public ActivityLog read() {
         List<SourceConfig> sources = List.copyOf(config.sources());
-        ActivityLog.Builder log =
-                new ActivityLog.Builder(
-                        sources.stream().map(Origin::of).toList(), config.attention().value());
+        LogBuilder log = new LogBuilder(
+                sources.stream().map(Origin::of).toList(), config.attention().value());
         for (int i = 0; i < sources.size(); i++) {
             read(sources.get(i), i, log);
         }
@@ -58,15 +56,14 @@ public final class LogReader {
         return read;
     }
 
-    private void read(SourceConfig source, int number, ActivityLog.Builder log) {
+    private void read(SourceConfig source, int number, LogBuilder log) {
         Set<String> kinds = new HashSet<>(config.attention().value().keySet());
         kinds.add(CloutConfig.POST);
         AcceptedRows accepted = new AcceptedRows(source, kinds);
         ReadFailures.guard("reading sources." + source.name(), () -> {
             RawTable dump = RawTable.open(spark, "sources." + source.name(), source.path());
-            Iterator<Row> rows = new ActivityMapping(source, dump, aliases)
-                    .rows(dump.rows())
-                    .toLocalIterator();
+            Iterator<Row> rows =
+                    new ActivityMapping(source, dump, aliases).rows(dump.rows()).toLocalIterator();
             rows.forEachRemaining(accepted::take);
             return null;
         });
@@ -80,9 +77,9 @@ public final class LogReader {
                 number));
     }
 
-    private void people(ActivityLog.Builder log) {
-        AccountTables tables = new AccountTables(
-                spark, config.accounts(), config.links(), config.external(), config.suppressed());
+    private void people(LogBuilder log) {
+        AccountTables tables =
+                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
         Map<String, String> persons = new HashMap<>();
         tables.links().ifPresent(links -> {
             Map<Long, List<String>> names = names(links);
@@ -97,7 +94,11 @@ public final class LogReader {
 
     private static Map<Long, List<String>> names(Dataset<Row> links) {
         Map<Long, List<String>> names = new HashMap<>();
-        for (Row row : links.select(GraphColumns.LEFT.col(), GraphColumns.LEFT_NAME.col(), GraphColumns.RIGHT.col(), GraphColumns.RIGHT_NAME.col())
+        for (Row row : links.select(
+                        GraphColumns.LEFT.col(),
+                        GraphColumns.LEFT_NAME.col(),
+                        GraphColumns.RIGHT.col(),
+                        GraphColumns.RIGHT_NAME.col())
                 .collectAsList()) {
             names.computeIfAbsent(row.getLong(0), v -> new ArrayList<>()).add(row.getString(1));
             names.computeIfAbsent(row.getLong(2), v -> new ArrayList<>()).add(row.getString(3));
@@ -105,7 +106,7 @@ public final class LogReader {
         return names;
     }
 
-    private static Set<String> suppressed(Optional<Dataset<Row>> hidden, ActivityLog.Builder log) {
+    private static Set<String> suppressed(Optional<Dataset<Row>> hidden, LogBuilder log) {
         if (hidden.isEmpty()) {
             return Set.of();
         }

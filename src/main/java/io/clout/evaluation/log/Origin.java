@@ -14,10 +14,7 @@ import io.clout.config.SourceConfig.MissingDays;
 public record Origin(String name, String network, boolean isCarried, int maxCarryDays) {
     static Origin of(SourceConfig source) {
         return new Origin(
-                source.name(),
-                source.network(),
-                source.missingDays() == MissingDays.CARRY,
-                source.maxCarryDays());
+                source.name(), source.network(), source.missingDays() == MissingDays.CARRY, source.maxCarryDays());
     }
 
     /** A source of one more network, on whose days without rows nothing happened. */

@@ -55,12 +55,12 @@ public record OutcomeRows(String source, String condition) {
         ReadFailures.guard("reading sources." + source, () -> {
             Dataset<Row> passed = rows.where(rows.col(columns[ActivityMapping.AT_PASSES]))
                     .select(
-                            unix_micros(rows.col(columns[ActivityMapping.AT_TIME]).cast("timestamp")),
+                            unix_micros(
+                                    rows.col(columns[ActivityMapping.AT_TIME]).cast("timestamp")),
                             rows.col(columns[ActivityMapping.AT_AUTHOR]),
                             rows.col(columns[ActivityMapping.AT_TOPICS]));
             for (Row row : passed.collectAsList()) {
-                int account =
-                        row.isNullAt(1) ? -1 : log.accounts().find(mapped.network(), row.getString(1));
+                int account = row.isNullAt(1) ? -1 : log.accounts().find(mapped.network(), row.getString(1));
                 if (account >= 0 && !row.isNullAt(0)) {
                     List<String> topics = row.isNullAt(2) ? List.of() : row.getList(2);
                     gains.add(new Gain(row.getLong(0), log.people().of(account), List.copyOf(topics)));

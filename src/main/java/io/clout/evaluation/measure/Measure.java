@@ -49,8 +49,7 @@ public enum Measure {
             int most = (int) Math.ceil(TOP * sorted.length);
             // People tied with the last of the top belong to it; nobody with an outcome of 0 does.
             double least = Math.max(sorted[sorted.length - most], Double.MIN_VALUE);
-            double[] top =
-                    Arrays.stream(outcome).map(y -> y >= least ? 1 : 0).toArray();
+            double[] top = Arrays.stream(outcome).map(y -> y >= least ? 1 : 0).toArray();
             return new Truth(outcome, Ranks.of(outcome), Ranks.of(top));
         }
 

@@ -53,7 +53,8 @@ public final class Resamples {
 
     /** Gives the middle 95 % of resampled values; values that are not numbers are left out. */
     public static Interval middle(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return new Interval(Double.NaN, Double.NaN);
         }

@@ -28,7 +28,8 @@ final class HtmlReport {
         html.append("<title>").append(Markup.text(report.title())).append("</title>\n");
         html.append("<style>\n").append(STYLE).append("</style></head><body>\n");
         html.append("<header><h1>").append(Markup.text(report.title())).append("</h1>\n<ul class=\"notes\">\n");
-        report.notes().forEach(note -> html.append("<li>").append(Markup.text(note)).append("</li>\n"));
+        report.notes()
+                .forEach(note -> html.append("<li>").append(Markup.text(note)).append("</li>\n"));
         html.append("</ul><nav>\n");
         List<Section> sections = report.sections();
         for (int i = 0; i < sections.size(); i++) {
@@ -50,7 +51,8 @@ final class HtmlReport {
         if (!section.text().isEmpty()) {
             html.append("<p>").append(Markup.text(section.text())).append("</p>\n");
         }
-        section.charts().forEach(chart -> html.append("<figure>").append(chart.svg()).append("</figure>\n"));
+        section.charts()
+                .forEach(chart -> html.append("<figure>").append(chart.svg()).append("</figure>\n"));
         section.tables().forEach(table -> table(html, table));
         html.append("</section>\n");
     }

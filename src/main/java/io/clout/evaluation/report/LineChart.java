@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Points of one or several series, joined by lines; a logarithmic axis is asked for by taking logarithms. */
-public record LineChart(String title, String horizontal, String vertical, List<Series> series)
-        implements Report.Chart {
+public record LineChart(String title, String horizontal, String vertical, List<Series> series) implements Report.Chart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 320;
     private static final int LEFT = 60;
@@ -25,8 +24,7 @@ public record LineChart(String title, String horizontal, String vertical, List<S
         StringBuilder svg = new StringBuilder(Axis.open(WIDTH, HEIGHT, title));
         for (double tick : across.ticks()) {
             svg.append(Axis.line("grid", across.at(tick), TOP, across.at(tick), HEIGHT - BOTTOM))
-                    .append(Axis.label(
-                            "tick", across.at(tick), HEIGHT - BOTTOM + 16, "middle", Axis.number(tick)));
+                    .append(Axis.label("tick", across.at(tick), HEIGHT - BOTTOM + 16, "middle", Axis.number(tick)));
         }
         for (double tick : up.ticks()) {
             svg.append(Axis.line("grid", LEFT, up.at(tick), WIDTH - RIGHT, up.at(tick)))

@@ -7,7 +7,9 @@ import java.util.Locale;
 final class Markup {
     private Markup() {}
 
-    /** Escapes a text for content and attributes; characters that show nothing, or turn text around, are made visible. */
+    /**
+     * Escapes a text for content and attributes; characters that show nothing, or turn text around, are made visible.
+     */
     static String text(Object value) {
         StringBuilder out = new StringBuilder();
         SafeText.visible(String.valueOf(value)).codePoints().forEach(c -> {

@@ -43,9 +43,8 @@ public final class ReportFiles {
     /** Writes a text beside the report. */
     public void text(String name, String content) {
         Path path = new Path(folder, name);
-        try (FSDataOutputStream out = path.getFileSystem(
-                        spark.sparkContext().hadoopConfiguration())
-                .create(path, true)) {
+        try (FSDataOutputStream out =
+                path.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(path, true)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
@@ -79,10 +78,13 @@ public final class ReportFiles {
 
     private static String json(Report report) {
         Map<String, Object> tables = new LinkedHashMap<>();
-        report.sections().forEach(section -> section.tables()
-                .forEach(table -> tables.put(
-                        table.name(),
-                        table.rows().stream().map(row -> object(table, row)).toList())));
+        report.sections()
+                .forEach(section -> section.tables()
+                        .forEach(table -> tables.put(
+                                table.name(),
+                                table.rows().stream()
+                                        .map(row -> object(table, row))
+                                        .toList())));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("title", report.title());
         all.put("notes", report.notes());

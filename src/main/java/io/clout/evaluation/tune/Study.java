@@ -43,7 +43,8 @@ public final class Study {
             } catch (JsonProcessingException e) {
                 if (i < lines.size() - 1) {
                     throw new ConfigException(
-                            "%s, line %d: is no trial; delete it, or give the study another name".formatted(file, i + 1),
+                            "%s, line %d: is no trial; delete it, or give the study another name"
+                                    .formatted(file, i + 1),
                             e);
                 }
                 Files.write(file, lines.subList(0, i), StandardCharsets.UTF_8);

@@ -48,8 +48,13 @@ public final class TuneFindings {
                         trial.points()));
             }
         }
-        tuner.heldOut().forEach(h -> text.append(String.format(
-                Locale.ROOT, "#   chosen without %s: %s, objective there %.4f%n", h.log(), h.settings(), h.objective())));
+        tuner.heldOut()
+                .forEach(h -> text.append(String.format(
+                        Locale.ROOT,
+                        "#   chosen without %s: %s, objective there %.4f%n",
+                        h.log(),
+                        h.settings(),
+                        h.objective())));
         winner.forEach(setting -> text.append(setting.replaceFirst("=", " = ")).append('\n'));
         return text.toString();
     }

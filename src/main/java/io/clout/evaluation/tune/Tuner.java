@@ -102,8 +102,8 @@ public final class Tuner {
             Optional<List<String>> best = finalists.stream()
                     .filter(candidate -> done.get(candidate).size() > 1)
                     .max(Comparator.comparingDouble(candidate -> meanWithout(candidate, log)));
-            best.ifPresent(settings -> all.add(new HeldOut(
-                    log, settings, done.get(settings).get(log).objective(weight))));
+            best.ifPresent(settings -> all.add(
+                    new HeldOut(log, settings, done.get(settings).get(log).objective(weight))));
         }
         return all;
     }

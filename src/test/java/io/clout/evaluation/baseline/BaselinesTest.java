@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Cut;
 import io.clout.evaluation.log.TestLogs;
 import java.util.HashMap;
@@ -25,20 +26,21 @@ class BaselinesTest {
     @Test
     void thereAreElevenSimpleWaysAndTwoThatNeedMore() {
         assertThat(new Baselines(log, known, cut.at()).eleven()).hasSize(11);
-        assertThat(ways).containsOnlyKeys(
-                "count",
-                "distinct",
-                "decayed 7",
-                "decayed 30",
-                "decayed 365",
-                "log-pair 7",
-                "log-pair 30",
-                "log-pair 365",
-                "PageRank",
-                "PageRank weighted",
-                "TunkRank",
-                "log-pair 365 × presence",
-                "h-index");
+        assertThat(ways)
+                .containsOnlyKeys(
+                        "count",
+                        "distinct",
+                        "decayed 7",
+                        "decayed 30",
+                        "decayed 365",
+                        "log-pair 7",
+                        "log-pair 30",
+                        "log-pair 365",
+                        "PageRank",
+                        "PageRank weighted",
+                        "TunkRank",
+                        "log-pair 365 × presence",
+                        "h-index");
     }
 
     @Test
@@ -132,7 +134,7 @@ class BaselinesTest {
 
     @Test
     void whoTakesAContentFromOneWhoTookItIsDownstreamOfBoth() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         TestLogs.add(rows, 1, "share", "b", "a", "story");
         TestLogs.add(rows, 2, "share", "c", "b", "story");
         TestLogs.add(rows, 3, "share", "d", "c", "story");
@@ -150,13 +152,14 @@ class BaselinesTest {
 
     @Test
     void negativeReactionsAreNeitherCountedNorTold() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         TestLogs.like(rows, 1, "a", "b");
         TestLogs.add(rows, 2, "report", "c", "b", null);
         ActivityLog small = rows.build();
 
-        assertThat(new Baselines(small, 2, 3 * ActivityLog.MICROS_A_DAY).all().get("count")[
-                        small.people().find("net:b")])
+        assertThat(new Baselines(small, 2, 3 * ActivityLog.MICROS_A_DAY)
+                        .all()
+                        .get("count")[small.people().find("net:b")])
                 .isEqualTo(1);
         assertThat(Outcomes.of(small, 0, 2).get("reactors")[small.people().find("net:b")])
                 .isEqualTo(1);
@@ -164,7 +167,7 @@ class BaselinesTest {
 
     @Test
     void tweepcredIsLessForWhoReactsToManyMoreThanReactToThem() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         for (int i = 0; i < 3000; i++) {
             TestLogs.like(rows, 1, "spammer", "p" + i);
         }
@@ -173,6 +176,7 @@ class BaselinesTest {
         ActivityLog spam = rows.build();
         double[] score = Tweepcred.of(Pairs.of(spam, 0, spam.size()));
 
-        assertThat(score[spam.people().find("net:quiet")]).isGreaterThan(score[spam.people().find("net:spammer")]);
+        assertThat(score[spam.people().find("net:quiet")])
+                .isGreaterThan(score[spam.people().find("net:spammer")]);
     }
 }

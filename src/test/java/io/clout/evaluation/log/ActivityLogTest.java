@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ActivityLogTest {
     @Test
     void rowsAreInOrderOfTimeAndEqualTimesKeepTheirOrder() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         TestLogs.like(rows, 3, "a", "b");
         TestLogs.like(rows, 1, "c", "d");
         TestLogs.like(rows, 3, "e", "f");
@@ -22,7 +22,7 @@ class ActivityLogTest {
 
     @Test
     void aCutWithinADayPartsItsRows() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         for (int hour = 0; hour < 10; hour++) {
             TestLogs.like(rows, 5 + hour / 24.0, "r" + hour, "a");
         }
@@ -36,15 +36,14 @@ class ActivityLogTest {
 
     @Test
     void aCutThatLeavesNothingOnOneSideOrIsNoneIsRefused() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         TestLogs.like(rows, 1, "a", "b");
         TestLogs.like(rows, 2, "a", "b");
         ActivityLog log = rows.build();
 
         assertThatThrownBy(() -> Cut.of("1980-01-01", log))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        "--cut 1980-01-01: leaves 2 of 2 rows before it; the log is from 1970-01-02 to 1970-01-03");
+                .hasMessage("--cut 1980-01-01: leaves 2 of 2 rows before it; the log is from 1970-01-02 to 1970-01-03");
         assertThatThrownBy(() -> Cut.of("half", log)).hasMessageStartingWith("--cut half: must be a share");
         assertThatThrownBy(() -> Cut.of("100%", log)).hasMessageStartingWith("--cut 100%: must be a share");
     }
@@ -52,7 +51,7 @@ class ActivityLogTest {
     @Test
     void aCopyHasTheRowsThatAreKeptAndTakesMore() {
         ActivityLog log = TestLogs.random(20, 200, 1);
-        ActivityLog.Builder copy = log.copy(row -> row % 2 == 0);
+        LogBuilder copy = log.copy(row -> row % 2 == 0);
         TestLogs.like(copy, 500, "new", "p1");
         ActivityLog half = copy.build();
 
@@ -64,7 +63,7 @@ class ActivityLogTest {
 
     @Test
     void linkedAccountsAreOnePersonAndReactionsBetweenThemAreNone() {
-        ActivityLog.Builder rows = TestLogs.builder();
+        LogBuilder rows = TestLogs.builder();
         TestLogs.like(rows, 1, "a", "b");
         TestLogs.like(rows, 1, "c", "b");
         rows.link(rows.account("net", "a"), "net:a");

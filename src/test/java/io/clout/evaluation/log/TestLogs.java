@@ -11,18 +11,18 @@ public final class TestLogs {
     private TestLogs() {}
 
     /** A builder of a log of one source, in which a like is worth 1 and a report −1. */
-    public static ActivityLog.Builder builder() {
-        return new ActivityLog.Builder(
+    public static LogBuilder builder() {
+        return new LogBuilder(
                 List.of(new Origin("log", NETWORK, false, 0)), Map.of("like", 1.0, "report", -1.0, "share", 1.0));
     }
 
     /** Adds a like by {@code reactor} of {@code author} so many days after the epoch's first. */
-    public static void like(ActivityLog.Builder log, double day, String reactor, String author) {
+    public static void like(LogBuilder log, double day, String reactor, String author) {
         add(log, day, "like", reactor, author, null);
     }
 
     public static void add(
-            ActivityLog.Builder log, double day, String kind, String reactor, String author, String content) {
+            LogBuilder log, double day, String kind, String reactor, String author, String content) {
         log.add(
                 Math.round(day * ActivityLog.MICROS_A_DAY),
                 kind,
@@ -36,7 +36,7 @@ public final class TestLogs {
     /** Reactions of so many people over 100 days; popular people are reacted to more, some by a negative kind. */
     public static ActivityLog random(int people, int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ActivityLog.Builder log = builder();
+        LogBuilder log = builder();
         for (int row = 0; row < rows; row++) {
             int author = (int) (people * Math.pow(random.nextDouble(), 2));
             int reactor = random.nextInt(people);

@@ -31,9 +31,11 @@ class AgreementTest {
 
     @Test
     void aLineExplainsAllOfItself() {
-        assertThat(Agreement.rSquared(new double[] {1, 2, 3}, new double[] {7, 5, 3})).isCloseTo(1, within(EXACT));
+        assertThat(Agreement.rSquared(new double[] {1, 2, 3}, new double[] {7, 5, 3}))
+                .isCloseTo(1, within(EXACT));
         // Deviations (−1, 0, 1) and (−1, 2, −1): no part in common.
-        assertThat(Agreement.rSquared(new double[] {1, 2, 3}, new double[] {0, 3, 0})).isCloseTo(0, within(EXACT));
+        assertThat(Agreement.rSquared(new double[] {1, 2, 3}, new double[] {0, 3, 0}))
+                .isCloseTo(0, within(EXACT));
     }
 
     @Test
@@ -48,8 +50,11 @@ class AgreementTest {
 
     @Test
     void theLargestDistanceOfTwoDistributions() {
-        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4})).isZero();
-        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2}, new double[] {3, 4})).isEqualTo(1);
-        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2, 3, 4}, new double[] {3, 4, 5, 6})).isEqualTo(0.5);
+        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4}))
+                .isZero();
+        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2}, new double[] {3, 4}))
+                .isEqualTo(1);
+        assertThat(Agreement.kolmogorovSmirnov(new double[] {1, 2, 3, 4}, new double[] {3, 4, 5, 6}))
+                .isEqualTo(0.5);
     }
 }

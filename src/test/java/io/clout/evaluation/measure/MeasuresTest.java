@@ -18,7 +18,9 @@ class MeasuresTest {
         double[] predicted = {1, 1, 2};
         double[] outcome = {0, 5, 9};
         // Pairs: (a, b) tied, (a, c) right, (b, c) right.
-        assertThat(Measure.CONCORDANCE.of(Ranks.of(predicted), Truth.of(outcome)).value())
+        assertThat(Measure.CONCORDANCE
+                        .of(Ranks.of(predicted), Truth.of(outcome))
+                        .value())
                 .isEqualTo(2.5 / 3);
     }
 
@@ -26,7 +28,9 @@ class MeasuresTest {
     void peopleWithEqualOutcomesAreNotCompared() {
         double[] predicted = {3, 1, 2};
         double[] outcome = {4, 4, 7};
-        assertThat(Measure.CONCORDANCE.of(Ranks.of(predicted), Truth.of(outcome)).value())
+        assertThat(Measure.CONCORDANCE
+                        .of(Ranks.of(predicted), Truth.of(outcome))
+                        .value())
                 .isEqualTo(0.5);
     }
 
@@ -158,7 +162,8 @@ class MeasuresTest {
         assertThat(told.get("clear").mean()).isEqualTo(10);
         assertThat(told.get("clear").error()).isCloseTo(Math.sqrt(2.0 / 3 / 4), within(EXACT));
         assertThat(told.get("clear").won()).isEqualTo(4);
-        assertThat(told.get("clear").corrected()).isCloseTo(2 * told.get("clear").p(), within(EXACT));
+        assertThat(told.get("clear").corrected())
+                .isCloseTo(2 * told.get("clear").p(), within(EXACT));
         assertThat(told.get("none").p()).isCloseTo(1, within(EXACT));
         assertThat(told.get("none").corrected()).isCloseTo(1, within(EXACT));
     }

@@ -53,9 +53,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         try {
             HttpClient client = HttpClient.newHttpClient();
             URI page = page(client, debugger(process));
-            browser.socket = client.newWebSocketBuilder()
-                    .buildAsync(page, browser)
-                    .get(SECONDS, TimeUnit.SECONDS);
+            browser.socket =
+                    client.newWebSocketBuilder().buildAsync(page, browser).get(SECONDS, TimeUnit.SECONDS);
             return browser;
         } catch (Exception e) {
             browser.close();

@@ -21,15 +21,15 @@ class BrowserTest {
     @Test
     void aReportShowsOneSectionAtATimeAndSortsItsTables() throws Exception {
         Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
-                        .map(place -> Path.of(place, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(place -> Path.of(place, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         assumeTrue(chromium.isPresent(), "no chromium on the PATH: the report was not opened in a browser");
         Path file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(ReportTest.report()));
         try (Browser browser = Browser.start(chromium.get(), folder)) {
             browser.open(file.toUri());
-            assertThat(browser.evaluate("document.querySelector('h1').textContent")).contains("<script>alert");
+            assertThat(browser.evaluate("document.querySelector('h1').textContent"))
+                    .contains("<script>alert");
             assertThat(visible(browser)).isEqualTo("First");
             picture(browser, "report-light");
 

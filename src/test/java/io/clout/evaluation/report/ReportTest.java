@@ -19,7 +19,10 @@ class ReportTest {
         Grid table = new Grid(
                 "ways",
                 List.of(text("way"), number("lead", 1)),
-                List.of(Arrays.asList(HOSTILE, 2.25), Arrays.asList("count", -10.0), Arrays.asList("none", Double.NaN)));
+                List.of(
+                        Arrays.asList(HOSTILE, 2.25),
+                        Arrays.asList("count", -10.0),
+                        Arrays.asList("none", Double.NaN)));
         return new Report(
                 "Evaluation of " + HOSTILE,
                 List.of("seed 1"),
@@ -38,8 +41,13 @@ class ReportTest {
                                 "Second",
                                 "",
                                 List.of(
-                                        new LineChart("Size", "n", "points", List.of(new LineChart.Series(
-                                                HOSTILE, new double[] {1, 2, 3}, new double[] {0, 4, Double.NaN}))),
+                                        new LineChart(
+                                                "Size",
+                                                "n",
+                                                "points",
+                                                List.of(new LineChart.Series(
+                                                        HOSTILE, new double[] {1, 2, 3}, new double[] {0, 4, Double.NaN
+                                                        }))),
                                         new ParallelChart(
                                                 "Trials",
                                                 List.of("memory", HOSTILE, "objective"),
