@@ -123,18 +123,22 @@ public final class TuneCommand implements Callable<Integer> {
                 tuner.all(method == Method.GRID ? Key.grid(tried) : Key.chosen(tried, trials, bench.seed()));
             }
             TuneFindings findings = new TuneFindings(tuner, tried, weight);
-            List<String> notes = new ArrayList<>(bench.notes(subjects));
-            notes.add("study %s, %s, cut %s, seed %d, attacks %s at %d"
-                    .formatted(name, method, cut, bench.seed(), attacks, size));
-            notes.add(String.format(Locale.ROOT, "the product took %.1f s", workshop.seconds()));
             ReportFiles files = new ReportFiles(spark, folder);
             files.text("winner.conf", findings.overlay(name));
-            String path = files.write(new Report("Clout: tuning", notes, findings.sections()));
+            String path = files.write(new Report("Clout: tuning", notes(subjects, workshop), findings.sections()));
             spec.commandLine().getOut().printf("%n%s", findings.overlay(name));
             spec.commandLine().getOut().flush();
             workshop.tell("report: " + path);
         }
         return 0;
+    }
+
+    private List<String> notes(List<Subject> subjects, Workshop workshop) {
+        List<String> notes = new ArrayList<>(bench.notes(subjects));
+        notes.add("study %s, %s, cut %s, seed %d, attacks %s at %d"
+                .formatted(name, method, cut, bench.seed(), attacks, size));
+        notes.add(String.format(Locale.ROOT, "the product took %.1f s", workshop.seconds()));
+        return notes;
     }
 
     private List<Attack> chosen() {

@@ -8,6 +8,7 @@ import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.report.IntervalChart;
 import io.clout.evaluation.report.Report;
 import io.clout.evaluation.report.Report.Grid;
+import io.clout.evaluation.report.Report.Heading;
 import io.clout.evaluation.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,44 @@ import java.util.stream.Stream;
 
 /** Everything that was measured, as sections of a report. */
 public final class EvaluationFindings {
+    private static final List<Heading> LEAD_COLUMNS = List.of(
+                        text("outcome"),
+                        text("horizon"),
+                        text("way"),
+                        number("lead", 1),
+                        number("standard_error", 1),
+                        number("logs_won", 0),
+                        number("logs", 0),
+                        number("p", 4),
+                        number("p_corrected", 4),
+                        number("lead_concordance", 1),
+                        number("lead_ndcg", 1),
+                        number("lead_auc", 1));
+
+    private static final List<Heading> LOG_COLUMNS = List.of(
+                        text("outcome"),
+                        text("horizon"),
+                        text("log"),
+                        text("way"),
+                        number("concordance", 4),
+                        number("ndcg_100", 4),
+                        number("auc_top_1", 4));
+
+    private static final List<Heading> MEASURED_COLUMNS = List.of(
+                        text("log"),
+                        text("cut"),
+                        text("outcome"),
+                        text("horizon"),
+                        text("way"),
+                        text("measure"),
+                        number("people", 0),
+                        number("value", 4),
+                        number("low", 4),
+                        number("high", 4),
+                        number("lead", 4),
+                        number("lead_low", 4),
+                        number("lead_high", 4));
+
     /** Leads are told in thousandths of a measure. */
     private static final double PER_MILLE = 1000;
 
@@ -95,19 +134,7 @@ public final class EvaluationFindings {
         }
         Grid table = new Grid(
                 "leads",
-                List.of(
-                        text("outcome"),
-                        text("horizon"),
-                        text("way"),
-                        number("lead", 1),
-                        number("standard_error", 1),
-                        number("logs_won", 0),
-                        number("logs", 0),
-                        number("p", 4),
-                        number("p_corrected", 4),
-                        number("lead_concordance", 1),
-                        number("lead_ndcg", 1),
-                        number("lead_auc", 1)),
+                LEAD_COLUMNS,
                 rows);
         return new Section(
                 "Over logs",
@@ -149,14 +176,7 @@ public final class EvaluationFindings {
         }
         Grid table = new Grid(
                 "by_log",
-                List.of(
-                        text("outcome"),
-                        text("horizon"),
-                        text("log"),
-                        text("way"),
-                        number("concordance", 4),
-                        number("ndcg_100", 4),
-                        number("auc_top_1", 4)),
+                LOG_COLUMNS,
                 rows);
         return new Section("By log", "Each way on each log, in the mean over its cuts.", List.of(), List.of(table));
     }
@@ -180,20 +200,7 @@ public final class EvaluationFindings {
                 .toList();
         Grid table = new Grid(
                 "measured",
-                List.of(
-                        text("log"),
-                        text("cut"),
-                        text("outcome"),
-                        text("horizon"),
-                        text("way"),
-                        text("measure"),
-                        number("people", 0),
-                        number("value", 4),
-                        number("low", 4),
-                        number("high", 4),
-                        number("lead", 4),
-                        number("lead_low", 4),
-                        number("lead_high", 4)),
+                MEASURED_COLUMNS,
                 rows);
         return new Section(
                 "Everything",

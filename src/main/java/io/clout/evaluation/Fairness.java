@@ -9,6 +9,7 @@ import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.Subject;
 import io.clout.evaluation.report.Report.Grid;
+import io.clout.evaluation.report.Report.Heading;
 import io.clout.evaluation.report.Report.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,24 @@ import java.util.stream.IntStream;
  * they score as early ones do with as many reactors.
  */
 public final class Fairness {
+    private static final List<Heading> NEWCOMER_COLUMNS = List.of(
+                        text("log"),
+                        number("reactors_at_least", 0),
+                        number("newcomers", 0),
+                        number("share_credible", 3),
+                        number("mean_credibility", 3),
+                        number("median_days_until_credible", 0));
+
+    private static final List<Heading> SAME_COLUMNS = List.of(
+                        text("log"),
+                        text("reactors"),
+                        number("early", 0),
+                        number("median_score_early", 1),
+                        number("late", 0),
+                        number("median_score_late", 1));
+
+    private static final List<Heading> PART_COLUMNS = List.of(text("log"), number("reactions", 0), number("share_by_the_credible", 3));
+
     private static final int[] REACTORS = {3, 10, 30, 100};
     private static final double LAST_PART = 0.1;
 
@@ -159,27 +178,15 @@ public final class Fairness {
     public List<Section> sections() {
         Grid newcomers = new Grid(
                 "newcomers",
-                List.of(
-                        text("log"),
-                        number("reactors_at_least", 0),
-                        number("newcomers", 0),
-                        number("share_credible", 3),
-                        number("mean_credibility", 3),
-                        number("median_days_until_credible", 0)),
+                NEWCOMER_COLUMNS,
                 credible);
         Grid same = new Grid(
                 "same_reactors",
-                List.of(
-                        text("log"),
-                        text("reactors"),
-                        number("early", 0),
-                        number("median_score_early", 1),
-                        number("late", 0),
-                        number("median_score_late", 1)),
+                SAME_COLUMNS,
                 due);
         Grid part = new Grid(
                 "by_the_credible",
-                List.of(text("log"), number("reactions", 0), number("share_by_the_credible", 3)),
+                PART_COLUMNS,
                 parts);
         return List.of(
                 new Section(

@@ -1,5 +1,6 @@
 package io.clout.evaluation;
 
+import java.io.UncheckedIOException;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.LogWriter;
 import io.clout.evaluation.log.Subject;
@@ -122,7 +123,7 @@ public final class Workshop implements AutoCloseable {
         try {
             path.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(path, true);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot delete " + path, e);
+            throw new UncheckedIOException("cannot delete " + path, e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.clout.evaluation.report.IntervalChart;
 import io.clout.evaluation.report.LineChart;
 import io.clout.evaluation.report.Report;
 import io.clout.evaluation.report.Report.Grid;
+import io.clout.evaluation.report.Report.Heading;
 import io.clout.evaluation.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,43 @@ import java.util.Map;
 
 /** Effects and prices of attacks, as sections of a report. */
 public final class AttackFindings {
+    private static final List<Heading> BOUGHT_COLUMNS = List.of(
+                        text("log"),
+                        text("attack"),
+                        number("size", 0),
+                        text("target"),
+                        number("score_before", 1),
+                        number("score_after", 1),
+                        number("points", 1),
+                        number("points_honest", 1),
+                        number("rank_before", 0),
+                        number("rank_after", 0),
+                        number("topic_score", 1),
+                        number("fresh_accounts", 0),
+                        number("aged_accounts", 0),
+                        number("able_accounts", 0),
+                        number("reactions", 0),
+                        number("days", 0),
+                        number("price", 2));
+
+    private static final List<Heading> INNOCENT_COLUMNS = List.of(
+                        text("log"),
+                        text("attack"),
+                        number("size", 0),
+                        text("target"),
+                        number("largest_move", 2),
+                        number("move_99_9", 2),
+                        number("moved_by_half_a_point", 0));
+
+    private static final List<Heading> RANK_COLUMNS = List.of(
+                        text("log"),
+                        text("attack"),
+                        number("size", 0),
+                        text("target"),
+                        text("way"),
+                        number("rank_before", 0),
+                        number("rank_after", 0));
+
     private final List<Bought> all;
 
     public AttackFindings(List<Bought> all) {
@@ -51,24 +89,7 @@ public final class AttackFindings {
                 .toList();
         Grid table = new Grid(
                 "bought",
-                List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        number("score_before", 1),
-                        number("score_after", 1),
-                        number("points", 1),
-                        number("points_honest", 1),
-                        number("rank_before", 0),
-                        number("rank_after", 0),
-                        number("topic_score", 1),
-                        number("fresh_accounts", 0),
-                        number("aged_accounts", 0),
-                        number("able_accounts", 0),
-                        number("reactions", 0),
-                        number("days", 0),
-                        number("price", 2)),
+                BOUGHT_COLUMNS,
                 rows);
         return new Section(
                 "Points bought",
@@ -123,14 +144,7 @@ public final class AttackFindings {
                 .toList();
         Grid table = new Grid(
                 "innocents",
-                List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        number("largest_move", 2),
-                        number("move_99_9", 2),
-                        number("moved_by_half_a_point", 0)),
+                INNOCENT_COLUMNS,
                 rows);
         return new Section(
                 "Innocents",
@@ -150,14 +164,7 @@ public final class AttackFindings {
         }
         Grid table = new Grid(
                 "ranks",
-                List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        text("way"),
-                        number("rank_before", 0),
-                        number("rank_after", 0)),
+                RANK_COLUMNS,
                 rows);
         return new Section(
                 "Other ways", "The target's rank by other ways under the same attack.", List.of(), List.of(table));

@@ -1,5 +1,7 @@
 package io.clout.evaluation.attack;
 
+import java.util.ArrayList;
+import io.clout.table.PublishedColumns;
 import io.clout.config.CloutConfig;
 import io.clout.config.EvaluationConfig.Prices;
 import io.clout.evaluation.Scores;
@@ -89,7 +91,7 @@ public final class AttackTrial {
         Topics topics = attack.isOnTopic() ? Topics.KEPT : Topics.LEFT_OUT;
         Scores after;
         double topicScore;
-        List<String> all = new java.util.ArrayList<>(settings);
+        List<String> all = new ArrayList<>(settings);
         try (Workshop.Bench bench = workshop.bench(subject, attacked, attacked.size(), topics)) {
             all.addAll(links.write(workshop.spark(), bench.folder()));
             after = bench.score(all);
@@ -194,11 +196,11 @@ public final class AttackTrial {
         List<Row> rows = workshop.spark()
                 .read()
                 .parquet(after.release() + "/topic_scores")
-                .where(io.clout.table.PublishedColumns.TOPIC.col().equalTo(FarmAttacks.TOPIC))
-                .where(io.clout.table.PublishedColumns.PERSON_ID
+                .where(PublishedColumns.TOPIC.col().equalTo(FarmAttacks.TOPIC))
+                .where(PublishedColumns.PERSON_ID
                         .col()
                         .equalTo(attacked.people().id(attacked.people().of(account))))
-                .select(io.clout.table.PublishedColumns.SCORE.col())
+                .select(PublishedColumns.SCORE.col())
                 .collectAsList();
         return rows.isEmpty() ? 0 : ((Number) rows.get(0).get(0)).doubleValue();
     }

@@ -1,5 +1,8 @@
 package io.clout.evaluation.attack;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Arrays;
 import io.clout.config.ConfigException;
 import io.clout.evaluation.Scores;
 import io.clout.evaluation.baseline.Pairs;
@@ -145,12 +148,12 @@ final class Crowd {
                 found[size++] = firstAccount[person];
             }
         }
-        return java.util.Arrays.copyOf(found, size);
+        return Arrays.copyOf(found, size);
     }
 
     /** Different real accounts that react, by chance. */
     int[] active(int number, int without, SplittableRandom random) {
-        List<Integer> all = new java.util.ArrayList<>(IntStream.range(0, acts.length)
+        List<Integer> all = new ArrayList<>(IntStream.range(0, acts.length)
                 .filter(person -> acts[person] > 0
                         && isHere(person)
                         && person != log.people().of(without))
@@ -159,7 +162,7 @@ final class Crowd {
         int most = Math.min(number, all.size());
         int[] chosen = new int[most];
         for (int i = 0; i < most; i++) {
-            java.util.Collections.swap(all, i, i + random.nextInt(all.size() - i));
+            Collections.swap(all, i, i + random.nextInt(all.size() - i));
             chosen[i] = firstAccount[all.get(i)];
         }
         return chosen;

@@ -1,5 +1,7 @@
 package io.clout.evaluation.attack;
 
+import io.clout.config.CloutConfig;
+import java.util.function.LongConsumer;
 import java.util.List;
 
 /** Attacks by accounts that somebody made for it, in shapes of all kinds. */
@@ -76,7 +78,7 @@ final class FarmAttacks {
         });
     }
 
-    private static void forAMonth(Injection in, java.util.function.LongConsumer onDay) {
+    private static void forAMonth(Injection in, LongConsumer onDay) {
         for (long day = Math.max(in.firstDay(), in.lastDay() - DAYS); day <= in.lastDay(); day += EVERY) {
             onDay.accept(day);
         }
@@ -155,7 +157,7 @@ final class FarmAttacks {
 
     private static void endorsements(Injection in) {
         for (int fake : in.fakes(in.size())) {
-            in.react(in.lastDay(), fake, in.target(), io.clout.config.CloutConfig.ENDORSE, List.of(TOPIC));
+            in.react(in.lastDay(), fake, in.target(), CloutConfig.ENDORSE, List.of(TOPIC));
         }
     }
 

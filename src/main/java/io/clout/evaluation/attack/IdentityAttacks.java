@@ -1,5 +1,6 @@
 package io.clout.evaluation.attack;
 
+import io.clout.evaluation.log.ActivityLog;
 import java.util.List;
 
 /** Attacks by saying who is who: accounts that are linked, or parted. */
@@ -52,7 +53,7 @@ final class IdentityAttacks {
         int[] parts = in.fakes(PARTS);
         for (int row = 0; row < in.log().size(); row++) {
             if (in.log().author(row) == in.target() && in.log().reactor(row) >= 0) {
-                long day = in.log().at(row) / io.clout.evaluation.log.ActivityLog.MICROS_A_DAY;
+                long day = in.log().at(row) / ActivityLog.MICROS_A_DAY;
                 in.react(
                         day,
                         in.log().reactor(row),

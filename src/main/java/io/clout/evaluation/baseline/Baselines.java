@@ -1,5 +1,6 @@
 package io.clout.evaluation.baseline;
 
+import java.util.Comparator;
 import io.clout.evaluation.log.ActivityLog;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +136,7 @@ public final class Baselines {
     }
 
     private static int hIndex(List<Integer> reactions) {
-        reactions.sort(java.util.Comparator.reverseOrder());
+        reactions.sort(Comparator.reverseOrder());
         int h = 0;
         while (h < reactions.size() && reactions.get(h) > h) {
             h++;

@@ -1,5 +1,6 @@
 package io.clout.evaluation.baseline;
 
+import java.util.stream.IntStream;
 import io.clout.evaluation.log.ActivityLog;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -41,7 +42,7 @@ public final class Pairs {
     public static Pairs of(ActivityLog log, int first, int end) {
         return new Pairs(
                 log,
-                java.util.stream.IntStream.range(first, end)
+                IntStream.range(first, end)
                         .filter(log::isPositive)
                         .toArray());
     }

@@ -1,5 +1,11 @@
 package io.clout.evaluation.log;
 
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
+import java.time.Instant;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import java.util.ArrayList;
@@ -70,14 +76,14 @@ final class AcceptedRows {
     }
 
     private static long micros(Object time) {
-        java.time.Instant instant = time instanceof java.sql.Timestamp stamp
+        Instant instant = time instanceof Timestamp stamp
                 ? stamp.toInstant()
-                : time instanceof java.sql.Date date
+                : time instanceof Date date
                         ? date.toLocalDate()
-                                .atStartOfDay(java.time.ZoneOffset.UTC)
+                                .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()
-                        : ((java.time.LocalDateTime) time).toInstant(java.time.ZoneOffset.UTC);
-        return java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, instant);
+                        : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     private Object event(Activity activity, String id) {

@@ -1,5 +1,6 @@
 package io.clout.evaluation.log;
 
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class People {
      * @param linked from an account's name to the id of its person; an account that is not in it is its own person
      * @param suppressed names of accounts that are to be shown nowhere
      */
-    People(Accounts accounts, Map<String, String> linked, java.util.Set<String> suppressed) {
+    People(Accounts accounts, Map<String, String> linked, Set<String> suppressed) {
         this.ofAccount = new int[accounts.size()];
         this.suppressed = new boolean[accounts.size()];
         for (int account = 0; account < ofAccount.length; account++) {

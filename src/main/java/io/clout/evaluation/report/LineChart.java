@@ -1,5 +1,7 @@
 package io.clout.evaluation.report;
 
+import java.util.function.Function;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,9 +64,9 @@ public record LineChart(String title, String horizontal, String vertical, List<S
                 .append(Axis.label("tick", WIDTH - RIGHT + 32, y + 4, "start", one.name));
     }
 
-    private Axis axis(java.util.function.Function<Series, double[]> side, double from, double to) {
+    private Axis axis(Function<Series, double[]> side, double from, double to) {
         List<Double> all = series.stream()
-                .flatMap(s -> java.util.Arrays.stream(side.apply(s)).boxed())
+                .flatMap(s -> Arrays.stream(side.apply(s)).boxed())
                 .filter(Double::isFinite)
                 .collect(Collectors.toList());
         double least = all.stream().mapToDouble(v -> v).min().orElse(0);

@@ -1,5 +1,6 @@
 package io.clout.evaluation.sample;
 
+import java.util.Collections;
 import io.clout.config.ConfigException;
 import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
@@ -117,7 +118,7 @@ public enum Sampling {
             List<Integer> near = new ArrayList<>(of.get(front.remove()));
             int burning = 0;
             for (int i = 0; i < near.size() && burning < most && random.nextDouble() < BURNING; ) {
-                java.util.Collections.swap(near, i, i + random.nextInt(near.size() - i));
+                Collections.swap(near, i, i + random.nextInt(near.size() - i));
                 int next = near.get(i++);
                 if (!burnt.get(next)) {
                     burnt.set(next);

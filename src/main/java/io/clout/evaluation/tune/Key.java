@@ -1,5 +1,6 @@
 package io.clout.evaluation.tune;
 
+import java.util.Collections;
 import io.clout.config.ConfigException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public record Key(String name, List<String> values) {
         SplittableRandom random = new SplittableRandom(seed);
         int most = Math.min(number, all.size());
         for (int i = 0; i < most; i++) {
-            java.util.Collections.swap(all, i, i + random.nextInt(all.size() - i));
+            Collections.swap(all, i, i + random.nextInt(all.size() - i));
         }
         return List.copyOf(all.subList(0, most));
     }

@@ -1,5 +1,6 @@
 package io.clout.evaluation.report;
 
+import java.io.StringReader;
 import static io.clout.evaluation.report.Report.Heading.number;
 import static io.clout.evaluation.report.Report.Heading.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +80,7 @@ class ReportTest {
             for (Report.Chart chart : section.charts()) {
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
-                        .parse(new InputSource(new java.io.StringReader(chart.svg())));
+                        .parse(new InputSource(new StringReader(chart.svg())));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.clout.evaluation.tune;
 
+import org.assertj.core.api.Assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,7 @@ class TunerTest {
         assertThat(tuner.heldOut())
                 .filteredOn(h -> h.log().equals("log3"))
                 .extracting(Tuner.HeldOut::settings, Tuner.HeldOut::objective)
-                .containsExactly(org.assertj.core.api.Assertions.tuple(List.of("x=3"), -0.03));
+                .containsExactly(Assertions.tuple(List.of("x=3"), -0.03));
     }
 
     @Test
