@@ -128,22 +128,24 @@ public final class EvaluateCommand implements Callable<Integer> {
                     Optional.ofNullable(labels).map(path -> new Labels(spark, path)));
             for (Subject subject : subjects) {
                 judge(spark, workshop, subject, looks);
+                // What is done is told, whatever becomes of the next log.
+                write(spark, workshop, subjects, looks, (System.nanoTime() - start) / 1e9);
             }
-            EvaluationFindings findings = new EvaluationFindings(measured);
-            List<String> notes = new ArrayList<>(bench.notes(subjects));
-            notes.add("cuts %s, %d resamples, seed %d".formatted(cuts, resamples, bench.seed()));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            notes.add(String.format(
-                    Locale.ROOT, "%.1f s, of which the product took %.1f s", seconds, workshop.seconds()));
-            List<Section> sections = new ArrayList<>(findings.sections());
-            sections.addAll(looks.sections());
-            String path = new ReportFiles(spark, bench.out("evaluate"))
-                    .write(new Report("Clout: evaluation", notes, sections));
-            print(findings);
-            workshop.tell(notes.get(notes.size() - 1));
-            workshop.tell("report: " + path);
+            print(new EvaluationFindings(measured));
         }
         return 0;
+    }
+
+    private void write(
+            SparkSession spark, Workshop workshop, List<Subject> subjects, Looks looks, double seconds) {
+        List<String> notes = new ArrayList<>(bench.notes(subjects));
+        notes.add("cuts %s, %d resamples, seed %d".formatted(cuts, resamples, bench.seed()));
+        notes.add(String.format(Locale.ROOT, "%.1f s, of which the product took %.1f s", seconds, workshop.seconds()));
+        List<Section> sections = new ArrayList<>(new EvaluationFindings(measured).sections());
+        sections.addAll(looks.sections());
+        String path = new ReportFiles(spark, bench.out("evaluate"))
+                .write(new Report("Clout: evaluation", notes, sections));
+        workshop.tell(notes.get(notes.size() - 1) + "; report: " + path);
     }
 
     /** What else is looked at than predictions. */

@@ -1,15 +1,11 @@
 package io.clout.evaluation.log;
 
-import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Collects rows in any order. */
 public final class LogBuilder {
@@ -65,16 +61,6 @@ public final class LogBuilder {
     /** Says that an account belongs to a person of this id. */
     public void link(int account, String person) {
         linked.put(accounts.name(account), person);
-    }
-
-    /** Names of the accounts whose 64-bit hash is among {@code vertices}. */
-    Set<String> names(Set<Long> vertices) {
-        Map<String, Vertices.Hash> hashes = new HashMap<>();
-        return IntStream.range(0, accounts.size())
-                .filter(a -> vertices.contains(hashes.computeIfAbsent(accounts.network(a), Vertices.Hash::new)
-                        .of(UTF8String.fromString(accounts.id(a)))))
-                .mapToObj(accounts::name)
-                .collect(Collectors.toSet());
     }
 
     LogBuilder(

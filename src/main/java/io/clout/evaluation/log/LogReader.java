@@ -1,5 +1,8 @@
 package io.clout.evaluation.log;
 
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+
 import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.InputException;
@@ -11,6 +14,7 @@ import io.clout.config.SourceConfig;
 import io.clout.identity.Identity;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,9 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads the dumps of a configuration into memory, by the mapping and the rules that the nightly run has. */
 public final class LogReader {
@@ -106,12 +115,26 @@ public final class LogReader {
         return names;
     }
 
-    private static Set<String> suppressed(Optional<Dataset<Row>> hidden, LogBuilder log) {
+    private Set<String> suppressed(Optional<Dataset<Row>> hidden, LogBuilder log) {
         if (hidden.isEmpty()) {
             return Set.of();
         }
-        Set<Long> vertices = new HashSet<>();
-        hidden.get().select(GraphColumns.VERTEX.col()).collectAsList().forEach(row -> vertices.add(row.getLong(0)));
-        return log.names(vertices);
+        Accounts accounts = log.accounts();
+        List<Row> names = IntStream.range(0, accounts.size())
+                .mapToObj(account -> RowFactory.create(accounts.network(account), accounts.id(account)))
+                .toList();
+        StructType shape = new StructType()
+                .add(PublishedColumns.NETWORK.field())
+                .add(PublishedColumns.ACCOUNT_ID.field());
+        Column vertex = Vertices.of(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col());
+        return spark
+                .createDataFrame(names, shape)
+                .withColumn(GraphColumns.VERTEX.name(), vertex)
+                .join(hidden.get(), new String[] {GraphColumns.VERTEX.name()}, "leftsemi")
+                .select(concat(PublishedColumns.NETWORK.col(), lit(":"), PublishedColumns.ACCOUNT_ID.col()))
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
     }
 }

@@ -4,13 +4,12 @@ import java.util.Collections;
 import io.clout.config.ConfigException;
 import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Ways to choose persons of a log, whose activities among each other are a sample of it. */
 public enum Sampling {
@@ -20,9 +19,7 @@ public enum Sampling {
         public BitSet choose(ActivityLog log, double share, long seed) {
             BitSet chosen = new BitSet();
             for (int person = 0; person < log.people().size(); person++) {
-                long hash =
-                        XXH64.hashUTF8String(UTF8String.fromString(log.people().id(person)), seed);
-                chosen.set(person, (hash >>> 11) * 0x1p-53 < share);
+                chosen.set(person, place(log.people().id(person), seed) < share);
             }
             return chosen;
         }
@@ -41,6 +38,17 @@ public enum Sampling {
             return new Neighbours(log).egos(target(log, share), seed);
         }
     };
+
+    /** Gives a text's place in [0, 1), by FNV-1a and the last steps of splitmix64, which mix all bits. */
+    private static double place(String text, long seed) {
+        long hash = 0xCBF29CE484222325L ^ seed;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
+        }
+        hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+        return ((hash ^ (hash >>> 31)) >>> 11) * 0x1p-53;
+    }
 
     /** Chance that a fire goes on to one more neighbour. */
     private static final double BURNING = 0.7;
