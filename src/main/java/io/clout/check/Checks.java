@@ -16,17 +16,15 @@ public final class Checks {
     /** Checks that a source's share of rejected rows is within {@code max-reject-share}. */
     public Checks rejects(String source, long rejected, long rows, double maxShare, String reasons) {
         if (rejected > maxShare * rows) {
-            failures.add(
-                    "sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
-                            .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
+            failures.add("sources.%s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
+                    .formatted(source, rejected, rows, percent(rejected, rows, maxShare), maxShare, reasons));
         }
         return this;
     }
 
     /** A share in percent, with as few digits as tell it from the limit, two at least. */
     private static String percent(long part, long all, double limit) {
-        BigDecimal exact =
-                BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
+        BigDecimal exact = BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
         BigDecimal allowed = BigDecimal.valueOf(limit).movePointRight(2);
         int digits = 2;
         while (exact.round(new MathContext(digits)).compareTo(allowed) <= 0 && exact.precision() > digits) {

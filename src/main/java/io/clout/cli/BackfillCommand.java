@@ -58,7 +58,6 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private CloutConfig config(LocalDate date) {
-        return settings.load(
-                Map.of("--from " + from, "run.date=" + date, "--to " + to, "run.read-until=" + to));
+        return settings.load(Map.of("--from " + from, "run.date=" + date, "--to " + to, "run.read-until=" + to));
     }
 }

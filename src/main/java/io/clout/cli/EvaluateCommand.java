@@ -136,15 +136,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(
-            SparkSession spark, Workshop workshop, List<Subject> subjects, Looks looks, double seconds) {
+    private void write(SparkSession spark, Workshop workshop, List<Subject> subjects, Looks looks, double seconds) {
         List<String> notes = new ArrayList<>(bench.notes(subjects));
         notes.add("cuts %s, %d resamples, seed %d".formatted(cuts, resamples, bench.seed()));
         notes.add(String.format(Locale.ROOT, "%.1f s, of which the product took %.1f s", seconds, workshop.seconds()));
         List<Section> sections = new ArrayList<>(new EvaluationFindings(measured).sections());
         sections.addAll(looks.sections());
-        String path = new ReportFiles(spark, bench.out("evaluate"))
-                .write(new Report("Clout: evaluation", notes, sections));
+        String path =
+                new ReportFiles(spark, bench.out("evaluate")).write(new Report("Clout: evaluation", notes, sections));
         workshop.tell(notes.get(notes.size() - 1) + "; report: " + path);
     }
 

@@ -82,7 +82,8 @@ public record CloutConfig(
 
     /** Reads where releases are, for commands that need neither a run date nor sources. */
     public static PublishConfig loadPublish(File file, List<String> settings) {
-        return Section.root(parse(file, settings, ConfigFactory.empty()).root()).section("publish", PublishConfig::read);
+        return Section.root(parse(file, settings, ConfigFactory.empty()).root())
+                .section("publish", PublishConfig::read);
     }
 
     /** Reads the settings of the Spark session, for the same commands. */

@@ -24,42 +24,42 @@ import java.util.stream.Stream;
 /** Everything that was measured, as sections of a report. */
 public final class EvaluationFindings {
     private static final List<Heading> LEAD_COLUMNS = List.of(
-                        text("outcome"),
-                        text("horizon"),
-                        text("way"),
-                        number("lead", 1),
-                        number("standard_error", 1),
-                        number("logs_won", 0),
-                        number("logs", 0),
-                        number("p", 4),
-                        number("p_corrected", 4),
-                        number("lead_concordance", 1),
-                        number("lead_ndcg", 1),
-                        number("lead_auc", 1));
+            text("outcome"),
+            text("horizon"),
+            text("way"),
+            number("lead", 1),
+            number("standard_error", 1),
+            number("logs_won", 0),
+            number("logs", 0),
+            number("p", 4),
+            number("p_corrected", 4),
+            number("lead_concordance", 1),
+            number("lead_ndcg", 1),
+            number("lead_auc", 1));
 
     private static final List<Heading> LOG_COLUMNS = List.of(
-                        text("outcome"),
-                        text("horizon"),
-                        text("log"),
-                        text("way"),
-                        number("concordance", 4),
-                        number("ndcg_100", 4),
-                        number("auc_top_1", 4));
+            text("outcome"),
+            text("horizon"),
+            text("log"),
+            text("way"),
+            number("concordance", 4),
+            number("ndcg_100", 4),
+            number("auc_top_1", 4));
 
     private static final List<Heading> MEASURED_COLUMNS = List.of(
-                        text("log"),
-                        text("cut"),
-                        text("outcome"),
-                        text("horizon"),
-                        text("way"),
-                        text("measure"),
-                        number("people", 0),
-                        number("value", 4),
-                        number("low", 4),
-                        number("high", 4),
-                        number("lead", 4),
-                        number("lead_low", 4),
-                        number("lead_high", 4));
+            text("log"),
+            text("cut"),
+            text("outcome"),
+            text("horizon"),
+            text("way"),
+            text("measure"),
+            number("people", 0),
+            number("value", 4),
+            number("low", 4),
+            number("high", 4),
+            number("lead", 4),
+            number("lead_low", 4),
+            number("lead_high", 4));
 
     /** Leads are told in thousandths of a measure. */
     private static final double PER_MILLE = 1000;
@@ -132,10 +132,7 @@ public final class EvaluationFindings {
             charts.add(new IntervalChart(
                     "Lead of the score in telling %s, %s".formatted(told.outcome(), told.horizon()), "‰", lines));
         }
-        Grid table = new Grid(
-                "leads",
-                LEAD_COLUMNS,
-                rows);
+        Grid table = new Grid("leads", LEAD_COLUMNS, rows);
         return new Section(
                 "Over logs",
                 "By how many thousandths the score is ahead of each simple way, in the mean over logs and over three "
@@ -174,10 +171,7 @@ public final class EvaluationFindings {
                 }
             }
         }
-        Grid table = new Grid(
-                "by_log",
-                LOG_COLUMNS,
-                rows);
+        Grid table = new Grid("by_log", LOG_COLUMNS, rows);
         return new Section("By log", "Each way on each log, in the mean over its cuts.", List.of(), List.of(table));
     }
 
@@ -198,10 +192,7 @@ public final class EvaluationFindings {
                         m.leadInterval().low(),
                         m.leadInterval().high()))
                 .toList();
-        Grid table = new Grid(
-                "measured",
-                MEASURED_COLUMNS,
-                rows);
+        Grid table = new Grid("measured", MEASURED_COLUMNS, rows);
         return new Section(
                 "Everything",
                 "Every measure with its 95 % bootstrap interval over people, and the lead of the score in paired resamples.",

@@ -24,22 +24,23 @@ import java.util.stream.IntStream;
  */
 public final class Fairness {
     private static final List<Heading> NEWCOMER_COLUMNS = List.of(
-                        text("log"),
-                        number("reactors_at_least", 0),
-                        number("newcomers", 0),
-                        number("share_credible", 3),
-                        number("mean_credibility", 3),
-                        number("median_days_until_credible", 0));
+            text("log"),
+            number("reactors_at_least", 0),
+            number("newcomers", 0),
+            number("share_credible", 3),
+            number("mean_credibility", 3),
+            number("median_days_until_credible", 0));
 
     private static final List<Heading> SAME_COLUMNS = List.of(
-                        text("log"),
-                        text("reactors"),
-                        number("early", 0),
-                        number("median_score_early", 1),
-                        number("late", 0),
-                        number("median_score_late", 1));
+            text("log"),
+            text("reactors"),
+            number("early", 0),
+            number("median_score_early", 1),
+            number("late", 0),
+            number("median_score_late", 1));
 
-    private static final List<Heading> PART_COLUMNS = List.of(text("log"), number("reactions", 0), number("share_by_the_credible", 3));
+    private static final List<Heading> PART_COLUMNS =
+            List.of(text("log"), number("reactions", 0), number("share_by_the_credible", 3));
 
     private static final int[] REACTORS = {3, 10, 30, 100};
     private static final double LAST_PART = 0.1;
@@ -111,8 +112,7 @@ public final class Fairness {
                 arrived[author] = Math.min(arrived[author], log.at(row) / ActivityLog.MICROS_A_DAY);
             }
         }
-        return new Arrivals(
-                arrived, credibleSince, scores.score(), scores.credibility(), Pairs.of(log, 0, log.size()));
+        return new Arrivals(arrived, credibleSince, scores.score(), scores.credibility(), Pairs.of(log, 0, log.size()));
     }
 
     private void credible(String log, Arrivals people, long founded, int reactors) {
@@ -176,18 +176,9 @@ public final class Fairness {
 
     /** Gives what was found, over all logs. */
     public List<Section> sections() {
-        Grid newcomers = new Grid(
-                "newcomers",
-                NEWCOMER_COLUMNS,
-                credible);
-        Grid same = new Grid(
-                "same_reactors",
-                SAME_COLUMNS,
-                due);
-        Grid part = new Grid(
-                "by_the_credible",
-                PART_COLUMNS,
-                parts);
+        Grid newcomers = new Grid("newcomers", NEWCOMER_COLUMNS, credible);
+        Grid same = new Grid("same_reactors", SAME_COLUMNS, due);
+        Grid part = new Grid("by_the_credible", PART_COLUMNS, parts);
         return List.of(
                 new Section(
                         "Newcomers",

@@ -1,11 +1,11 @@
 package io.clout.evaluation;
 
-import java.io.UncheckedIOException;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.LogWriter;
 import io.clout.evaluation.log.Subject;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

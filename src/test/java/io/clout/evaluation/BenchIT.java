@@ -147,8 +147,7 @@ class BenchIT {
     void everyAttackRunsAndIsTheSameForTheSameSeed() throws Exception {
         List<Bought> all = new ArrayList<>();
         try (Workshop workshop = workshop("attacked")) {
-            AttackTrial trial =
-                    new AttackTrial(workshop, SAMPLES, log, List.of(), 0, 1, AttackTrial.Honest.LEFT_OUT);
+            AttackTrial trial = new AttackTrial(workshop, SAMPLES, log, List.of(), 0, 1, AttackTrial.Honest.LEFT_OUT);
             for (String name : List.of("aged", "link-silent", "own-network", "split", "mob-aged", "small-topic")) {
                 all.add(trial.run(attack(name), 5, Bought.Target.ORDINARY));
             }

@@ -20,41 +20,41 @@ import java.util.Map;
 /** Effects and prices of attacks, as sections of a report. */
 public final class AttackFindings {
     private static final List<Heading> BOUGHT_COLUMNS = List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        number("score_before", 1),
-                        number("score_after", 1),
-                        number("points", 1),
-                        number("points_honest", 1),
-                        number("rank_before", 0),
-                        number("rank_after", 0),
-                        number("topic_score", 1),
-                        number("fresh_accounts", 0),
-                        number("aged_accounts", 0),
-                        number("able_accounts", 0),
-                        number("reactions", 0),
-                        number("days", 0),
-                        number("price", 2));
+            text("log"),
+            text("attack"),
+            number("size", 0),
+            text("target"),
+            number("score_before", 1),
+            number("score_after", 1),
+            number("points", 1),
+            number("points_honest", 1),
+            number("rank_before", 0),
+            number("rank_after", 0),
+            number("topic_score", 1),
+            number("fresh_accounts", 0),
+            number("aged_accounts", 0),
+            number("able_accounts", 0),
+            number("reactions", 0),
+            number("days", 0),
+            number("price", 2));
 
     private static final List<Heading> INNOCENT_COLUMNS = List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        number("largest_move", 2),
-                        number("move_99_9", 2),
-                        number("moved_by_half_a_point", 0));
+            text("log"),
+            text("attack"),
+            number("size", 0),
+            text("target"),
+            number("largest_move", 2),
+            number("move_99_9", 2),
+            number("moved_by_half_a_point", 0));
 
     private static final List<Heading> RANK_COLUMNS = List.of(
-                        text("log"),
-                        text("attack"),
-                        number("size", 0),
-                        text("target"),
-                        text("way"),
-                        number("rank_before", 0),
-                        number("rank_after", 0));
+            text("log"),
+            text("attack"),
+            number("size", 0),
+            text("target"),
+            text("way"),
+            number("rank_before", 0),
+            number("rank_after", 0));
 
     private final List<Bought> all;
 
@@ -87,10 +87,7 @@ public final class AttackFindings {
                         b.effort().days(),
                         b.price()))
                 .toList();
-        Grid table = new Grid(
-                "bought",
-                BOUGHT_COLUMNS,
-                rows);
+        Grid table = new Grid("bought", BOUGHT_COLUMNS, rows);
         return new Section(
                 "Points bought",
                 "Points that each attack gains for its target, beside those that as many real people give by one reaction "
@@ -142,10 +139,7 @@ public final class AttackFindings {
                         b.innocents().quantile(),
                         b.innocents().moved()))
                 .toList();
-        Grid table = new Grid(
-                "innocents",
-                INNOCENT_COLUMNS,
-                rows);
+        Grid table = new Grid("innocents", INNOCENT_COLUMNS, rows);
         return new Section(
                 "Innocents",
                 "How far the scores of people move who take no part: the largest move, the one that 99.9 % stay below, and "
@@ -162,10 +156,7 @@ public final class AttackFindings {
                     .forEach((way, ranks) -> rows.add(
                             Arrays.asList(b.log(), b.attack(), b.size(), name(b), way, ranks.before(), ranks.after())));
         }
-        Grid table = new Grid(
-                "ranks",
-                RANK_COLUMNS,
-                rows);
+        Grid table = new Grid("ranks", RANK_COLUMNS, rows);
         return new Section(
                 "Other ways", "The target's rank by other ways under the same attack.", List.of(), List.of(table));
     }

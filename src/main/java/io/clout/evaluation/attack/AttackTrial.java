@@ -1,7 +1,5 @@
 package io.clout.evaluation.attack;
 
-import java.util.ArrayList;
-import io.clout.table.PublishedColumns;
 import io.clout.config.CloutConfig;
 import io.clout.config.EvaluationConfig.Prices;
 import io.clout.evaluation.Scores;
@@ -15,6 +13,8 @@ import io.clout.evaluation.baseline.Baselines;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Subject;
+import io.clout.table.PublishedColumns;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

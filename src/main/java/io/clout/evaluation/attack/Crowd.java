@@ -1,12 +1,12 @@
 package io.clout.evaluation.attack;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Arrays;
 import io.clout.config.ConfigException;
 import io.clout.evaluation.Scores;
 import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

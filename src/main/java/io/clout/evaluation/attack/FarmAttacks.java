@@ -1,8 +1,8 @@
 package io.clout.evaluation.attack;
 
 import io.clout.config.CloutConfig;
-import java.util.function.LongConsumer;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Attacks by accounts that somebody made for it, in shapes of all kinds. */
 final class FarmAttacks {

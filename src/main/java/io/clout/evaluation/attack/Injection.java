@@ -42,14 +42,7 @@ public final class Injection {
      * @param lastDay the run date
      */
     Injection(
-            ActivityLog log,
-            Crowd crowd,
-            LogBuilder to,
-            int target,
-            int size,
-            long firstDay,
-            long lastDay,
-            long seed) {
+            ActivityLog log, Crowd crowd, LogBuilder to, int target, int size, long firstDay, long lastDay, long seed) {
         this.log = log;
         this.crowd = crowd;
         this.to = to;

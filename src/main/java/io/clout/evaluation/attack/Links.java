@@ -1,6 +1,5 @@
 package io.clout.evaluation.attack;
 
-import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.LogWriter;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.clout.evaluation.baseline;
 
-import java.util.Comparator;
 import io.clout.evaluation.log.ActivityLog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

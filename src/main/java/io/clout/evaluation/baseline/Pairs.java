@@ -1,9 +1,9 @@
 package io.clout.evaluation.baseline;
 
-import java.util.stream.IntStream;
 import io.clout.evaluation.log.ActivityLog;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Pairs of persons of whom one reacted to the other, by a positive kind, in some rows of a log: a graph with the
@@ -41,10 +41,7 @@ public final class Pairs {
     /** Takes the positive reactions among rows {@code first} … {@code end} − 1. */
     public static Pairs of(ActivityLog log, int first, int end) {
         return new Pairs(
-                log,
-                IntStream.range(first, end)
-                        .filter(log::isPositive)
-                        .toArray());
+                log, IntStream.range(first, end).filter(log::isPositive).toArray());
     }
 
     private long key(int row) {

@@ -1,13 +1,13 @@
 package io.clout.evaluation.log;
 
-import java.sql.Date;
-import java.sql.Timestamp;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.time.LocalDateTime;
-import java.time.Instant;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,9 +79,7 @@ final class AcceptedRows {
         Instant instant = time instanceof Timestamp stamp
                 ? stamp.toInstant()
                 : time instanceof Date date
-                        ? date.toLocalDate()
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
+                        ? date.toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant()
                         : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }

@@ -123,9 +123,8 @@ public final class LogReader {
         List<Row> names = IntStream.range(0, accounts.size())
                 .mapToObj(account -> RowFactory.create(accounts.network(account), accounts.id(account)))
                 .toList();
-        StructType shape = new StructType()
-                .add(PublishedColumns.NETWORK.field())
-                .add(PublishedColumns.ACCOUNT_ID.field());
+        StructType shape =
+                new StructType().add(PublishedColumns.NETWORK.field()).add(PublishedColumns.ACCOUNT_ID.field());
         Column vertex = Vertices.of(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col());
         return spark
                 .createDataFrame(names, shape)

@@ -1,10 +1,10 @@
 package io.clout.evaluation.log;
 
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Persons of a log, numbered, and the accounts that belong to them. */
 public final class People {

@@ -1,9 +1,9 @@
 package io.clout.evaluation.report;
 
-import java.util.function.Function;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Points of one or several series, joined by lines; a logarithmic axis is asked for by taking logarithms. */

@@ -1,9 +1,9 @@
 package io.clout.evaluation.tune;
 
-import java.util.Collections;
 import io.clout.config.ConfigException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.evaluation.log.ActivityLog;
-import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.Cut;
+import io.clout.evaluation.log.LogBuilder;
 import io.clout.evaluation.log.TestLogs;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -21,8 +21,7 @@ public final class TestLogs {
         add(log, day, "like", reactor, author, null);
     }
 
-    public static void add(
-            LogBuilder log, double day, String kind, String reactor, String author, String content) {
+    public static void add(LogBuilder log, double day, String kind, String reactor, String author, String content) {
         log.add(
                 Math.round(day * ActivityLog.MICROS_A_DAY),
                 kind,

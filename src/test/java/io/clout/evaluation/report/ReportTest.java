@@ -1,12 +1,12 @@
 package io.clout.evaluation.report;
 
-import java.io.StringReader;
 import static io.clout.evaluation.report.Report.Heading.number;
 import static io.clout.evaluation.report.Report.Heading.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.evaluation.report.Report.Grid;
 import io.clout.evaluation.report.Report.Section;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;

@@ -1,6 +1,5 @@
 package io.clout.evaluation.tune;
 
-import org.assertj.core.api.Assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,8 +73,7 @@ class TunerTest {
         tuner.halving(Key.grid(List.of(Key.of("x=1,2,3,4"))));
 
         assertThat(run)
-                .containsExactly(
-                        "x=1 on 0", "x=2 on 0", "x=3 on 0", "x=4 on 0", "x=4 on 1", "x=3 on 1", "x=4 on 2");
+                .containsExactly("x=1 on 0", "x=2 on 0", "x=3 on 0", "x=4 on 0", "x=4 on 1", "x=3 on 1", "x=4 on 2");
         assertThat(tuner.winner()).containsExactly("x=4");
     }
 
