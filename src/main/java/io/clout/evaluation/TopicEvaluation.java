@@ -15,8 +15,10 @@ import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,7 +58,7 @@ public final class TopicEvaluation {
         }
         double[] sums = new double[WAYS.size()];
         int topics = 0;
-        for (Map.Entry<String, List<Author>> topic : authors(spark, log, scores).entrySet()) {
+        for (Map.Entry<String, List<Author>> topic : authors(spark, log, cut, scores).entrySet()) {
             List<Author> authors = topic.getValue();
             Map<Integer, Integer> gained = later.getOrDefault(topic.getKey(), Map.of());
             Truth truth = Truth.of(authors.stream()
@@ -85,8 +87,9 @@ public final class TopicEvaluation {
         return Measure.CONCORDANCE.of(ranks, truth).value();
     }
 
-    private static Map<String, List<Author>> authors(SparkSession spark, ActivityLog log, Scores scores) {
-        Map<String, List<Author>> byTopic = new TreeMap<>();
+    /** Everybody to whom somebody reacted on a topic that the row names, or whom the release has on it. */
+    private static Map<String, List<Author>> authors(SparkSession spark, ActivityLog log, Cut cut, Scores scores) {
+        Map<String, Map<Integer, Author>> byTopic = named(log, log.before(cut.at()), scores);
         for (Row row : spark.read()
                 .parquet(scores.release() + "/topic_scores")
                 .select(
@@ -98,17 +101,38 @@ public final class TopicEvaluation {
                 .collectAsList()) {
             int person = log.people().find(row.getString(1));
             if (person >= 0) {
-                double[] ways = {
-                    ((Number) row.get(2)).doubleValue(),
-                    ((Number) row.get(3)).doubleValue(),
-                    ((Number) row.get(4)).doubleValue(),
-                    scores.mass()[person]
-                };
-                byTopic.computeIfAbsent(row.getString(0), t -> new ArrayList<>())
-                        .add(new Author(person, ways));
+                double[] ways = author(byTopic, row.getString(0), person, scores).ways();
+                ways[0] = ((Number) row.get(2)).doubleValue();
+                ways[1] = Math.max(ways[1], ((Number) row.get(3)).doubleValue());
+                ways[2] = Math.max(ways[2], ((Number) row.get(4)).doubleValue());
+            }
+        }
+        Map<String, List<Author>> all = new TreeMap<>();
+        byTopic.forEach((topic, authors) -> all.put(topic, List.copyOf(authors.values())));
+        return all;
+    }
+
+    private static Map<String, Map<Integer, Author>> named(ActivityLog log, int rows, Scores scores) {
+        Map<String, Map<Integer, Author>> byTopic = new HashMap<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (int row = 0; row < rows; row++) {
+            if (log.isPositive(row)) {
+                int person = log.people().of(log.author(row));
+                int reactor = log.people().of(log.reactor(row));
+                for (String topic : log.topics(row)) {
+                    double[] ways = author(byTopic, topic, person, scores).ways();
+                    ways[1]++;
+                    ways[2] += seen.add(List.of(topic, person, reactor)) ? 1 : 0;
+                }
             }
         }
         return byTopic;
+    }
+
+    private static Author author(
+            Map<String, Map<Integer, Author>> byTopic, String topic, int person, Scores scores) {
+        return byTopic.computeIfAbsent(topic, t -> new TreeMap<>())
+                .computeIfAbsent(person, p -> new Author(p, new double[] {0, 0, 0, scores.mass()[p]}));
     }
 
     public Section section() {
