@@ -2,11 +2,16 @@ package io.clout;
 
 import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
+import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
+import io.clout.cli.EvaluateCommand;
+import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
+import io.clout.cli.TuneCommand;
 import io.clout.config.ConfigException;
 import io.clout.nightly.RunRecord;
 import io.clout.propagation.MemoryException;
@@ -34,7 +39,12 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            EvaluateCommand.class,
+            AttackCommand.class,
+            TuneCommand.class,
+            SampleCommand.class,
+            FairnessCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * meaning, unit and range.
  *
  * @param spark settings of the Spark session, by their full name
- * @param rendered every key and value but those below {@code spark} and {@code run}, as JSON with sorted keys
+ * @param rendered every key and value but those below {@code spark}, {@code run} and {@code evaluation}, as JSON with
+ *     sorted keys
  * @param hash SHA-256 of {@code rendered}, in hexadecimal
  */
 public record CloutConfig(
@@ -41,6 +42,7 @@ public record CloutConfig(
         TopicsConfig topics,
         CheckConfig check,
         PublishConfig publish,
+        EvaluationConfig evaluation,
         Map<String, String> spark,
         String rendered,
         String hash) {
@@ -94,6 +96,7 @@ public record CloutConfig(
         String rendered = root.withoutKey(SPARK)
                 .withoutKey(SOURCE_DEFAULTS)
                 .withoutKey("run")
+                .withoutKey("evaluation")
                 .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
@@ -111,6 +114,7 @@ public record CloutConfig(
                 s.section("topics", TopicsConfig::read),
                 s.section("check", CheckConfig::read),
                 s.section("publish", PublishConfig::read),
+                s.section("evaluation", EvaluationConfig::read),
                 spark(root),
                 rendered,
                 sha256(rendered));

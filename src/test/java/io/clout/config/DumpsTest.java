@@ -17,8 +17,10 @@ class DumpsTest {
     private static final Path FOLDER = Path.of("conf");
 
     static List<File> configurations() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(f -> f.toString().endsWith(".conf"))
+                    // What others include is none by itself.
+                    .filter(f -> !f.getParent().endsWith("shared"))
                     .map(Path::toFile)
                     .sorted()
                     .toList();
@@ -54,6 +56,7 @@ class DumpsTest {
                 .contains(
                         "higgs.conf",
                         "twitter15.conf",
+                        "r_devel.conf",
                         "stackexchange_quantum.conf",
                         "klout.conf",
                         "gharchive.conf",

@@ -1,0 +1,134 @@
+package io.clout.evaluation;
+
+import io.clout.evaluation.log.ActivityLog;
+import io.clout.evaluation.log.LogWriter;
+import io.clout.evaluation.log.Subject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder in which logs are written, scored by the product, and deleted again. Whatever is written here is gone when
+ * it is closed.
+ */
+public final class Workshop implements AutoCloseable {
+    private final SparkSession spark;
+    private final Night night;
+    private final Path folder;
+    private final PrintStream progress;
+    private int runs;
+    private double seconds;
+
+    /**
+     * @param folder does not exist yet, or holds what an earlier session left
+     * @param progress gets a line for everything that takes seconds
+     */
+    public Workshop(SparkSession spark, Night night, String folder, PrintStream progress) {
+        this.spark = spark;
+        this.night = night;
+        this.folder = new Path(folder);
+        this.progress = progress;
+        delete(this.folder);
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** A log that lies here as dumps, ready to be scored under several configurations. */
+    public final class Bench implements AutoCloseable {
+        private final Subject subject;
+        private final ActivityLog log;
+        private final Path here;
+        private final LocalDate date;
+        private final List<String> settings;
+
+        private Bench(Subject subject, ActivityLog log, Path here, LocalDate date, List<String> settings) {
+            this.subject = subject;
+            this.log = log;
+            this.here = here;
+            this.date = date;
+            this.settings = settings;
+        }
+
+        /**
+         * Runs the product over the log.
+         *
+         * @param more settings over all others
+         */
+        public Scores score(List<String> more) throws Exception {
+            List<String> all = new ArrayList<>(settings);
+            all.add("run.date=" + date);
+            all.add("publish.warehouse=" + here + "/warehouse");
+            all.add("publish.database=null");
+            all.addAll(more);
+            long start = System.nanoTime();
+            String release = night.run(subject.load(all));
+            double took = (System.nanoTime() - start) / 1e9;
+            seconds += took;
+            progress.printf(Locale.ROOT, "  %s to %s: scored in %.1f s%n", subject.name(), date, took);
+            return Scores.read(spark, release, log);
+        }
+
+        /** The folder in which the log lies, for what goes with it. */
+        public String folder() {
+            return here.toString();
+        }
+
+        @Override
+        public void close() {
+            delete(here);
+        }
+    }
+
+    /** Lays out the first rows of a log, to be scored as of the date of the last of them. */
+    public Bench bench(Subject subject, ActivityLog log, int rows, Topics topics) {
+        return bench(subject, log, rows, topics, ActivityLog.date(log.at(rows - 1)), List.of());
+    }
+
+    /** As above, as of a date, with {@code more} settings. */
+    public Bench bench(Subject subject, ActivityLog log, int rows, Topics topics, LocalDate date, List<String> more) {
+        Path here = new Path(folder, "run" + runs++);
+        LogWriter writer = topics == Topics.KEPT
+                ? LogWriter.to(spark, here + "/dumps")
+                : LogWriter.withoutTopics(spark, here + "/dumps");
+        List<String> settings = new ArrayList<>(writer.write(log, rows));
+        settings.addAll(more);
+        return new Bench(subject, log, here, date, settings);
+    }
+
+    /** What becomes of the topics that rows name. */
+    public enum Topics {
+        KEPT,
+        LEFT_OUT
+    }
+
+    /** Seconds that the product took, over all runs. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** Says what is going on. */
+    public void tell(String line) {
+        progress.println(line);
+    }
+
+    private void delete(Path path) {
+        try {
+            path.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(folder);
+    }
+}

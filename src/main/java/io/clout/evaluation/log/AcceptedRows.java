@@ -1,0 +1,126 @@
+package io.clout.evaluation.log;
+
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+
+/** Rows of one source that count: each event once, by the rules of its configuration. */
+final class AcceptedRows {
+    private static final long MICROS_A_SECOND = 1_000_000;
+
+    /** One activity; {@code reactor} is null for a post, {@code content} where the dump does not say. */
+    record Activity(long at, String kind, String reactor, String author, String content, List<String> topics) {}
+
+    private record Event(long day, String id) {}
+
+    private record Second(String kind, String reactor, String author, long second) {}
+
+    private final SourceConfig source;
+    private final Set<String> kinds;
+    private final Map<String, String> words = new HashMap<>();
+    private final Set<Object> events = new HashSet<>();
+    private final List<Activity> rows = new ArrayList<>();
+
+    /** @param kinds that a row may be of */
+    AcceptedRows(SourceConfig source, Set<String> kinds) {
+        this.source = source;
+        this.kinds = kinds;
+    }
+
+    /** Takes a mapped row, if it counts. */
+    void take(Row row) {
+        String kind = kind(row);
+        String author = text(row, 3);
+        if (!row.getBoolean(7) || row.isNullAt(0) || kind == null || author == null) {
+            return;
+        }
+        String reactor = kind.equals(CloutConfig.POST) ? null : text(row, 2);
+        boolean isMissing = reactor == null && !kind.equals(CloutConfig.POST);
+        if (isMissing || author.equals(reactor)) {
+            return;
+        }
+        List<String> topics = row.isNullAt(6) ? List.of() : topics(row);
+        Activity activity = new Activity(micros(row.get(0)), kind, reactor, author, text(row, 4), topics);
+        Object event = event(activity, text(row, 5));
+        if (event == null || events.add(event)) {
+            rows.add(activity);
+        }
+    }
+
+    private static List<String> topics(Row row) {
+        return row.<String>getList(6).stream()
+                .filter(topic -> topic != null && !topic.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String kind(Row row) {
+        String word = row.isNullAt(1) ? "" : row.getString(1);
+        String kind = source.kinds().isEmpty() ? word : source.kinds().get(word);
+        return kind == null || !kinds.contains(kind) ? null : words.computeIfAbsent(kind, k -> k);
+    }
+
+    private static long micros(Object time) {
+        Instant instant = time instanceof Timestamp stamp
+                ? stamp.toInstant()
+                : time instanceof Date date
+                        ? date.toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private Object event(Activity activity, String id) {
+        if (id != null) {
+            return new Event(Math.floorDiv(activity.at(), ActivityLog.MICROS_A_DAY), id);
+        }
+        return source.uniqueEvents() && source.eventId().isEmpty() ? activity : null;
+    }
+
+    /** Hands on what was taken, but for kinds that double another of the same second. */
+    void forEach(Consumer<Activity> to) {
+        Set<Second> winners = new HashSet<>();
+        Set<String> winning = new HashSet<>();
+        source.sameSecond().values().forEach(winning::addAll);
+        for (Activity row : rows) {
+            if (winning.contains(row.kind())) {
+                winners.add(second(row, row.kind()));
+            }
+        }
+        for (Activity row : rows) {
+            List<String> doubled = source.sameSecond().getOrDefault(row.kind(), List.of());
+            if (doubled.stream().noneMatch(kind -> winners.contains(second(row, kind)))) {
+                to.accept(row);
+            }
+        }
+        rows.clear();
+        events.clear();
+    }
+
+    private static Second second(Activity row, String kind) {
+        return new Second(
+                kind,
+                Objects.requireNonNullElse(row.reactor(), row.author()),
+                row.author(),
+                Math.floorDiv(row.at(), MICROS_A_SECOND));
+    }
+
+    private static String text(Row row, int column) {
+        String text = row.isNullAt(column) ? "" : row.getString(column);
+        return text.isEmpty() ? null : text;
+    }
+}
