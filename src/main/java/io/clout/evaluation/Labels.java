@@ -4,6 +4,7 @@ import static io.clout.evaluation.report.Report.Heading.number;
 import static io.clout.evaluation.report.Report.Heading.text;
 
 import io.clout.activity.source.RawTable;
+import io.clout.activity.source.TableView;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.report.Report.Grid;
 import io.clout.evaluation.report.Report.Section;
@@ -24,11 +25,12 @@ public final class Labels {
 
     /** Reads the table. */
     public Labels(SparkSession spark, String path) {
-        RawTable table = RawTable.open(spark, "--labels", path);
+        TableView table = RawTable.open(spark, "--labels", path, Map.of("more", "more", "less", "less"))
+                .view();
         for (Row row : table.rows()
                 .select(
-                        table.column("more", "more").cast("string"),
-                        table.column("less", "less").cast("string"))
+                        table.column("more").cast("string"),
+                        table.column("less").cast("string"))
                 .na()
                 .drop()
                 .collectAsList()) {

@@ -42,11 +42,14 @@ public final class Placeholders implements Serializable {
     }
 
     /** The id that {@code text} spells; null where it is nobody's. */
+    public String idOf(String text) {
+        UTF8String id = text == null ? UTF8String.EMPTY_UTF8 : TextRules.id(UTF8String.fromString(text));
+        return holds(id) ? null : id.toString();
+    }
+
+    /** As {@link #idOf(String)}, of a column. */
     public Column idOf(Column text) {
-        UDF1<String, String> rule = t -> {
-            UTF8String id = t == null ? UTF8String.EMPTY_UTF8 : TextRules.id(UTF8String.fromString(t));
-            return holds(id) ? null : id.toString();
-        };
+        UDF1<String, String> rule = this::idOf;
         return udf(rule, DataTypes.StringType).apply(text);
     }
 

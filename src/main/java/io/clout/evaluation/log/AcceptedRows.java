@@ -1,5 +1,6 @@
 package io.clout.evaluation.log;
 
+import io.clout.activity.source.Placeholders;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import java.sql.Date;
@@ -30,6 +31,8 @@ final class AcceptedRows {
     private record Second(String kind, String reactor, String author, long second) {}
 
     private final SourceConfig source;
+    private final Placeholders placeholders;
+    private final long earliest;
     private final Set<String> kinds;
     private final Map<String, String> words = new HashMap<>();
     private final Set<Object> events = new HashSet<>();
@@ -38,6 +41,8 @@ final class AcceptedRows {
     /** @param kinds that a row may be of */
     AcceptedRows(SourceConfig source, Set<String> kinds) {
         this.source = source;
+        this.placeholders = new Placeholders(source.placeholders());
+        this.earliest = source.earliest().toEpochDay() * ActivityLog.MICROS_A_DAY;
         this.kinds = kinds;
     }
 
@@ -45,7 +50,8 @@ final class AcceptedRows {
     void take(Row row) {
         String kind = kind(row);
         String author = text(row, 3);
-        if (!row.getBoolean(7) || row.isNullAt(0) || kind == null || author == null) {
+        boolean isTimed = !row.isNullAt(0) && micros(row.get(0)) >= earliest;
+        if (!row.getBoolean(7) || !isTimed || kind == null || author == null) {
             return;
         }
         String reactor = kind.equals(CloutConfig.POST) ? null : text(row, 2);
@@ -119,8 +125,7 @@ final class AcceptedRows {
                 Math.floorDiv(row.at(), MICROS_A_SECOND));
     }
 
-    private static String text(Row row, int column) {
-        String text = row.isNullAt(column) ? "" : row.getString(column);
-        return text.isEmpty() ? null : text;
+    private String text(Row row, int column) {
+        return placeholders.idOf(row.getString(column));
     }
 }

@@ -1,12 +1,13 @@
 package io.clout.evaluation.log;
 
-import static org.apache.spark.sql.functions.trim;
-
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.ReadFailures;
+import io.clout.activity.source.TableView;
 import io.clout.config.AccountsConfig;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
@@ -23,6 +24,9 @@ import org.apache.spark.sql.types.DataTypes;
  * @param expression over its columns, in SQL
  */
 public record AccountColumn(String name, String table, String expression) {
+    private static final String ACCOUNT = "account";
+    private static final String NUMBER = "number";
+    private static final String WHERE = "where";
     private static final Pattern FORM = Pattern.compile("([^=]+)=([^:]+):(.+)");
 
     /** Reads {@code NAME=TABLE:EXPRESSION}. */
@@ -47,12 +51,13 @@ public record AccountColumn(String name, String table, String expression) {
                                 config.accounts().stream()
                                         .map(AccountsConfig::name)
                                         .toList())));
-        RawTable dump = RawTable.open(spark, "accounts." + table, accounts.path());
-        Column account = trim(dump.column("account", accounts.account()).cast(DataTypes.StringType));
-        Column number = dump.column("--column " + name, expression).cast(DataTypes.DoubleType);
-        Dataset<Row> rows = accounts.where()
-                .map(w -> dump.rows().where(dump.column("where", w)))
-                .orElse(dump.rows());
+        Map<String, String> expressions = new HashMap<>(Map.of(ACCOUNT, accounts.account(), NUMBER, expression));
+        accounts.where().ifPresent(condition -> expressions.put(WHERE, condition));
+        TableView dump = RawTable.open(spark, "accounts." + table, accounts.path(), expressions)
+                .view();
+        Column account = dump.cleanId(ACCOUNT);
+        Column number = dump.column(NUMBER).cast(DataTypes.DoubleType);
+        Dataset<Row> rows = dump.has(WHERE) ? dump.rows().where(dump.condition(WHERE)) : dump.rows();
         double[] byPerson = new double[log.people().size()];
         ReadFailures.guard("reading accounts." + table, () -> {
             for (Row row : rows.select(account, number).collectAsList()) {

@@ -70,9 +70,10 @@ public final class LogReader {
         kinds.add(CloutConfig.POST);
         AcceptedRows accepted = new AcceptedRows(source, kinds);
         ReadFailures.guard("reading sources." + source.name(), () -> {
-            RawTable dump = RawTable.open(spark, "sources." + source.name(), source.path());
+            RawTable dump = RawTable.dump(
+ spark, "sources." + source.name(), source.path(), ActivityMapping.expressions(source), source.optionalColumns());
             Iterator<Row> rows =
-                    new ActivityMapping(source, dump, aliases).rows(dump.rows()).toLocalIterator();
+                    new ActivityMapping(aliases).rows(dump.view()).toLocalIterator();
             rows.forEachRemaining(accepted::take);
             return null;
         });
@@ -88,7 +89,7 @@ public final class LogReader {
 
     private void people(LogBuilder log) {
         AccountTables tables =
-                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed());
+                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed(), config.input().placeholders());
         Map<String, String> persons = new HashMap<>();
         tables.links().ifPresent(links -> {
             Map<Long, List<String>> names = names(links);

@@ -47,9 +47,10 @@ public record OutcomeRows(String source, String condition) {
                 .filter(s -> s.name().equals(source))
                 .findFirst()
                 .orElseThrow();
-        RawTable dump = RawTable.open(spark, "sources." + source, mapped.path());
+        RawTable dump = RawTable.dump(
+ spark, "sources." + source, mapped.path(), ActivityMapping.expressions(mapped), mapped.optionalColumns());
         TopicAliases aliases = TopicAliases.read(spark, config.topics().aliases());
-        Dataset<Row> rows = new ActivityMapping(mapped, dump, aliases).rows(dump.rows());
+        Dataset<Row> rows = new ActivityMapping(aliases).rows(dump.view());
         String[] columns = rows.columns();
         List<Gain> gains = new ArrayList<>();
         ReadFailures.guard("reading sources." + source, () -> {
