@@ -24,6 +24,7 @@ public final class TestRows {
     public static TestRows open(int partitions) {
         SparkSession own = TestSpark.nightly();
         own.conf().set("spark.sql.shuffle.partitions", partitions);
+        own.conf().set("spark.sql.adaptive.enabled", false);
         return new TestRows(own);
     }
 

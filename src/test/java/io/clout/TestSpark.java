@@ -1,6 +1,5 @@
 package io.clout;
 
-import io.clout.spark.Sessions;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark of the test process. A test after a command that closed it gets a new one. */
@@ -17,13 +16,12 @@ public final class TestSpark {
                 .getOrCreate();
     }
 
-    /** A session with the settings of a nightly run over small dumps, which no other test sees. */
+    /** A session with the settings of the nightly run, which no other test sees. */
     public static SparkSession nightly() {
         SparkSession session = shared().newSession();
         session.conf().set("spark.sql.shuffle.partitions", "3");
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.ansi.enabled", "false");
-        Sessions.fit(session, 0);
         return session;
     }
 }
