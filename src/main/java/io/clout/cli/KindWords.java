@@ -24,7 +24,7 @@ final class KindWords {
                         "follow", "follow followed subscribe",
                         "upvote", "upvote upvoted vote_up",
                         "downvote", "downvote downvoted vote_down")
-                .forEach((kind, words) -> List.of(words.split(" ")).forEach(word -> WORDS.put(word, kind)));
+                .forEach((kind, words) -> List.of(words.split(" ", -1)).forEach(word -> WORDS.put(word, kind)));
         for (String same : List.of("accept", "endorse", "block", "report", "post")) {
             WORDS.put(same, same);
         }

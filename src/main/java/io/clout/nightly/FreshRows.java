@@ -46,7 +46,8 @@ final class FreshRows {
     }
 
     private static void check(SourceConfig source, String part, Map<RowOutcome, Long> outcomes, Checks checks) {
-        long good = sum(outcomes, outcome -> !isBad(outcomes, outcome) && (GOOD.contains(outcome) || outcome.isFault()));
+        long good =
+                sum(outcomes, outcome -> !isBad(outcomes, outcome) && (GOOD.contains(outcome) || outcome.isFault()));
         long bad = sum(outcomes, outcome -> isBad(outcomes, outcome));
         String reasons = outcomes.entrySet().stream()
                 .filter(entry -> isBad(outcomes, entry.getKey()))

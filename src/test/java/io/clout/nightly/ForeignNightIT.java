@@ -45,7 +45,11 @@ class ForeignNightIT {
         for (int night = 0; night < 2; night++) {
             assertThat(nightly()).isEqualTo(4);
             assertThat(said)
-                    .contains("sources.log: day 2026-11-22: 40 of 40 rows", "file file:", "no_author 40", "max-reject-share = 0.1")
+                    .contains(
+                            "sources.log: day 2026-11-22: 40 of 40 rows",
+                            "file file:",
+                            "no_author 40",
+                            "max-reject-share = 0.1")
                     .doesNotContain("published 2026");
         }
     }
@@ -59,8 +63,13 @@ class ForeignNightIT {
                 }""".formatted(temp.resolve("log"));
 
         assertThat(nightly(second)).isEqualTo(3);
-        assertThat(said).contains("sources.second.path", "no row counts: passed_over 520", "sources.second.may-be-empty");
-        assertThat(nightly(second, "sources.second.may-be-empty = true", "sources.log.where = \"false\"", "sources.log.may-be-empty = true"))
+        assertThat(said)
+                .contains("sources.second.path", "no row counts: passed_over 520", "sources.second.may-be-empty");
+        assertThat(nightly(
+                        second,
+                        "sources.second.may-be-empty = true",
+                        "sources.log.where = \"false\"",
+                        "sources.log.may-be-empty = true"))
                 .isEqualTo(3);
         assertThat(said).contains("no row of any source counts", "log: passed_over 520; second: passed_over 520");
     }
@@ -74,7 +83,8 @@ class ForeignNightIT {
                 .write()
                 .parquet(temp.resolve("log/day=1991-01-01").toString());
         Path users = Files.createDirectory(temp.resolve("users"));
-        Files.writeString(users.resolve("1.csv"), "\uFEFFid,bio,person\r\nu0,\"likes tea,\nand chess\",none\r\nu1,,none\r\n");
+        Files.writeString(
+                users.resolve("1.csv"), "\uFEFFid,bio,person\r\nu0,\"likes tea,\nand chess\",none\r\nu1,,none\r\n");
         Files.writeString(users.resolve("2.csv"), "person,id\np,u2\np,u3\n");
         Files.writeString(temp.resolve("padded.csv"), "id,person\n000001,q\n000002,q\n");
         String tables = """
@@ -82,7 +92,9 @@ class ForeignNightIT {
                 accounts.padded { path = "%s", network = net, account = id, person = person, evidence {} }
                 """.formatted(users, temp.resolve("padded.csv"));
 
-        assertThat(nightly(tables, "sources.log.missing-days = normal")).as(said).isZero();
+        assertThat(nightly(tables, "sources.log.missing-days = normal"))
+                .as(said)
+                .isZero();
         assertThat(said)
                 .contains(
                         "accounts.users: 4 rows, 4 accounts, of which 4 are known",
@@ -112,7 +124,8 @@ class ForeignNightIT {
         List<String> lines = new ArrayList<>(List.of(
                 "run.date = \"2026-11-22\"",
                 "sources.log {",
-                "path = \"%s\", network = net, time = ts, kind = verb, reactor = who, author = whom".formatted(temp.resolve("log")),
+                "path = \"%s\", network = net, time = ts, kind = verb, reactor = who, author = whom"
+                        .formatted(temp.resolve("log")),
                 "}",
                 "publish.warehouse = \"%s\"".formatted(temp.resolve("warehouse")),
                 "spark { master = \"local[2]\", sql.shuffle.partitions = 2 }"));

@@ -42,6 +42,7 @@ final class SourceDelta {
 
     /** Days of which a file was deleted, whose counts stay: they cannot be made anew. */
     private final NavigableSet<String> sealed = new TreeSet<>();
+
     private final FileCounts counted = new FileCounts();
 
     /** Days whose files have changed. */

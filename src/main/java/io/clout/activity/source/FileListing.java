@@ -4,9 +4,9 @@ import io.clout.config.ConfigException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -49,8 +49,10 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
             }
             refuseNone(where, files, passedOver);
             refusePlainFolders(where, path, roots, files);
-            files.sort(Comparator.comparing(ListedFile::path));
-            return new FileListing(List.copyOf(files), List.copyOf(passedOver));
+            // Patterns with alternatives may name a folder and one in it.
+            TreeMap<String, ListedFile> each = new TreeMap<>();
+            files.forEach(file -> each.put(file.path(), file));
+            return new FileListing(List.copyOf(each.values()), List.copyOf(passedOver));
         } catch (IOException e) {
             throw new InputException("%s: cannot be listed: %s".formatted(where, e.getMessage()), e);
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,7 @@
 package io.clout.activity.source;
 
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.text.ParsePosition;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -170,21 +169,18 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
         String iso = text.strip()
                 .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)$", "$1T00:00:00")
                 .replaceFirst(" ", "T");
-        for (boolean isZoned : new boolean[] {true, false}) {
-            try {
-                if (isZoned ? OffsetDateTime.parse(iso) != null : LocalDateTime.parse(iso) != null) {
-                    return true;
-                }
-            } catch (DateTimeParseException e) {
-                continue;
-            }
-        }
-        return false;
+        return parses(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                || parses(iso, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    }
+
+    private static boolean parses(String text, DateTimeFormatter format) {
+        return format.parseUnresolved(text, new ParsePosition(0)) != null
+                && text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:.*");
     }
 
     private static String quoted(String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : path.split("\\.")) {
+        for (String part : path.split("\\.", -1)) {
             parts.add(part.matches("[A-Za-z_][A-Za-z0-9_]*") ? part : "`" + part.replace("`", "``") + "`");
         }
         return String.join(".", parts);

@@ -57,7 +57,7 @@ final class PathPattern {
 
     private List<FileStatus> matches(String pattern) throws IOException {
         List<Path> folders = List.of(at("/"));
-        String[] names = pattern.split("/");
+        String[] names = pattern.split("/", -1);
         int last = names.length - 1;
         // Names up to the first wildcard are one path, so that folders that may not be listed can be passed through.
         int first = 0;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
@@ -94,8 +95,8 @@ public final class TableInspection {
     }
 
     /** Values of the {@code key=value} folders, by key. */
-    public Map<String, TreeSet<String>> keys() {
-        Map<String, TreeSet<String>> keys = new LinkedHashMap<>();
+    public Map<String, NavigableSet<String>> keys() {
+        Map<String, NavigableSet<String>> keys = new LinkedHashMap<>();
         listing.files()
                 .forEach(file -> file.keys()
                         .forEach((key, value) ->
@@ -138,7 +139,8 @@ public final class TableInspection {
     }
 
     private static org.apache.spark.sql.Column text(String path, DataType type) {
-        String quoted = Arrays.stream(path.split("\\.")).map(p -> "`" + p + "`").collect(Collectors.joining("."));
+        String quoted =
+                Arrays.stream(path.split("\\.", -1)).map(p -> "`" + p + "`").collect(Collectors.joining("."));
         org.apache.spark.sql.Column column = functions.col(quoted);
         if (type.equals(DataTypes.BinaryType)) {
             return TextRules.id(column);
