@@ -137,7 +137,8 @@ class HouseTest {
             .that()
             .resideOutsideOfPackages(room("operator"), room("activity.ingest"), room("propagation.block"))
             .and(not(describe(
-                    "are excepted for now", c -> INTERNALS_FOR_NOW.contains(outermost(c).getName()))))
+                    "are excepted for now",
+                    c -> INTERNALS_FOR_NOW.contains(outermost(c).getName()))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPARKS_INTERNALS);

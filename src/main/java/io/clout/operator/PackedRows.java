@@ -56,8 +56,8 @@ public final class PackedRows implements Iterator<InternalRow> {
     }
 
     /**
-     * Rows of a table as rows of longs, one for each column. A double stands there by its bits, a date by its days since
-     * 1970, a truth by 1. Each row is the same array as the one before.
+     * Rows of a table as rows of longs, one for each column. A double stands there by its bits, a date by its days
+     * since 1970, a truth by 1. Each row is the same array as the one before.
      *
      * @param table longs, ints, doubles, dates and truths, none null
      * @throws IllegalArgumentException if a column is of another type

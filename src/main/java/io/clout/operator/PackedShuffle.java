@@ -87,8 +87,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
      * Sends rows of {@code to} to {@code partitions} partitions, out of the rows of a table of numbers, as
      * {@link PackedRows#longs} gives them.
      */
-    public static JavaRDD<byte[]> shuffled(
-            Dataset<Row> from, LongLayout to, int partitions, Packer<long[]> packer) {
+    public static JavaRDD<byte[]> shuffled(Dataset<Row> from, LongLayout to, int partitions, Packer<long[]> packer) {
         return shuffled(PackedRows.longs(from), to.width(), partitions, packer);
     }
 

@@ -59,8 +59,7 @@ public final class PersonLookup implements Serializable {
                     "spark.driver.memory: %,d linked accounts take up to %,d MB on the driver and on each executor, and the driver has %,d MB: give both more"
                             .formatted(number, (number * MOST_BYTES) >> 20, memory >> 20));
         }
-        JavaRDD<long[]> rows =
-                PackedRows.longs(linked.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col()));
+        JavaRDD<long[]> rows = PackedRows.longs(linked.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col()));
         LongMap persons = new LongMap();
         // Partition by partition, so that only one of them is held beside the map.
         Iterator<LongMap> parts =

@@ -138,13 +138,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         }
         int[] days = first;
         Path folder = new Path(work, DailyTables.FIRST_DAYS.name() + "/" + group.source());
-        write(
-                DailyTables.FIRST_DAYS,
-                folder,
-                name,
-                vertices.size(),
-                longs(vertices::get),
-                ints(row -> days[row]));
+        write(DailyTables.FIRST_DAYS, folder, name, vertices.size(), longs(vertices::get), ints(row -> days[row]));
     }
 
     private Path folder(Table table, PageKey group) {

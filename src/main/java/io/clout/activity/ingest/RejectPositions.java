@@ -24,8 +24,8 @@ final class RejectPositions {
     private static final Field HAS_AUTHOR = NAMES_REACTOR.then("has_author");
     private static final Field REACTOR = HAS_AUTHOR.then("reactor");
     private static final Field AUTHOR = REACTOR.then("author");
-    private static final LongLayout REJECT = LongLayout.of(
-            SOURCE, DAY, FILE, ROW, OUTCOME, NAMES_REACTOR, HAS_AUTHOR, REACTOR, AUTHOR);
+    private static final LongLayout REJECT =
+            LongLayout.of(SOURCE, DAY, FILE, ROW, OUTCOME, NAMES_REACTOR, HAS_AUTHOR, REACTOR, AUTHOR);
 
     private final IngestPlan plan;
     private final LongRowBuffer rejects = new LongRowBuffer(REJECT);

@@ -55,8 +55,8 @@ final class FirstSeen implements PackedShuffle.Source {
                         ACCOUNT)
                 .select(
                         GraphColumns.VERTEX.col(),
-                        GraphColumns.FIRST_SEEN.of(when(
-                                GraphColumns.FIRST_SEEN.col().lt(NEVER), GraphColumns.FIRST_SEEN.col())),
+                        GraphColumns.FIRST_SEEN.of(
+                                when(GraphColumns.FIRST_SEEN.col().lt(NEVER), GraphColumns.FIRST_SEEN.col())),
                         GraphColumns.PRESENT.of(GraphColumns.PRESENT.col()));
     }
 
