@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
             TopicsQuantum.class,
             TopicsPlanted.class,
             TopicsCost.class,
-            ThirtyNights.class
+            ThirtyNights.class,
+            LongCollections.class,
+            GraphAndTable.class,
+            NamedFields.class
         })
 public final class Benchmarks {
     private Benchmarks() {}
