@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.operator.VertexHash;
+import io.clout.activity.source.Placeholders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -218,6 +219,8 @@ class ActivityEncoderTest {
                 List.of(),
                 OLDEST,
                 1,
+                0,
+                new Placeholders(List.of()),
                 List.of("a.parquet", "b.parquet"));
         return new IngestPlan(List.of("like", "post"), List.of(source), PARTITIONS, NEWEST);
     }
