@@ -78,8 +78,8 @@ class LauncherTest {
     }
 
     @Test
-    void otherSettingsAreForMainAlone() throws Exception {
-        List<String> given = List.of("nightly", "--set", "attention.window=30", "--set=sparkle=1", "--set");
+    void other_settings_are_for_main_alone() throws Exception {
+        List<String> given = List.of("nightly", "--set", "attention.budget=30", "--set=sparkle=1", "--set");
 
         run.launch(Map.of(), given);
 

@@ -56,18 +56,4 @@ class SampleConfigIT {
         assertThat(mapped.where("a IS NULL").count() / rows).isLessThan(0.002);
         assertThat(mapped.where("topic IS NOT NULL").count() / rows).isGreaterThan(0.5);
     }
-
-    @ParameterizedTest
-    @MethodSource("accounts")
-    void evidenceIsANumberAndCreatedADateForEveryAccount(AccountsConfig table) {
-        Dataset<Row> read = spark.read().parquet(table.path());
-
-        assertThat(table.evidence().values())
-                .allSatisfy(e -> assertThat(read.where("NOT coalesce((%s) >= 0, false)".formatted(e))
-                                .count())
-                        .isZero());
-        assertThat(read.where("(%s) IS NULL".formatted(table.created().orElseThrow()))
-                        .count())
-                .isZero();
-    }
 }

@@ -34,10 +34,4 @@ class SampleConfigTest {
                 .extracting(AccountsConfig::path)
                 .containsExactly("/data/big/boards_members", "/data/big/chirp_users");
     }
-
-    @Test
-    void everyAccountTableSaysSinceWhenThereAreAccounts() {
-        assertThat(CloutConfig.load(LOCAL, List.of()).accounts())
-                .allMatch(a -> a.created().isPresent());
-    }
 }

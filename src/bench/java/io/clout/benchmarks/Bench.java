@@ -1,6 +1,7 @@
 package io.clout.benchmarks;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.clout.table.ColumnSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -18,11 +19,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Result of a benchmark: timed phases and facts, appended as a line of JSON to the file that {@code BENCH_OUT} names.
  */
 final class Bench {
+    /** Rank of a vertex, as any peer computes it. */
+    static final ColumnSpec RANK = new ColumnSpec("rank", DataTypes.DoubleType, "", "≥ 0", "rank of a vertex");
+
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private long begun;
     private long last;

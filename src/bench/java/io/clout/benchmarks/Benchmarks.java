@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
             Report.class,
             TopicsQuantum.class,
             TopicsPlanted.class,
-            TopicsCost.class,
             ThirtyNights.class,
             LongCollections.class,
             GraphAndTable.class,

@@ -28,16 +28,12 @@ final class CompareRanks implements Callable<Integer> {
     public Integer call() throws IOException {
         try (SparkSession spark = Bench.spark()) {
             Dataset<Row> left = spark.read().parquet(one.toString());
-            Dataset<Row> right =
-                    spark.read().parquet(other.toString()).withColumnRenamed(GraphColumns.PI.name(), "other");
+            Dataset<Row> right = spark.read().parquet(other.toString()).withColumnRenamed(Bench.RANK.name(), "other");
             Row row = left.join(right, GraphColumns.VERTEX.name())
                     .agg(
                             count(lit(1)),
-                            sum(abs(GraphColumns.PI.col().minus(right.col("other")))),
-                            sum(GraphColumns.PI
-                                    .col()
-                                    .notEqual(right.col("other"))
-                                    .cast("bigint")))
+                            sum(abs(Bench.RANK.col().minus(right.col("other")))),
+                            sum(Bench.RANK.col().notEqual(right.col("other")).cast("bigint")))
                     .first();
             new Bench("compare", one.getParent())
                     .fact("ranks", one.getFileName().toString())

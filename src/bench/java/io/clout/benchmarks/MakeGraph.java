@@ -1,6 +1,7 @@
 package io.clout.benchmarks;
 
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ final class MakeGraph implements Callable<Integer> {
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("edges").toString());
             StructType vertices =
-                    new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PREFERENCE.field());
+                    new StructType().add(GraphColumns.VERTEX.field()).add(NodeColumns.OWN_CREDIBLE.field());
             spark.createDataFrame(
                             spark.range(1L << scale).toJavaRDD().map(id -> RowFactory.create(Rmat.hash(id), 1.0)),
                             vertices)

@@ -52,7 +52,7 @@ final class RunGraphX implements Callable<Integer> {
                     ranked.vertices().toJavaRDD().map(v -> RowFactory.create((Long) v._1(), ((Double) v._2()) / count));
             spark.createDataFrame(
                             rows,
-                            new StructType().add(GraphColumns.VERTEX.field()).add(GraphColumns.PI.field()))
+                            new StructType().add(GraphColumns.VERTEX.field()).add(Bench.RANK.field()))
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(folder.resolve("ranks-graphx").toString());

@@ -1,174 +1,189 @@
 package io.clout.attention;
 
-import static io.clout.model.FixedPoint.MICRO;
-import static io.clout.model.FixedPoint.PICO;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log2;
-import static org.apache.spark.sql.functions.pow;
-import static org.apache.spark.sql.functions.rint;
-import static org.apache.spark.sql.functions.when;
-
-import io.clout.config.AttentionConfig;
-import io.clout.config.CloutConfig;
-import io.clout.operator.GroupedSums;
+import io.clout.model.ReactionRules;
+import io.clout.operator.NodeLookup;
+import io.clout.operator.PackedRows;
+import io.clout.operator.PackedShuffle;
+import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * From activities to attention weights.
- *
- * <pre>
- *   value     v = value[kind] · count                          per day, reactor, author, kind
- *   budget    s = min(1, budget / Σ|v|)                        per day, reactor
- *   decay     m = Σ_days v · s · 2^(−age / half-life)          per reactor, author; v &lt; 0 apart
- *   saturate  w = c·ln(1 + m⁺/c) − c·ln(1 + m⁻/c), at least 0; what is below 0 is held against the author
- *   recipro.  w(u→v) −= rho · min(w(u→v), w(v→u))
- * </pre>
- *
- * <p>Everything that is summed is a whole number, of 10⁻⁶ (values) or 10⁻¹² (attention) of a share, so that no sum
- * depends on the order of its terms. Rounding to 10⁻¹² changes m by at most half of that for each day and kind; one
- * pair's m must stay below 9·10⁶ shares.
+ * Attention of all networks, in packed longs. Activities are shuffled once, to their reactors; every table here is made
+ * of that. Tables between accounts know no links, those between nodes do.
  */
 public final class Attention {
-    /** Quantiles of W are taken to the next of so many steps an octave: 1.1 % apart. */
-    private static final double STEPS = 64;
+    /** Rows that a partition holds at once, where their hashes lie evenly. */
+    private static final long ROWS = 1_000_000;
 
-    private final AttentionConfig config;
-    private final long runDay;
+    private static final StructType FIRSTS =
+            schema(NodeColumns.NETWORK_NUMBER, GraphColumns.REACTOR, GraphColumns.AUTHOR, NodeColumns.DATE_NUMBER);
+    private static final StructType OVER_BUDGET =
+            schema(NodeColumns.NETWORK_NUMBER, GraphColumns.REACTOR, NodeColumns.EPOCH_DAY, NodeColumns.STRENGTH);
+    private static final StructType PAIRS = schema(
+            GraphColumns.REACTOR,
+            GraphColumns.AUTHOR,
+            GraphColumns.WEIGHT,
+            PublishedColumns.REACTIONS,
+            GraphColumns.AGAINST);
+    private static final StructType SHARED =
+            schema(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.WEIGHT, PublishedColumns.REACTIONS);
+    private static final StructType DATES = schema(
+            NodeColumns.NODE,
+            NodeColumns.FIRST_ACTED,
+            NodeColumns.LAST_ACTED,
+            NodeColumns.FIRST_KNOWN,
+            NodeColumns.LAST_KNOWN,
+            NodeColumns.FIRST_HEARD,
+            NodeColumns.LAST_HEARD,
+            NodeColumns.OWN_CREDIBLE,
+            NodeColumns.FADED_POSTS,
+            NodeColumns.PAIRED,
+            PublishedColumns.REACTIONS);
 
-    public Attention(AttentionConfig config, LocalDate runDate) {
-        this.config = config;
-        this.runDay = runDate.toEpochDay();
-    }
-
-    /**
-     * The reactions among {@code counts}: {@code day}, {@code reactor}, {@code author}, {@code kind}, {@code count}.
-     * Endorsements are not among them: they count on their topics alone.
-     */
-    public static Dataset<Row> reactions(Dataset<Row> counts) {
-        return counts.where(DailyColumns.KIND
-                .col()
-                .isin(CloutConfig.POST, CloutConfig.ENDORSE)
-                .equalTo(false));
-    }
-
-    /** The pairs with reactions: {@code reactor}, {@code author}, {@code weight}, {@code reactions}. */
-    public static Dataset<Row> weights(Dataset<Row> pairs) {
-        return pairs.where(PublishedColumns.REACTIONS.col().gt(0)).drop(GraphColumns.AGAINST.name());
-    }
-
-    /** The pairs without reactions, which only hold something against the author. */
-    public static Dataset<Row> unreacted(Dataset<Row> pairs) {
-        return pairs.where(PublishedColumns.REACTIONS.col().equalTo(0));
-    }
-
-    /** The pairs that hold something against the author: {@code reactor}, {@code author}, {@code against}. */
-    public static Dataset<Row> against(Dataset<Row> pairs) {
-        return pairs.where(GraphColumns.AGAINST.col().gt(0))
-                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), GraphColumns.AGAINST.col());
-    }
-
-    /** {@code daily} with the {@code factor} of days over the budget; null within it. */
-    public static Dataset<Row> shrunk(Dataset<Row> daily, Dataset<Row> shrink) {
-        return daily.join(shrink, new String[] {DailyColumns.DAY.name(), GraphColumns.REACTOR.name()}, "left");
-    }
-
-    /** The rows of {@code daily} that are worth something. */
-    public Dataset<Row> positive(Dataset<Row> daily) {
-        return daily.where(micros(DailyColumns.COUNT.col()).gt(0));
-    }
+    private final SparkSession spark;
+    private final int partitions;
+    private final ReactionRules rules;
+    private final JavaRDD<byte[]> byReactor;
 
     /**
-     * {@code counts} with how many of them are {@code posts}, and what was done, decayed, {@code activity}: of
-     * endorsements nothing.
-     */
-    public Dataset<Row> deeds(Dataset<Row> counts) {
-        Column decayed =
-                rint(DailyColumns.COUNT.col().multiply(decay()).multiply(MICRO)).cast(DataTypes.LongType);
-        return counts.withColumn(
-                        GraphColumns.POSTS.name(),
-                        of(DailyColumns.KIND.col().equalTo(CloutConfig.POST), DailyColumns.COUNT.col()))
-                .withColumn(
-                        DailyColumns.ACTIVITY.name(),
-                        of(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE), decayed));
-    }
-
-    private static Column of(Column condition, Column number) {
-        return when(condition, number).otherwise(0L);
-    }
-
-    private Column decay() {
-        return pow(lit(2.0), DailyColumns.DAY.col().minus(runDay).divide(config.halfLife()));
-    }
-
-    /** What {@code count} reactions of the row's kind are worth, in 10⁻⁶ of a share. */
-    private Column micros(Column count) {
-        Column value = lit(0L);
-        for (Map.Entry<String, Double> kind : config.value().entrySet()) {
-            value = when(DailyColumns.KIND.col().equalTo(kind.getKey()), lit(Math.round(kind.getValue() * MICRO)))
-                    .otherwise(value);
-        }
-        return value.multiply(count);
-    }
-
-    /**
-     * W(u): {@code reactor}, {@code given}.
+     * Brings together the activities of each account.
      *
-     * @param number of {@code weights}
+     * @param counts {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author}, {@code kind},
+     *     {@code count}, {@code suppressed}; a post's reactor is its author
+     * @param number about how many there are
      */
-    public static Dataset<Row> given(Dataset<Row> weights, long number) {
-        return GroupedSums.of(
-                weights.select(GraphColumns.REACTOR.col(), GraphColumns.WEIGHT.col()),
-                number,
-                GraphColumns.REACTOR,
-                GraphColumns.GIVEN);
+    public Attention(ReactionRules rules, Dataset<Row> counts, long number) {
+        this.spark = counts.sparkSession();
+        this.partitions = PackedShuffle.partitions(spark, number, ROWS);
+        this.rules = rules;
+        Dataset<Row> rows = counts.select(
+                GraphColumns.REACTOR.col(),
+                GraphColumns.AUTHOR.col(),
+                NodeColumns.EPOCH_DAY.col(),
+                NodeColumns.NETWORK_NUMBER.col(),
+                DailyColumns.KIND.col(),
+                DailyColumns.COUNT.col(),
+                NodeColumns.SUPPRESSED.col());
+        this.byReactor = PackedShuffle.shuffled(
+                rows, ActivityRow.WIDTH, partitions, in -> new ActivityEncoder(rules.kinds(), in));
     }
 
     /**
-     * W0, in shares: as configured, or the factor times the quantile of W(u). The quantile is taken from a histogram
-     * with 64 steps an octave, which is exact in whole numbers for any partitioning, and rounded up to the step's end.
-     *
-     * @return 1 when nobody gives anything
+     * First positive reactions of pairs of accounts, {@code network_number}, {@code reactor}, {@code author},
+     * {@code date_number}; and every date before {@code until} on which an account reacted, with the account as author.
      */
-    public double fullAttention(Dataset<Row> given) {
-        if (config.fullAttention().isPresent()) {
-            return config.fullAttention().get();
-        }
-        Column step = floor(log2(GraphColumns.GIVEN.col().divide(PICO)).multiply(STEPS));
-        List<Row> histogram = given
-                .where(GraphColumns.GIVEN.col().gt(0))
-                .groupBy(step.as(DailyColumns.NTH.name()))
-                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
-                .collectAsList()
-                .stream()
-                .sorted(Comparator.comparingLong(row -> row.getLong(0)))
-                .toList();
-        long all = histogram.stream().mapToLong(r -> r.getLong(1)).sum();
-        long wanted = (long) Math.ceil(config.fullAttentionQuantile() * all);
-        long seen = 0;
-        for (Row row : histogram) {
-            seen += row.getLong(1);
-            if (seen >= wanted) {
-                return config.fullAttentionFactor() * StrictMath.pow(2, (row.getLong(0) + 1) / STEPS);
-            }
-        }
-        return 1;
+    public Dataset<Row> firstReactions(int until) {
+        ReactionRules here = rules;
+        return table(
+                byReactor.mapPartitions(in -> Collections.singletonList(FirstRows.of(new ReactorLog(here, in), until))
+                        .iterator()),
+                FIRSTS);
     }
 
-    /** max(W(u), W0), of which what a reactor gives is a share; a reactor who gives nothing has no W(u). */
-    static Column whole(double fullAttention) {
-        return greatest(GraphColumns.GIVEN.col().cast(DataTypes.DoubleType), lit(fullAttention * PICO));
+    /** Dates on which accounts went over the budget, and what part is left: one row each. */
+    public Dataset<Row> overBudget() {
+        ReactionRules here = rules;
+        return table(
+                byReactor.mapPartitions(
+                        in -> Collections.singletonList(FirstRows.overBudget(new ReactorLog(here, in), here.networks()))
+                                .iterator()),
+                OVER_BUDGET);
+    }
+
+    /** Pairs of nodes: {@code reactor}, {@code author}, {@code weight}, {@code reactions}, {@code against}. */
+    public Dataset<Row> pairs(NodeLookup nodes) {
+        ReactionRules here = rules;
+        JavaRDD<byte[]> byPair = PackedShuffle.shuffled(
+                byReactor, NodePairs.WIDTH, partitions, in -> PairRows.between(new ReactorLog(here, in), nodes));
+        return table(
+                byPair.mapPartitions(in -> Collections.singletonList(new NodePairs(here.reciprocity(), in).edges())
+                        .iterator()),
+                PAIRS);
+    }
+
+    /**
+     * Attention on accounts that share a node with others: {@code vertex}, {@code reactor}, a node, {@code weight} of
+     * the strongest reaction, {@code reactions}; in some rows for a pair of account and node.
+     */
+    public Dataset<Row> onSharedNodes(NodeLookup nodes) {
+        ReactionRules here = rules;
+        return table(
+                byReactor.mapPartitions(
+                        in -> Collections.singletonList(PairRows.onShared(new ReactorLog(here, in), nodes))
+                                .iterator()),
+                SHARED);
+    }
+
+    /**
+     * Dates of nodes: {@code node}, first and last dates, {@code h}, {@code faded_posts}, {@code paired}. A first date
+     * of 2³¹ − 1 is none.
+     *
+     * @param credible {@code vertex}, {@code since}, {@code credible} of accounts that are or will be
+     */
+    public Dataset<Row> dates(Dataset<Row> credible, NodeLookup nodes) {
+        ReactionRules here = rules;
+        JavaRDD<byte[]> known = PackedShuffle.shuffled(
+                credible.select(GraphColumns.VERTEX.col(), NodeColumns.SINCE.col(), NodeColumns.CREDIBLE.col()),
+                AccountDates.WIDTH,
+                partitions,
+                AccountDates.Encoder::new);
+        JavaRDD<NodeDates> some = byReactor.zipPartitions(
+                known,
+                (did, since) -> Collections.singletonList(new AccountDates(since).of(new ReactorLog(here, did), nodes))
+                        .iterator());
+        JavaRDD<byte[]> byNode = PackedShuffle.shuffled(some, NodeDates.WIDTH, partitions, Iterator<NodeDates>::next);
+        return table(
+                byNode.mapPartitions(in -> Collections.singletonList(
+                                new NodeDates().addAll(in).columns())
+                        .iterator()),
+                DATES);
+    }
+
+    /**
+     * Reactions of the newest dates, and how many of them are by accounts that were credible by then, of each network.
+     *
+     * @param credible as for {@link #dates}
+     * @return by network number, two numbers each
+     */
+    public long[] recent(Dataset<Row> credible, int dates) {
+        ReactionRules here = rules;
+        JavaRDD<byte[]> known = PackedShuffle.shuffled(
+                credible.select(GraphColumns.VERTEX.col(), NodeColumns.SINCE.col(), NodeColumns.CREDIBLE.col()),
+                AccountDates.WIDTH,
+                partitions,
+                AccountDates.Encoder::new);
+        return byReactor
+                .zipPartitions(
+                        known,
+                        (did, since) -> Collections.singletonList(new AccountDates(since).recent(here, did, dates))
+                                .iterator())
+                .reduce(Attention::sum);
+    }
+
+    private static long[] sum(long[] left, long[] right) {
+        for (int i = 0; i < left.length; i++) {
+            left[i] += right[i];
+        }
+        return left;
+    }
+
+    private Dataset<Row> table(JavaRDD<long[][]> columns, StructType schema) {
+        return PackedRows.of(spark, columns, schema);
+    }
+
+    private static StructType schema(ColumnSpec... columns) {
+        return new StructType(Stream.of(columns).map(ColumnSpec::field).toArray(StructField[]::new));
     }
 }

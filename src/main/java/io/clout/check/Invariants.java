@@ -41,16 +41,6 @@ public final class Invariants {
         this.checks = checks;
     }
 
-    /** All influence must be accounted for. */
-    public void total(double total) {
-        if (!(Math.abs(total - 1) <= config.total().tolerance())) {
-            checks.broken(
-                    config.total(),
-                    "influence sums to %s, not to 1 within %s"
-                            .formatted(total, config.total().tolerance()));
-        }
-    }
-
     /**
      * Checks a table: keys are unique and not null, masses are finite and ≥ 0, scores are in 1 to 100. No score falls
      * as mass rises.

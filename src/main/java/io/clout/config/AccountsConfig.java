@@ -1,7 +1,6 @@
 package io.clout.config;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +11,9 @@ import java.util.Optional;
  * @param network the network of the accounts
  * @param account gives the account id
  * @param person gives a name shared by all accounts of one person, or null
- * @param created gives the date or timestamp on which the account was created, or null
  * @param where rows for which this is not true are passed over
- * @param evidence name of the evidence → expression that gives a number ≥ 0 (what is not finite and above 0 is nothing)
+ * @param credible condition by which an account is believed, whatever the log says of it
+ * @param credibleSince gives the date since which it is; without it, since the first run that saw it
  * @param placeholders texts that stand for nobody in {@code account} and {@code person}; empty: those of all input
  * @param declared gives the topics that the account says it is about, a text or an array of texts
  */
@@ -24,9 +23,9 @@ public record AccountsConfig(
         String network,
         String account,
         Optional<String> person,
-        Optional<String> created,
         Optional<String> where,
-        Map<String, String> evidence,
+        Optional<String> credible,
+        Optional<String> credibleSince,
         Optional<List<String>> placeholders,
         Optional<String> declared) {
 
@@ -37,9 +36,9 @@ public record AccountsConfig(
                 s.network("network"),
                 s.text("account"),
                 s.optionalText("person"),
-                s.optionalText("created"),
                 s.optionalText("where"),
-                s.texts("evidence"),
+                s.optionalText("credible"),
+                s.optionalText("credible-since"),
                 s.optionalList("placeholders"),
                 s.optionalText("declared"));
     }

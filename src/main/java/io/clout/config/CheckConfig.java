@@ -3,7 +3,6 @@ package io.clout.config;
 /**
  * What must hold before a run publishes.
  *
- * @param total by how much the sum of all influence may differ from 1
  * @param keys share of a table's rows whose key may be null, or another row's
  * @param masses share of a table's rows whose mass may be none: not a number, negative, infinite
  * @param scores share of a table's rows whose score may be none: not a number, or outside 1 to 100
@@ -15,7 +14,6 @@ package io.clout.config;
  * @param accountShare share of all reactions that one account may receive
  */
 public record CheckConfig(
-        Rule total,
         Rule keys,
         Rule masses,
         Rule scores,
@@ -61,7 +59,6 @@ public record CheckConfig(
 
     static CheckConfig read(Section s) {
         return new CheckConfig(
-                s.section("total", Rule::read),
                 s.section("keys", Rule::read),
                 s.section("masses", Rule::read),
                 s.section("scores", Rule::read),

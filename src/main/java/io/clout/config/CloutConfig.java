@@ -34,9 +34,8 @@ public record CloutConfig(
         Collection<LinksConfig> links,
         Collection<ExternalConfig> external,
         Collection<SuppressedConfig> suppressed,
-        MemoryConfig memory,
         AttentionConfig attention,
-        PreferenceConfig preference,
+        CredibilityConfig credibility,
         PropagationConfig propagation,
         ScoreConfig score,
         TopicsConfig topics,
@@ -106,9 +105,8 @@ public record CloutConfig(
                 s.sections("links", LinksConfig::read).values(),
                 s.sections("external", ExternalConfig::read).values(),
                 s.sections("suppressed", SuppressedConfig::read).values(),
-                s.section("memory", MemoryConfig::read),
                 s.section("attention", AttentionConfig::read),
-                s.section("preference", PreferenceConfig::read),
+                s.section("credibility", CredibilityConfig::read),
                 s.section("propagation", PropagationConfig::read),
                 s.section("score", ScoreConfig::read),
                 s.section("topics", TopicsConfig::read),
@@ -138,15 +136,6 @@ public record CloutConfig(
                 throw new ConfigException(
                         "sources.%s.text: finds no topics without a table of their words: set topics.aliases"
                                 .formatted(source.name()));
-            }
-        }
-        for (AccountsConfig table : accounts) {
-            for (String evidence : table.evidence().keySet()) {
-                if (!preference.evidence().containsKey(evidence)) {
-                    throw new ConfigException(
-                            "accounts.%s.evidence.%s: has no weight; set preference.evidence.%s { weight, half }"
-                                    .formatted(table.name(), evidence, evidence));
-                }
             }
         }
     }

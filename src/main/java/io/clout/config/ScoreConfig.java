@@ -2,17 +2,26 @@ package io.clout.config;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * From accounts' mass to persons' scores.
+ * From received attention to scores.
  *
- * @param personNorm q ≥ 1 in {@code (Σ x^q)^(1/q)} over a person's accounts: 1 adds them up, larger leans to the
- *     largest
- * @param scale the scale of persons and accounts
+ * @param endurance weight of being heard for long, ≥ 0
+ * @param stretch most days of endurance for each credible reactor beyond the first
+ * @param absence days of absence that hardly count, &gt; 0
+ * @param absenceOn the same by network, where it is another
+ * @param scale the scale of persons, accounts and topics
  * @param also other scales on which they are put beside it, with versions of their own
  */
-public record ScoreConfig(double personNorm, ScaleConfig scale, List<Also> also) {
+public record ScoreConfig(
+        double endurance,
+        int stretch,
+        double absence,
+        Map<String, Double> absenceOn,
+        ScaleConfig scale,
+        List<Also> also) {
 
     /** @param until last run date for which the scale is computed */
     public record Also(ScaleConfig scale, LocalDate until) {
@@ -29,20 +38,32 @@ public record ScoreConfig(double personNorm, ScaleConfig scale, List<Also> also)
                 .toList();
     }
 
+    /** Days of absence that hardly count on a network. */
+    public double absence(String network) {
+        return absenceOn.getOrDefault(network, absence);
+    }
+
     static ScoreConfig read(Section s) {
-        double personNorm = s.number("person-norm", "in [1, 100]", n -> n >= 1 && n <= 100);
+        double endurance = s.number("endurance", "in [0, 10]", n -> n >= 0 && n <= 10);
+        int stretch = (int) s.whole("stretch", "a whole number of days in [0, 36500]", 0, 36_500);
+        double absence = s.number("absence", "> 0 (days)", n -> n > 0);
+        Map<String, Double> absenceOn = s.numbers("absence-on");
+        absenceOn.forEach((network, days) -> {
+            if (!(days > 0)) {
+                throw s.bad("absence-on", "must be > 0 (days) for each network");
+            }
+        });
         return s.section("scale", scale -> {
-            ScoreConfig config =
-                    new ScoreConfig(personNorm, ScaleConfig.read(scale), scale.objects("also", Also::read));
-            long versions = Stream.concat(
-                            Stream.of(config.scale()), config.also().stream().map(Also::scale))
+            ScaleConfig ours = ScaleConfig.read(scale);
+            List<Also> also = scale.objects("also", Also::read);
+            long versions = Stream.concat(Stream.of(ours), also.stream().map(Also::scale))
                     .map(ScaleConfig::version)
                     .distinct()
                     .count();
-            if (versions <= config.also().size()) {
+            if (versions <= also.size()) {
                 throw scale.bad("also", "each scale must have a version of its own");
             }
-            return config;
+            return new ScoreConfig(endurance, stretch, absence, absenceOn, ours, also);
         });
     }
 }

@@ -170,20 +170,6 @@ final class Section {
         return all;
     }
 
-    /** Reads a list of pairs of numbers, such as the anchors of a scale. */
-    List<double[]> pairs(String key) {
-        List<double[]> pairs = new ArrayList<>();
-        for (ConfigValue item : items(key)) {
-            if (!(item instanceof ConfigList two) || two.size() != 2) {
-                throw bad(key, "must be a list of pairs [mass, score]", item);
-            }
-            pairs.add(new double[] {
-                toDouble(key, "a pair of numbers", two.get(0)), toDouble(key, "a pair of numbers", two.get(1))
-            });
-        }
-        return pairs;
-    }
-
     /** Where the section stands in the configuration. */
     String path() {
         return path;
@@ -222,6 +208,9 @@ final class Section {
         unknown.removeAll(section.read);
         if (!unknown.isEmpty()) {
             String key = unknown.iterator().next();
+            RetiredKeys.instead(section.key(key)).ifPresent(instead -> {
+                throw section.bad(key, "is no key any more: " + instead);
+            });
             throw new ConfigException("unknown key %s [%s]%s %s allows: %s"
                     .formatted(
                             section.key(key),

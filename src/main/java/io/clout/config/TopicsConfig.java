@@ -13,13 +13,9 @@ import java.util.Optional;
  * @param language of the names that are shown, where there is one in it
  * @param blocked topics that are neither scored nor listed, nor are those below them
  * @param rollUp share of a topic's activity that counts on its parents, again on theirs, and so on, in [0, 1]
- * @param fullAttention by which W0 is multiplied on a topic, > 0
- * @param doubt d, in units of mass, in [0, 10]: on topics a mass of x is believed to be x²·(1 + d)/(x + d)
- * @param kinship by which what comes over from topics that share content is multiplied, in [0, 10]
- * @param minReactors fewest distinct persons who reacted to a person on the topic, ≥ 1
+ * @param minReactors fewest distinct credible persons who reacted to a person on the topic, ≥ 1
  * @param minDays fewest distinct days on which somebody did, ≥ 1
  * @param minVolume what a topic needs to rank anybody
- * @param scale the scale of topic mass
  */
 public record TopicsConfig(
         Collection<Aliases> aliases,
@@ -28,13 +24,9 @@ public record TopicsConfig(
         String language,
         List<String> blocked,
         double rollUp,
-        double fullAttention,
-        double doubt,
-        double kinship,
         long minReactors,
         long minDays,
-        Volume minVolume,
-        ScaleConfig scale) {
+        Volume minVolume) {
 
     /**
      * A table of words that stand for topics; expressions as in {@link SourceConfig}.
@@ -78,7 +70,7 @@ public record TopicsConfig(
     /**
      * How much must happen on a topic.
      *
-     * @param reactors fewest distinct persons who reacted on it, ≥ 1
+     * @param reactors fewest distinct credible persons who reacted on it, ≥ 1
      * @param reactions fewest reactions, ≥ 1
      */
     public record Volume(long reactors, long reactions) {}
@@ -92,13 +84,9 @@ public record TopicsConfig(
                 s.text("language"),
                 s.list("blocked"),
                 s.number("roll-up", "in [0, 1]", n -> n >= 0 && n <= 1),
-                s.number("full-attention", "> 0", n -> n > 0),
-                s.number("doubt", "in [0, 10]", n -> n >= 0 && n <= 10),
-                s.number("kinship", "in [0, 10]", n -> n >= 0 && n <= 10),
                 s.whole("min-reactors", "a whole number ≥ 1", 1, Long.MAX_VALUE),
                 s.whole("min-days", "a whole number ≥ 1", 1, Long.MAX_VALUE),
-                s.section("min-volume", TopicsConfig::volume),
-                s.section("scale", ScaleConfig::read));
+                s.section("min-volume", TopicsConfig::volume));
     }
 
     private static Names names(Section s) {

@@ -68,6 +68,16 @@ public final class LongTupleTable {
         return row;
     }
 
+    /** The row of a key of one long; −1 where there is none. */
+    public int find(long key) {
+        return keys.find(key);
+    }
+
+    /** The row of a key of two longs; −1 where there is none. */
+    public int find(long a, long b) {
+        return keys.find(a, b);
+    }
+
     public long get(int row, int column) {
         return column < from ? keys.get(row, column) : values[row * width + column - from];
     }

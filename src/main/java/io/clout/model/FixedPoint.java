@@ -9,4 +9,14 @@ public final class FixedPoint {
     public static final double PICO = 1e12;
 
     private FixedPoint() {}
+
+    /** {@code number} in 10⁻⁶. */
+    public static long micros(double number) {
+        return (long) Math.rint(number * MICRO);
+    }
+
+    /** {@code attention} in 10⁻¹². */
+    public static long picos(double attention) {
+        return (long) Math.rint(attention * PICO);
+    }
 }

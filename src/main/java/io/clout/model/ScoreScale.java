@@ -3,42 +3,21 @@ package io.clout.model;
 import java.io.Serializable;
 
 /**
- * A fixed scale: linear in the logarithm of mass between anchors, flat below the first and above the last.
+ * The fixed scale: {@code score = min(100, 1 + tenfold·log10(1 + mass/zero))}.
  *
- * <p>Domain: mass ≥ 0. Range: the first to the last anchor's score, to two decimals. Monotone: a larger mass never has
- * a lower score.
+ * <p>Domain: mass ≥ 0. Range: 1 to 100, to two decimals. A larger mass never has a lower score.
+ *
+ * @param zero mass below which scores hardly rise, &gt; 0
+ * @param tenfold points for every factor of ten, &gt; 0
  */
-public final class ScoreScale implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final double[] masses;
-    private final double[] scores;
-
-    /**
-     * Makes a scale of two or more anchors.
-     *
-     * @param masses positive and strictly rising
-     * @param scores strictly rising, one for each mass
-     */
-    public ScoreScale(double[] masses, double[] scores) {
-        this.masses = masses.clone();
-        this.scores = scores.clone();
-    }
+public record ScoreScale(double zero, double tenfold) implements Serializable {
+    private static final double MOST = 100;
+    private static final double DECIMALS = 100;
+    private static final double TEN = StrictMath.log(10);
 
     /** The score of {@code mass}. */
     public double score(double mass) {
-        int last = masses.length - 1;
-        if (!(mass > masses[0])) {
-            return scores[0];
-        }
-        if (mass >= masses[last]) {
-            return scores[last];
-        }
-        int i = 1;
-        while (mass > masses[i]) {
-            i++;
-        }
-        double part = StrictMath.log(mass / masses[i - 1]) / StrictMath.log(masses[i] / masses[i - 1]);
-        return Math.rint((scores[i - 1] + part * (scores[i] - scores[i - 1])) * 100) / 100;
+        double score = 1 + tenfold * (StrictMath.log1p(mass / zero) / TEN);
+        return Math.rint(Math.min(MOST, score) * DECIMALS) / DECIMALS;
     }
 }

@@ -5,7 +5,6 @@ import io.clout.check.Concentration;
 import io.clout.check.Drift;
 import io.clout.check.Invariants;
 import io.clout.config.CheckConfig;
-import io.clout.propagation.PropagationResult;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages.Made;
@@ -30,10 +29,9 @@ final class CheckStage {
     }
 
     /** What does not hold, in the run itself and beside {@code last}, the release before it. */
-    Checks of(PropagationResult influence, Map<Table, Made<Dataset<Row>>> tables, Optional<Published> last) {
+    Checks of(Map<Table, Made<Dataset<Row>>> tables, Optional<Published> last) {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(config, checks);
-        invariants.total(influence.sides().get(0).total());
         SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));
         new Concentration(config, checks).of(tables.get(Tables.NETWORK_SCORES).value());
         last.ifPresent(release -> {

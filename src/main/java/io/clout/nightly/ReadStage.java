@@ -2,6 +2,7 @@ package io.clout.nightly;
 
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.ingest.Ingest;
+import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.InputException;
 import io.clout.activity.source.ReadFailures;
 import io.clout.activity.source.SourceFile;
@@ -12,6 +13,7 @@ import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.publish.DailyFolder;
 import io.clout.publish.Warehouse;
+import io.clout.spark.Sessions;
 import io.clout.spark.Stages;
 import io.clout.spark.Stages.Made;
 import io.clout.spark.WorkTables;
@@ -28,8 +30,12 @@ import org.apache.spark.sql.SparkSession;
 
 /** The raw dumps of a run: what is new in them is added to what is kept by day, out of which comes the window. */
 final class ReadStage {
+    /** All dates are kept, from here on. */
+    private static final LocalDate OLDEST = LocalDate.ofEpochDay(-(1 << 19));
+
     private final SparkSession spark;
     private final CloutConfig config;
+    private final Warehouse warehouse;
     private final DailyFolder daily;
     private final RunRecord record;
     private final Stages stages;
@@ -39,6 +45,7 @@ final class ReadStage {
     ReadStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
         this.spark = spark;
         this.config = config;
+        this.warehouse = warehouse;
         this.daily = warehouse.daily();
         this.record = record;
         this.stages = stages;
@@ -49,8 +56,26 @@ final class ReadStage {
                 config.topics().aliases());
     }
 
+    /** Opens all tables, and marks the run as begun. */
+    AccountTables begin() {
+        AccountTables known =
+                new AccountTables(
+                spark,
+                config.accounts(),
+                config.links(),
+                config.external(),
+                config.suppressed(),
+                config.input().placeholders());
+        List<SourceFile> files =
+                Stream.concat(files().stream(), known.inputs().stream()).toList();
+        Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
+        record.inputs(files);
+        warehouse.begun(record.begun());
+        return known;
+    }
+
     /** The files of the dumps, and of the tables about topics. */
-    List<SourceFile> files() {
+    private List<SourceFile> files() {
         return Stream.concat(sources.inputs().stream(), TopicTables.inputs(spark, config.topics()).stream())
                 .toList();
     }
@@ -62,13 +87,8 @@ final class ReadStage {
      */
     Made<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
         LocalDate runDate = config.run().date();
-        int days = config.attention().window();
         Ingest.Reading reading = new Ingest.Reading(
-                work,
-                daily.path(),
-                record.runId(),
-                runDate.minusDays(days - 1L + config.memory().keepDays()),
-                config.run().readUntil());
+                work, daily.path(), record.runId(), OLDEST, config.run().readUntil());
         Optional<DailyManifest> before = daily.recall(DailyManifest.class);
         sources.keepOnly(reading, before);
         DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
@@ -87,24 +107,24 @@ final class ReadStage {
                             sources.passedOver().size(),
                             SafeText.visible(sources.passedOver().get(0))));
         }
-        ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate, days);
+        ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
         window.requireWhole();
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
-        check(window, days);
+        check(window);
         return new Made<>(window, read.rows());
     }
 
-    private void check(ActivityWindow window, int days) {
+    private void check(ActivityWindow window) {
         Checks checks = new Checks();
         for (SourceConfig source : config.sources()) {
             SourceScreening seen = record.screened(source.name());
             stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
-            seen.require(source, days, config.run().date(), checks);
+            seen.require(source, config.run().date(), checks);
         }
         window.carried()
                 .forEach((network, carried) ->
-                        stages.tell("%s: %d missing days are stepped over".formatted(network, carried)));
+                        stages.tell("%s: %d missing days are carried".formatted(network, carried)));
         checks.require();
         if (record.accepted() == 0) {
             throw new InputException("no row of any source counts: " + outcomes());

@@ -6,7 +6,6 @@ import io.clout.config.CloutConfig;
 import io.clout.propagation.PropagationProblem;
 import io.clout.propagation.PropagationResult;
 import io.clout.publish.Begun;
-import io.clout.publish.Published;
 import io.clout.spark.Stages;
 import io.clout.table.Tables;
 import java.sql.Date;
@@ -35,9 +34,7 @@ public final class RunRecord {
     private final Instant started;
     private List<SourceFile> inputs = List.of();
     private Map<String, Map<RowOutcome, Long>> outcomes = new TreeMap<>();
-    private double fullAttention;
-    private Optional<Published> warmFrom = Optional.empty();
-    private long discounted;
+    private List<Row> foundings = List.of();
     private final Map<String, PropagationResult> influence = new LinkedHashMap<>();
     private final List<Row> propagations = new ArrayList<>();
     private List<String> warnings = List.of();
@@ -85,17 +82,9 @@ public final class RunRecord {
         return new SourceScreening(outcomes.get(source));
     }
 
-    void fullAttention(double shares) {
-        fullAttention = shares;
-    }
-
-    /** The release that propagation starts from. */
-    void warmFrom(Optional<Published> release) {
-        warmFrom = release;
-    }
-
-    void discounted(long accounts) {
-        discounted = accounts;
+    /** How networks were founded, as {@code runs} tells it. */
+    void foundings(List<Row> byNetwork) {
+        foundings = byNetwork;
     }
 
     /** What a stage came to; the last one counts. */
@@ -115,15 +104,13 @@ public final class RunRecord {
 
     /** The row of {@code runs}, with the stages that are done. */
     Dataset<Row> row(SparkSession spark, List<Stages.Done> stages) {
-        int iterations =
-                influence.values().stream().mapToInt(i -> i.iterations().size()).sum();
-        PropagationResult last = influence.getOrDefault("discount", influence.get("propagate"));
+        PropagationResult last = influence.get("propagation");
         Row row = RowFactory.create(
                 Date.valueOf(config.run().date()),
                 runId(),
                 Timestamp.from(started),
                 "published after %d iterations: %s"
-                        .formatted(iterations, last.ending().text()),
+                        .formatted(last.iterations().size(), last.ending().text()),
                 version(),
                 config.rendered(),
                 config.hash(),
@@ -138,10 +125,7 @@ public final class RunRecord {
                 stages.stream()
                         .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
                         .toList(),
-                fullAttention,
-                last.sides().get(0).unspent(),
-                warmFrom.map(r -> r.runDate() + " " + r.runId()).orElse(null),
-                discounted,
+                foundings,
                 influence.entrySet().stream()
                         .flatMap(s -> s.getValue().iterations().stream()
                                 .map(i -> RowFactory.create(s.getKey(), i.number(), i.residual(), i.seconds())))

@@ -22,8 +22,7 @@ record SourceScreening(Map<RowOutcome, Long> outcomes) {
 
     /** Whether nothing counts, and rows of other days are there instead. */
     boolean isOfOtherDays() {
-        return !outcomes.containsKey(RowOutcome.ACCEPTED)
-                && (outcomes.containsKey(RowOutcome.OUTSIDE_WINDOW) || outcomes.containsKey(RowOutcome.FUTURE_TIME));
+        return !outcomes.containsKey(RowOutcome.ACCEPTED) && outcomes.containsKey(RowOutcome.FUTURE_TIME);
     }
 
     long faults() {
@@ -42,15 +41,14 @@ record SourceScreening(Map<RowOutcome, Long> outcomes) {
     }
 
     /** Refuses a source without rows, or without any that count, and has its share of faults checked. */
-    void require(SourceConfig source, int window, LocalDate runDate, Checks checks) {
+    void require(SourceConfig source, LocalDate runDate, Checks checks) {
         String where = "sources.%s.path = %s: ".formatted(source.name(), source.path());
         if (rows() == 0 && !source.mayBeEmpty()) {
             throw new InputException(where + "holds no rows");
         }
         boolean isEmpty = !outcomes.containsKey(RowOutcome.ACCEPTED);
         if (isOfOtherDays() && !source.mayBeEmpty()) {
-            throw new InputException(where
-                    + "no activity in the %d days up to %s: %s: %s".formatted(window, runDate, source.name(), text()));
+            throw new InputException(where + "no activity up to %s: %s: %s".formatted(runDate, source.name(), text()));
         }
         if (isEmpty && !source.mayBeEmpty() && faults() <= source.maxRejectShare() * ofTheWindow()) {
             throw new InputException(where

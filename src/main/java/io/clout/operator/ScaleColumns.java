@@ -36,8 +36,13 @@ public final class ScaleColumns {
     }
 
     private static Column score(ScaleConfig config) {
-        ScoreScale scale = new ScoreScale(config.masses(), config.scores());
+        return score(config, PublishedColumns.MASS.col());
+    }
+
+    /** The score of a mass. */
+    public static Column score(ScaleConfig config, Column mass) {
+        ScoreScale scale = new ScoreScale(config.zero(), config.tenfold());
         UDF1<Double, Double> score = scale::score;
-        return udf(score, DataTypes.DoubleType).apply(PublishedColumns.MASS.col());
+        return udf(score, DataTypes.DoubleType).apply(mass);
     }
 }

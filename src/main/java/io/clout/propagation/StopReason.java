@@ -4,8 +4,8 @@ package io.clout.propagation;
 public enum StopReason {
     /** The L1 residual is within the tolerance. */
     CONVERGED("converged"),
-    /** The order of the top has not changed for as many iterations as asked. */
-    TOP_STABLE("top stable"),
+    /** No value moved by more than rounding does. */
+    SETTLED("settled"),
     /** Neither, after the largest number of iterations. */
     RAN_OUT("ran out of iterations");
 

@@ -1,38 +1,30 @@
 package io.clout.propagation;
 
 import io.clout.config.PropagationConfig;
-import io.clout.propagation.block.TopVertices;
-import java.io.Serializable;
-import java.util.Arrays;
-import java.util.List;
+import io.clout.propagation.block.StepSums;
 import java.util.Optional;
 
 /** When an iteration ends, and why. */
-public final class StopRule implements Serializable {
-    private static final long serialVersionUID = 1L;
+public final class StopRule {
+    /** Quanta by which rounding may move a value for ever. */
+    private static final long ROUNDING = 2;
 
-    private final PropagationConfig config;
-    private List<List<Long>> top = List.of();
-    private int unchanged;
+    private final double tolerance;
+    private final int mostIterations;
 
-    public StopRule(PropagationConfig config) {
-        this.config = config;
+    /** @param one the unit of mass, in which the tolerance is told */
+    public StopRule(PropagationConfig config, double one) {
+        this.tolerance = config.tolerance() * one;
+        this.mostIterations = config.maxIterations();
     }
 
-    /**
-     * Takes note of an iteration; empty: it goes on.
-     *
-     * @param tops the vertices with the most influence after it, by right-hand side
-     */
-    public Optional<StopReason> after(PropagationResult.Iteration iteration, TopVertices[] tops) {
-        List<List<Long>> now = Arrays.stream(tops).map(TopVertices::vertices).toList();
-        unchanged = now.equals(top) ? unchanged + 1 : 0;
-        top = now;
-        if (iteration.residual() <= config.tolerance()) {
+    /** Takes note of an iteration; empty: it goes on. */
+    public Optional<StopReason> after(PropagationResult.Iteration iteration, StepSums sums) {
+        if (iteration.residual() <= tolerance) {
             return Optional.of(StopReason.CONVERGED);
-        } else if (config.stableTop() > 0 && unchanged >= config.stableIterations()) {
-            return Optional.of(StopReason.TOP_STABLE);
+        } else if (sums.most() <= ROUNDING) {
+            return Optional.of(StopReason.SETTLED);
         }
-        return iteration.number() >= config.maxIterations() ? Optional.of(StopReason.RAN_OUT) : Optional.empty();
+        return iteration.number() >= mostIterations ? Optional.of(StopReason.RAN_OUT) : Optional.empty();
     }
 }

@@ -132,6 +132,11 @@ public final class Warehouse {
         return new DailyFolder(this, store, new Path(root, "attention_daily"));
     }
 
+    /** When evidence was first seen, which no dump tells again. */
+    public DailyFolder evidence() {
+        return new DailyFolder(this, store, new Path(root, "evidence"));
+    }
+
     /**
      * Begins a release, which readers do not see before {@link Release#publish}. Continues the release of a run that
      * broke.

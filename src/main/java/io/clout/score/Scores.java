@@ -2,33 +2,39 @@ package io.clout.score;
 
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
+import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.config.ExternalConfig;
 import io.clout.config.ScoreConfig;
-import io.clout.operator.GroupedSums;
+import io.clout.model.Interval;
+import io.clout.model.OutsideEvidence;
 import io.clout.operator.Ranking;
 import io.clout.operator.ScaleColumns;
 import io.clout.table.ColumnSpec;
-import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
@@ -45,8 +51,6 @@ public final class Scores {
 
     /** Masses and sub-scores have six decimals. */
     private static final double DECIMALS = 1e6;
-    /** Terms below 1 are summed as whole numbers of 10⁻⁹. */
-    private static final double NANO = 1e9;
 
     private final ScoreConfig config;
     private final LocalDate runDate;
@@ -58,60 +62,17 @@ public final class Scores {
     }
 
     /**
-     * The accounts with their {@code mass}, rounded to its published digits.
-     *
-     * @param accounts {@code vertex} and what names it
-     * @param shares {@code vertex}, {@code pi}
-     * @param silentLevel the pi that has mass 1
-     */
-    public static Dataset<Row> masses(Dataset<Row> accounts, Dataset<Row> shares, double silentLevel) {
-        return accounts.join(shares, GraphColumns.VERTEX.name())
-                .withColumn(
-                        PublishedColumns.MASS.name(),
-                        rounded(GraphColumns.PI.col().divide(silentLevel)))
-                .drop(GraphColumns.PI.name());
-    }
-
-    /**
-     * The rows of {@code network_scores}.
-     *
-     * @param masses as {@link #masses} gives them
-     * @param edges {@code reactor}, {@code author}, {@code reactions}
-     * @param number of {@code edges}
-     */
-    public Dataset<Row> ofNetworks(Dataset<Row> masses, Dataset<Row> edges, long number) {
-        Dataset<Row> received = GroupedSums.of(
-                edges.select(GraphColumns.AUTHOR.col(), lit(1L), PublishedColumns.REACTIONS.col()),
-                number,
-                GraphColumns.VERTEX,
-                PublishedColumns.REACTORS,
-                PublishedColumns.REACTIONS);
-        Dataset<Row> rows = masses.join(received, new String[] {GraphColumns.VERTEX.name()}, "left")
-                .na()
-                .fill(0, new String[] {PublishedColumns.REACTORS.name(), PublishedColumns.REACTIONS.name()})
-                .select(columns(
-                        PublishedColumns.NETWORK,
-                        PublishedColumns.ACCOUNT_ID,
-                        PublishedColumns.PERSON_ID,
-                        PublishedColumns.MASS,
-                        PublishedColumns.REACTORS,
-                        PublishedColumns.REACTIONS));
-        return Ranking.within(scaled(rows), PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID);
-    }
-
-    /**
-     * The mass that each external table gives to persons: {@code person}, {@code person_id}, {@code mass} = weight·x/(x
-     * + half). Of several amounts in one table the largest counts.
+     * The mass that each external table gives to persons: {@code person}, {@code person_id}, {@code mass}. Of several
+     * amounts in one table the largest counts.
      *
      * @param external {@code person}, {@code person_id}, {@code evidence} (the table's name), {@code amount}
      */
     public static Dataset<Row> external(Dataset<Row> external, Collection<ExternalConfig> tables) {
-        Column mass = lit(0.0);
+        org.apache.spark.sql.Column mass = lit(0.0);
         for (ExternalConfig table : tables) {
-            Column term = GraphColumns.AMOUNT
-                    .col()
-                    .divide(GraphColumns.AMOUNT.col().plus(table.half()))
-                    .multiply(table.weight());
+            UDF1<Double, Double> formula = x -> OutsideEvidence.mass(x, table.weight(), table.half());
+            org.apache.spark.sql.Column term =
+                    udf(formula, DataTypes.DoubleType).apply(GraphColumns.AMOUNT.col());
             mass = when(GraphColumns.EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
         }
         return external.groupBy(
@@ -124,78 +85,117 @@ public final class Scores {
     }
 
     /**
-     * The persons: {@code person}, {@code person_id}, {@code mass} = (Σ x^q)^(1/q) over their accounts and external
-     * evidence, {@code networks}, {@code accounts}.
+     * The persons, as {@link PersonMasses#of} gives them.
      *
-     * @param masses as {@link #masses} gives them
+     * @param nodes as {@link NodeMasses} gives them, with {@code person}, {@code person_id}, {@code network}
      * @param external as {@link #external} gives it
+     * @param counts by network number, whether it counts toward persons
      */
-    public Dataset<Row> persons(Dataset<Row> masses, Optional<Dataset<Row>> external) {
-        Dataset<Row> ofAccounts = masses.select(columns(
-                GraphColumns.PERSON, PublishedColumns.PERSON_ID, PublishedColumns.NETWORK, PublishedColumns.MASS));
-        Dataset<Row> terms = external.map(e -> ofAccounts.unionByName(
-                        e.withColumn(PublishedColumns.NETWORK.name(), PublishedColumns.NETWORK.of(lit(null)))))
-                .orElse(ofAccounts);
-        return PersonMass.of(terms, config.personNorm());
+    public static Dataset<Row> persons(Dataset<Row> nodes, Optional<Dataset<Row>> external, List<Boolean> counts) {
+        Dataset<Row> terms = PersonMasses.termsOfNodes(nodes);
+        return PersonMasses.of(
+                external.map(e -> terms.unionByName(PersonMasses.terms(e))).orElse(terms), counts);
+    }
+
+    /** Scores by mass: {@code vertex}, {@code amount} of every node, which is its person's score. */
+    public Dataset<Row> ofReactors(Dataset<Row> nodes, Dataset<Row> persons) {
+        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
+                .join(
+                        persons.select(GraphColumns.PERSON.col(), PublishedColumns.MASS.col()),
+                        GraphColumns.PERSON.name())
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())));
     }
 
     /**
-     * What each person received: {@code person}, {@code reactors}, {@code reactions}, {@code reached},
-     * {@code network_impact}, which is NaN where there is none, {@code posts} = Σ max(1, posts of the day),
-     * {@code received}, all attention of persons on them, and {@code activity}, all that they did.
+     * Mean scores of reactors by person: {@code person}, {@code network_impact}.
      *
-     * @param persons as {@link #persons} gives them
-     * @param edges between persons: {@code giver}, {@code taker}, {@code weight}, {@code reactions}; a pair may have
-     *     several rows
-     * @param days on which persons posted or were reacted to, and by whom: {@code person}, {@code day}, {@code posts},
-     *     {@code giver} and their {@code activity}; a key may have several rows
-     * @param number about how many edges and days there are
+     * @param weighed {@code vertex}, {@code amount} = Σ a·h, {@code network_impact} = Σ a·h·score, whole numbers of a
+     *     power of two: their sums are exact
      */
-    public static Dataset<Row> received(Dataset<Row> persons, Dataset<Row> edges, Dataset<Row> days, long number) {
-        return Received.by(persons, edges, days, number);
+    public static Dataset<Row> impact(Dataset<Row> nodes, Dataset<Row> weighed) {
+        org.apache.spark.sql.Column mean =
+                sum(PublishedColumns.NETWORK_IMPACT.col()).divide(nullif(sum(GraphColumns.AMOUNT.col()), lit(0.0)));
+        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
+                .join(weighed.where(GraphColumns.AMOUNT.col().gt(0)), GraphColumns.VERTEX.name())
+                .groupBy(GraphColumns.PERSON.col())
+                .agg(rint(mean.multiply(100)).divide(100).as(PublishedColumns.NETWORK_IMPACT.name()));
     }
 
     /**
      * The rows of {@code scores}, sorted by rank.
      *
      * @param persons as {@link #persons} gives them
-     * @param received as {@link #received} gives it
+     * @param impact as {@link #impact} gives it
      * @param earlier rows of {@code scores} of so many days before, if they were published
      */
     public Dataset<Row> ofPersons(
-            Dataset<Row> persons, Dataset<Row> received, IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> rows = persons.join(published(received), new String[] {GraphColumns.PERSON.name()}, "left")
-                .na()
-                .fill(0, new String[] {
-                    PublishedColumns.REACTORS.name(),
-                    PublishedColumns.REACTIONS.name(),
-                    PublishedColumns.REACH.name(),
-                    PublishedColumns.AMPLIFICATION.name()
-                })
-                .drop(GraphColumns.PERSON.name());
+            Dataset<Row> persons, Dataset<Row> impact, IntFunction<Optional<Dataset<Row>>> earlier) {
+        org.apache.spark.sql.Column moved = sqrt(NodeColumns.VARIANCE.col()).multiply(Interval.NINETY);
+        org.apache.spark.sql.Column least =
+                greatest(lit(0.0), PublishedColumns.MASS.col().minus(moved));
+        Dataset<Row> rows = persons.join(impact, new String[] {GraphColumns.PERSON.name()}, "left")
+                .withColumn(PublishedColumns.SCORE_LOW.name(), ScaleColumns.score(config.scale(), least))
+                .withColumn(
+                        PublishedColumns.SCORE_HIGH.name(),
+                        ScaleColumns.score(
+                                config.scale(), PublishedColumns.MASS.col().plus(moved)))
+                .drop(
+                        GraphColumns.PERSON.name(),
+                        NodeColumns.VARIANCE.name(),
+                        NodeColumns.COUNTED.name(),
+                        NodeColumns.IN_ATTENTION.name());
         return Ranking.overall(withDeltas(scaled(rows), earlier), PublishedColumns.PERSON_ID);
     }
 
-    /** {@code received} as it is published. */
-    private static Dataset<Row> published(Dataset<Row> received) {
-        return received.withColumn(
-                        PublishedColumns.REACH.name(),
-                        rounded(GraphColumns.REACHED.col().divide(NANO)))
+    /**
+     * The rows of {@code network_scores}.
+     *
+     * @param accounts {@code vertex}, {@code node}, {@code network}, {@code account_id}, {@code person},
+     *     {@code person_id}, and {@code factor}, {@code reactors}, {@code reactions} of accounts that share a node,
+     *     else null
+     * @param nodes as {@link NodeMasses} gives them
+     * @param persons as {@link #persons} gives them
+     * @param counts names of the networks that count toward persons
+     */
+    public Dataset<Row> ofNetworks(
+            Dataset<Row> accounts, Dataset<Row> nodes, Dataset<Row> persons, List<String> counts) {
+        org.apache.spark.sql.Column whole = GraphColumns.AMOUNT.col();
+        org.apache.spark.sql.Column isCounted = PublishedColumns.NETWORK.col().isin(counts.toArray());
+        org.apache.spark.sql.Column part = when(
+                        isCounted, PublishedColumns.MASS.col().divide(nullif(whole, lit(0.0))))
+                .otherwise(0.0);
+        Dataset<Row> received = nodes.select(
+                NodeColumns.NODE.of(GraphColumns.VERTEX.col()),
+                PublishedColumns.MASS.col(),
+                NodeColumns.ALL_REACTORS.of(PublishedColumns.REACTORS.col()),
+                NodeColumns.ALL_REACTIONS.of(PublishedColumns.REACTIONS.col()));
+        Dataset<Row> rows = accounts.join(received, NodeColumns.NODE.name())
+                .join(
+                        persons.select(GraphColumns.PERSON.col(), GraphColumns.AMOUNT.of(PublishedColumns.MASS.col())),
+                        GraphColumns.PERSON.name())
                 .withColumn(
-                        PublishedColumns.NETWORK_IMPACT.name(),
-                        when(
-                                isnan(PublishedColumns.NETWORK_IMPACT.col()).equalTo(false),
-                                rounded(PublishedColumns.NETWORK_IMPACT.col())))
+                        PublishedColumns.MASS.name(),
+                        coalesce(
+                                rounded(PublishedColumns.MASS.col().multiply(GraphColumns.FACTOR.col())),
+                                PublishedColumns.MASS.col()))
                 .withColumn(
-                        PublishedColumns.AMPLIFICATION.name(),
-                        rounded(coalesce(
-                                PublishedColumns.REACTIONS.col().divide(nullif(GraphColumns.POSTS.col(), lit(0L))),
-                                lit(0.0))))
-                .drop(
-                        GraphColumns.REACHED.name(),
-                        GraphColumns.POSTS.name(),
-                        DailyColumns.RECEIVED.name(),
-                        DailyColumns.ACTIVITY.name());
+                        PublishedColumns.REACTORS.name(),
+                        coalesce(PublishedColumns.REACTORS.col(), NodeColumns.ALL_REACTORS.col()))
+                .withColumn(
+                        PublishedColumns.REACTIONS.name(),
+                        coalesce(PublishedColumns.REACTIONS.col(), NodeColumns.ALL_REACTIONS.col()))
+                .withColumn(PublishedColumns.NETWORK_SHARE.name(), coalesce(rounded(part), lit(0.0)))
+                .select(columns(
+                        PublishedColumns.NETWORK,
+                        PublishedColumns.ACCOUNT_ID,
+                        PublishedColumns.PERSON_ID,
+                        PublishedColumns.MASS,
+                        PublishedColumns.NETWORK_SHARE,
+                        PublishedColumns.REACTORS,
+                        PublishedColumns.REACTIONS));
+        return Ranking.within(scaled(rows), PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID);
     }
 
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */
@@ -213,7 +213,7 @@ public final class Scores {
                             PublishedColumns.PERSON_ID.col(),
                             PublishedColumns.SCALE_VERSION.col(),
                             delta.of(PublishedColumns.SCORE.col()));
-            Column moved = PublishedColumns.SCORE.col().minus(delta.col());
+            org.apache.spark.sql.Column moved = PublishedColumns.SCORE.col().minus(delta.col());
             all = all.join(
                             before,
                             new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()},
@@ -234,7 +234,7 @@ public final class Scores {
      */
     public static Dataset<Row> withCarried(Dataset<Row> rows, Map<String, Integer> carried) {
         boolean ofAccounts = Arrays.asList(rows.columns()).contains(PublishedColumns.NETWORK.name());
-        Column days = ofAccounts
+        org.apache.spark.sql.Column days = ofAccounts
                 ? carried(PublishedColumns.NETWORK.col(), carried)
                 : coalesce(
                         array_max(transform(PublishedColumns.NETWORKS.col(), network -> carried(network, carried))),
@@ -242,19 +242,20 @@ public final class Scores {
         return rows.withColumn(PublishedColumns.CARRIED_DAYS.name(), PublishedColumns.CARRIED_DAYS.of(days));
     }
 
-    private static Column carried(Column network, Map<String, Integer> carried) {
-        Column days = lit(0);
+    private static org.apache.spark.sql.Column carried(
+            org.apache.spark.sql.Column network, Map<String, Integer> carried) {
+        org.apache.spark.sql.Column days = lit(0);
         for (Map.Entry<String, Integer> entry : carried.entrySet()) {
             days = when(network.equalTo(entry.getKey()), entry.getValue()).otherwise(days);
         }
         return days;
     }
 
-    private static Column rounded(Column value) {
+    private static org.apache.spark.sql.Column rounded(org.apache.spark.sql.Column value) {
         return rint(value.multiply(DECIMALS)).divide(DECIMALS);
     }
 
-    private static Column[] columns(ColumnSpec... columns) {
-        return Stream.of(columns).map(ColumnSpec::col).toArray(Column[]::new);
+    private static org.apache.spark.sql.Column[] columns(ColumnSpec... columns) {
+        return Stream.of(columns).map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
     }
 }

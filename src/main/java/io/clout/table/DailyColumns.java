@@ -35,20 +35,12 @@ public final class DailyColumns {
     public static final ColumnSpec ANCESTOR = ColumnSpec.text("ancestor", "what a topic belongs to, directly or not");
     public static final ColumnSpec WORTH =
             new ColumnSpec("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
-    public static final ColumnSpec ACTIVITY =
-            ColumnSpec.count("activity", "10⁻⁶ of an activity", "≥ 0", "what a person did, decayed");
-    public static final ColumnSpec RECEIVED =
-            ColumnSpec.count("received", "10⁻¹² of a share", "≥ 0", "all attention on the person");
     public static final ColumnSpec GIVER = ColumnSpec.count("giver", "", "64-bit hash", "the person who reacts");
     public static final ColumnSpec TAKER = ColumnSpec.count("taker", "", "64-bit hash", "the person who is reacted to");
     public static final ColumnSpec CLAIM = ColumnSpec.count(
             "claim", "", "0 to 2", "2: the person declares the topic, 1: one that belongs to it, 0: neither");
     public static final ColumnSpec CLAIMED =
             ColumnSpec.count("claimed", "", "0 to 2", "the largest claim of the person");
-    public static final ColumnSpec REACTED =
-            ColumnSpec.count("reacted", "persons", "≥ 0", "to how many the person reacted on the topic");
-    public static final ColumnSpec BROUGHT =
-            new ColumnSpec("brought", DoubleType, "mass", "≥ 0", "what a person brings along to a topic");
     public static final ColumnSpec LAST_7D = ColumnSpec.count("last_7d", "reactions", "≥ 0", "of the last 7 days");
     public static final ColumnSpec BEFORE_7D =
             ColumnSpec.count("before_7d", "reactions", "≥ 0", "of the 7 days before");
@@ -64,6 +56,9 @@ public final class DailyColumns {
     public static final ColumnSpec FIRST =
             ColumnSpec.count("first", "position", "", "the rank of a row at the beginning of the range");
     public static final ColumnSpec NTH = ColumnSpec.count("nth", "rows", "≥ 1", "place among the rows of one event");
+
+    public static final ColumnSpec ATTENTION =
+            ColumnSpec.count("attention", "10⁻¹² of all of a reactor's", "≥ 0", "shares of attention, added up");
 
     private DailyColumns() {}
 }

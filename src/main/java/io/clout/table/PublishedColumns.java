@@ -21,9 +21,32 @@ public final class PublishedColumns {
             new ColumnSpec("score", DoubleType, "points", "1 to 100, two decimals", "mass on the fixed scale");
     public static final ColumnSpec MASS = ColumnSpec.number(
             "mass",
-            "an average account that nobody reacts to",
+            "one fresh reaction of a credible person to whom nobody reacts",
             "≥ 0, six decimals",
-            "propagated influence; on a topic, what reached the person there, by the standing of those who reacted, and part of what did on topics that share content with it");
+            "attention received, as far as the credible corroborate it, times endurance and presence; 30 reads: as much as thirty people today");
+    public static final ColumnSpec SCORE_LOW = ColumnSpec.number(
+            "score_low", "points", "1 to 100, two decimals", "lower end of an interval that holds nine tenths");
+    public static final ColumnSpec SCORE_HIGH = ColumnSpec.number(
+            "score_high", "points", "1 to 100, two decimals", "upper end of an interval that holds nine tenths");
+    public static final ColumnSpec CREDIBILITY = ColumnSpec.number(
+            "credibility",
+            "",
+            "0 to 1, six decimals",
+            "whether the log vouches for the person; the largest of their networks");
+    public static final ColumnSpec CREDIBLE_REACTORS = ColumnSpec.count(
+            "credible_reactors", "persons", "≥ 0", "reactors with any credibility whose attention has not faded away");
+    public static final ColumnSpec ENDURANCE_DAYS = ColumnSpec.count(
+            "endurance_days",
+            "days",
+            "≥ 0",
+            "days between the first and the last reaction by somebody credible; the largest of their networks");
+    public static final ColumnSpec PRESENCE = ColumnSpec.number(
+            "presence",
+            "",
+            "0 to 1, six decimals",
+            "share of their time here in which the person was around; the largest of their networks");
+    public static final ColumnSpec NETWORK_SHARE =
+            ColumnSpec.number("share", "", "0 to 1, six decimals", "part of the person's mass that is the account's");
     public static final ColumnSpec DAYS = ColumnSpec.count(
             "days", "days", "≥ 1", "distinct days on which somebody reacted to the person on the topic");
     public static final ColumnSpec SHARE = ColumnSpec.number(
@@ -50,31 +73,26 @@ public final class PublishedColumns {
             "0 to 100, six decimals",
             "share of the others who are ranked below; 100 for a single one");
     public static final ColumnSpec NETWORKS =
-            ColumnSpec.texts("networks", "sorted", "networks on which the person has an account in the window");
-    public static final ColumnSpec ACCOUNTS = ColumnSpec.count(
-            "accounts", "accounts", "≥ 0", "the person's accounts in the window; 0 for who has external evidence only");
-    public static final ColumnSpec REACTORS = ColumnSpec.count(
-            "reactors",
-            "persons",
-            "≥ 0",
-            "distinct others who reacted in the window, negative kinds apart (accounts, in network_scores)");
-    public static final ColumnSpec REACTIONS = ColumnSpec.count(
-            "reactions", "reactions", "≥ 0", "reactions of others in the window, negative kinds apart");
+            ColumnSpec.texts("networks", "sorted", "networks on which the person reacted or was reacted to");
+    public static final ColumnSpec REACTORS =
+            ColumnSpec.count("reactors", "persons", "≥ 0", "distinct others who ever reacted, negative kinds apart");
+    public static final ColumnSpec REACTIONS =
+            ColumnSpec.count("reactions", "reactions", "≥ 0", "reactions of others, negative kinds apart");
     public static final ColumnSpec REACH = ColumnSpec.number(
             "reach",
             "persons",
-            "0 to reactors",
-            "Σ over distinct reactors of 1 − 1/max(1, their mass): a reactor whom nobody reacts to adds nothing");
+            "≥ 0, six decimals",
+            "expected number of distinct credible reactors, C + s·K/(s + K): the unknown count as far as the credible corroborate them");
     public static final ColumnSpec AMPLIFICATION = ColumnSpec.number(
             "amplification",
-            "reactions a post",
-            "≥ 0",
-            "reactions ÷ Σ max(1, posts of the day) over the days on which the person posted or was reacted to");
+            "fresh reactions a fresh post",
+            "≥ 0, six decimals",
+            "attention that counts, in units of mass, by max(1, faded posts)");
     public static final ColumnSpec NETWORK_IMPACT = ColumnSpec.number(
             "network_impact",
-            "an average account that nobody reacts to",
-            "≥ 0",
-            "mean mass of the reactors, weighted by their attention; null where none is left");
+            "points",
+            "1 to 100, two decimals",
+            "mean score of the reactors, weighted by their attention and credibility; null where none is credible");
     public static final ColumnSpec DELTA_1D = ColumnSpec.delta(1);
     public static final ColumnSpec DELTA_7D = ColumnSpec.delta(7);
     public static final ColumnSpec DELTA_30D = ColumnSpec.delta(30);
@@ -122,23 +140,16 @@ public final class PublishedColumns {
     public static final ColumnSpec ITERATIONS = ColumnSpec.list(
             "iterations",
             "struct<stage: string, iteration: int, residual: double, seconds: double>",
-            "the iterations of propagate, and of discount if anybody was, with their L1 residual");
+            "the iterations, with their L1 residual");
     public static final ColumnSpec PROPAGATIONS = ColumnSpec.list(
             "propagations",
             "struct<stage: string, vertices: bigint, edges: bigint, iterations: int, residual: double, seconds: double>",
-            "the propagations of propagate, of discount and of topics, if any: the graph, how it ended, and the wall time of building it (not again for discount), iterating and saving");
-    public static final ColumnSpec WARM_FROM = ColumnSpec.text(
-            "warm_from", "the release, by run date and run id, whose scores propagation started from; null: cold");
-    public static final ColumnSpec DISCOUNTED = ColumnSpec.count(
-            "discounted", "accounts", "≥ 0", "who receives less since reactors with mass hold something against them");
+            "the graph, how its propagation ended, and the wall time of building it and iterating");
+    public static final ColumnSpec FOUNDINGS = ColumnSpec.list(
+            "foundings",
+            "struct<network: string, begins: date, dates: int, founders: bigint, coverage: double, credible: bigint, credible_share: double, before: bigint, counts: boolean>",
+            "by network: its beginning; dates of its founding, null while it is open; founders; part of the active that founding covers; credible accounts; part of the last 30 dates' reactions that is by them; reactions before the beginning; whether it counts toward persons");
     public static final ColumnSpec WARNINGS = ColumnSpec.texts("warnings", "", "what checks of level warn found");
-    public static final ColumnSpec FULL_ATTENTION = ColumnSpec.number(
-            "full_attention",
-            "a share",
-            "> 0",
-            "W0: a reactor whose weights sum to less keeps part of their influence");
-    public static final ColumnSpec UNSPENT =
-            new ColumnSpec("unspent", DoubleType, "", "0 to 1", "share of all influence that reactors did not hand on");
 
     private PublishedColumns() {}
 }

@@ -3,9 +3,8 @@ package io.clout.topic;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
 
 import io.clout.config.TopicsConfig;
 import io.clout.model.TopicDag;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -93,24 +91,12 @@ public final class TopicHierarchy {
     }
 
     /**
-     * {@link #rollUp} of one kind, in tables.
+     * Endorsements on their topics and on everything above, with {@code worth} = roll-up^steps.
      *
-     * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
-     *     {@code count}
-     * @return each key once, with {@code worth}
+     * @param acts {@code topic_key} among their columns
      */
-    Dataset<Row> rolledUp(Dataset<Row> days) {
-        Column[] key = {
-            DailyColumns.TOPIC_KEY.col(),
-            DailyColumns.DAY.col(),
-            GraphColumns.REACTOR.col(),
-            GraphColumns.AUTHOR.col(),
-            DailyColumns.GIVER.col(),
-            DailyColumns.TAKER.col()
-        };
-        Dataset<Row> own = days.groupBy(key)
-                .agg(sum(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()))
-                .withColumn(DailyColumns.WORTH.name(), DailyColumns.COUNT.col().cast(DailyColumns.WORTH.type()));
+    Dataset<Row> rolledUp(Dataset<Row> acts) {
+        Dataset<Row> own = acts.withColumn(DailyColumns.WORTH.name(), lit(1.0));
         if (config.rollUp() == 0 || dag.names().isEmpty()) {
             return own;
         }
@@ -118,16 +104,11 @@ public final class TopicHierarchy {
                 .select(
                         Vertices.ofTopic(PublishedColumns.TOPIC.col()).as(DailyColumns.TOPIC_KEY.name()),
                         Vertices.ofTopic(DailyColumns.ANCESTOR.col()).as(DailyColumns.OTHER_KEY.name()),
-                        GraphColumns.FACTOR.col());
-        Dataset<Row> above = own.join(broadcast(keys), DailyColumns.TOPIC_KEY.name())
+                        DailyColumns.WORTH.of(GraphColumns.FACTOR.col()));
+        Dataset<Row> above = acts.join(broadcast(keys), DailyColumns.TOPIC_KEY.name())
                 .withColumn(DailyColumns.TOPIC_KEY.name(), DailyColumns.OTHER_KEY.col())
-                .withColumn(DailyColumns.WORTH.name(), DailyColumns.WORTH.col().multiply(GraphColumns.FACTOR.col()))
-                .drop(DailyColumns.OTHER_KEY.name(), GraphColumns.FACTOR.name());
-        return own.unionByName(above)
-                .groupBy(key)
-                .agg(
-                        max(DailyColumns.COUNT.col()).as(DailyColumns.COUNT.name()),
-                        max(DailyColumns.WORTH.col()).as(DailyColumns.WORTH.name()));
+                .drop(DailyColumns.OTHER_KEY.name());
+        return own.unionByName(above);
     }
 
     /** {@code topic_key}, {@code topic} of {@code topics} and of all that is in the ontology. */

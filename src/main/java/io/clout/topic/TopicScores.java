@@ -3,26 +3,34 @@ package io.clout.topic;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nanvl;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.config.ScaleConfig;
 import io.clout.config.TopicsConfig;
+import io.clout.model.FixedPoint;
+import io.clout.model.TopicMass;
 import io.clout.operator.Ranking;
 import io.clout.operator.ScaleColumns;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Who is influential about what, and what is talked about. */
 public final class TopicScores {
     private static final double TREND_DECIMALS = 1e3;
+    private static final double SHARE_DECIMALS = 1e6;
 
     private final TopicsConfig config;
 
@@ -32,9 +40,9 @@ public final class TopicScores {
 
     /**
      * How much happened on each topic: {@code topic_key}, {@code topic}, {@code reactions}, {@code reactors},
-     * {@code trend_7d}, {@code trend_28d}.
+     * {@code credible_reactors}, {@code trend_7d}, {@code trend_28d}.
      *
-     * @param parts as {@link OnTopics#volumes} gives them
+     * @param parts as {@link TopicPass#volumes} gives them
      * @param names {@code topic_key}, {@code topic}
      */
     public static Dataset<Row> volumes(Dataset<Row> parts, Dataset<Row> names) {
@@ -42,6 +50,7 @@ public final class TopicScores {
                 .agg(
                         sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()),
                         sum(PublishedColumns.REACTORS.col()).as(PublishedColumns.REACTORS.name()),
+                        sum(PublishedColumns.CREDIBLE_REACTORS.col()).as(PublishedColumns.CREDIBLE_REACTORS.name()),
                         trend(sum(DailyColumns.LAST_7D.col()), sum(DailyColumns.BEFORE_7D.col()))
                                 .as(PublishedColumns.TREND_7D.name()),
                         trend(sum(DailyColumns.LAST_28D.col()), sum(DailyColumns.BEFORE_28D.col()))
@@ -52,34 +61,44 @@ public final class TopicScores {
     /**
      * The rows of {@code topic_scores}, sorted by topic and rank.
      *
-     * @param masses {@code topic_key}, {@code person}, {@code mass}, and of what the person was heard with
-     *     {@code reactors}, {@code reactions}, {@code share} (NaN where there is none), {@code days}, {@code last_7d},
-     *     {@code before_7d}
+     * @param received as {@link TopicPass#received} gives it
      * @param volumes as {@link #volumes} gives them
-     * @param people {@code person}, {@code person_id}
+     * @param persons {@code person}, {@code person_id}, {@code counted}, R·f·E, {@code in_attention}
+     * @param one the unit of mass
+     * @param scale of persons
      */
-    public Dataset<Row> scores(Dataset<Row> masses, Dataset<Row> volumes, Dataset<Row> people) {
-        Dataset<Row> rows = masses.where(PublishedColumns.REACTORS.col().geq(config.minReactors()))
-                .where(PublishedColumns.DAYS.col().geq(config.minDays()))
-                .join(
+    public Dataset<Row> scores(
+            Dataset<Row> received, Dataset<Row> volumes, Dataset<Row> persons, double one, ScaleConfig scale) {
+        TopicMass formula = new TopicMass(one);
+        UDF2<Double, Double, Double> mass =
+                (onTopic, all) -> FixedPoint.micros(formula.of(onTopic, all)) / FixedPoint.MICRO;
+        Column share =
+                least(lit(1.0), DailyColumns.ATTENTION.col().divide(nullif(NodeColumns.IN_ATTENTION.col(), lit(0L))));
+        Dataset<Row> rows = received.join(
                         broadcast(volumes.where(enough())
                                 .select(DailyColumns.TOPIC_KEY.col(), PublishedColumns.TOPIC.col())),
                         DailyColumns.TOPIC_KEY.name())
                 .join(
-                        people.select(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col()),
+                        persons.select(
+                                GraphColumns.PERSON.col(),
+                                PublishedColumns.PERSON_ID.col(),
+                                NodeColumns.COUNTED.col(),
+                                NodeColumns.IN_ATTENTION.col()),
                         GraphColumns.PERSON.name())
                 .select(
                         PublishedColumns.TOPIC.col(),
                         PublishedColumns.PERSON_ID.col(),
-                        PublishedColumns.MASS.col(),
+                        PublishedColumns.MASS.of(udf(mass, DataTypes.DoubleType)
+                                .apply(NodeColumns.RECEIVED_ALL.col(), NodeColumns.COUNTED.col())),
                         PublishedColumns.REACTORS.col(),
+                        PublishedColumns.CREDIBLE_REACTORS.col(),
                         PublishedColumns.REACTIONS.col(),
                         PublishedColumns.DAYS.col(),
-                        PublishedColumns.SHARE.of(nanvl(PublishedColumns.SHARE.col(), lit(null))),
+                        PublishedColumns.SHARE.of(
+                                when(NodeColumns.IN_ATTENTION.col().gt(0), rounded(share, SHARE_DECIMALS))),
                         trend(DailyColumns.LAST_7D.col(), DailyColumns.BEFORE_7D.col())
                                 .as(PublishedColumns.TREND_7D.name()));
-        return ScaleColumns.by(
-                config.scale(), Ranking.within(rows, PublishedColumns.TOPIC, PublishedColumns.PERSON_ID));
+        return ScaleColumns.by(scale, Ranking.within(rows, PublishedColumns.TOPIC, PublishedColumns.PERSON_ID));
     }
 
     /**
@@ -98,7 +117,7 @@ public final class TopicScores {
                 .withColumn(
                         PublishedColumns.RANKING.name(),
                         when(
-                                        PublishedColumns.REACTORS
+                                        PublishedColumns.CREDIBLE_REACTORS
                                                 .col()
                                                 .lt(config.minVolume().reactors()),
                                         "few_reactors")
@@ -109,11 +128,12 @@ public final class TopicScores {
                                         "few_reactions")
                                 .when(PublishedColumns.INFLUENCERS.col().equalTo(0), "nobody")
                                 .otherwise("ranked"))
+                .drop(PublishedColumns.CREDIBLE_REACTORS.name())
                 .sort(PublishedColumns.TOPIC.col());
     }
 
     private Column enough() {
-        return PublishedColumns.REACTORS
+        return PublishedColumns.CREDIBLE_REACTORS
                 .col()
                 .geq(config.minVolume().reactors())
                 .and(PublishedColumns.REACTIONS.col().geq(config.minVolume().reactions()));
@@ -122,6 +142,10 @@ public final class TopicScores {
     /** The reactions of the last days to those of as many days before; null where these had none. */
     private static Column trend(Column last, Column before) {
         Column ratio = last.divide(nullif(before, lit(0L)));
-        return rint(ratio.multiply(TREND_DECIMALS)).divide(TREND_DECIMALS);
+        return rounded(ratio, TREND_DECIMALS);
+    }
+
+    private static Column rounded(Column number, double decimals) {
+        return rint(number.multiply(decimals)).divide(decimals);
     }
 }

@@ -5,8 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.clout.config.CloutConfig;
+import io.clout.model.Budget;
+import io.clout.operator.NodeLookup;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,37 +18,48 @@ public final class Votes {
     private Votes() {}
 
     /**
-     * {@code days} with votes for endorsements, which are rolled up before. Endorsements are one vote for each giver
-     * and topic, of the newest day, shared evenly among all whom the giver endorses there, by {@code factor}: who
+     * {@code acts} with votes for endorsements, which are rolled up before. Endorsements are one vote for each giver
+     * and topic, of the newest date, shared evenly among all whom the giver endorses there, by {@code factor}: who
      * endorses everybody says nothing about anybody.
      *
-     * @param days {@code topic_key}, {@code day}, {@code reactor}, {@code author}, {@code giver}, {@code taker},
-     *     {@code kind}, {@code count}, {@code factor}
+     * @param acts {@code topic_key}, {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author},
+     *     {@code kind}, {@code count}, {@code strength}, {@code factor}
+     * @param nodes of accounts: votes are between them
      */
-    public static Dataset<Row> in(Dataset<Row> days, TopicHierarchy hierarchy) {
+    public static Dataset<Row> in(Dataset<Row> acts, NodeLookup nodes, TopicHierarchy hierarchy) {
+        Dataset<Row> endorsements = acts.where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE))
+                .withColumn(DailyColumns.GIVER.name(), nodes.of(GraphColumns.REACTOR.col()))
+                .withColumn(DailyColumns.TAKER.name(), nodes.of(GraphColumns.AUTHOR.col()))
+                .where(DailyColumns.GIVER.col().notEqual(DailyColumns.TAKER.col()));
         Dataset<Row> endorsed = hierarchy
-                .rolledUp(days.where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE)))
-                .where(DailyColumns.GIVER.col().notEqual(DailyColumns.TAKER.col()))
-                .groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.GIVER.col(), DailyColumns.TAKER.col())
+                .rolledUp(endorsements)
+                .groupBy(
+                        DailyColumns.TOPIC_KEY.col(),
+                        NodeColumns.NETWORK_NUMBER.col(),
+                        DailyColumns.GIVER.col(),
+                        DailyColumns.TAKER.col())
                 .agg(
-                        max(DailyColumns.DAY.col()).as(DailyColumns.DAY.name()),
-                        max(DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col()))
-                                .as(DailyColumns.WORTH.name()));
+                        max(NodeColumns.EPOCH_DAY.col()).as(NodeColumns.EPOCH_DAY.name()),
+                        max(DailyColumns.WORTH.col()).as(DailyColumns.WORTH.name()));
         Dataset<Row> givers = endorsed.groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.GIVER.col())
                 .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
         Dataset<Row> votes = endorsed.join(
                         givers, new String[] {DailyColumns.TOPIC_KEY.name(), DailyColumns.GIVER.name()})
-                .withColumn(GraphColumns.FACTOR.name(), DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col()))
-                .drop(DailyColumns.WORTH.name())
-                .withColumn(DailyColumns.COUNT.name(), lit(1L))
-                .withColumn(DailyColumns.KIND.name(), lit(CloutConfig.ENDORSE))
-                .withColumn(GraphColumns.REACTOR.name(), DailyColumns.GIVER.col())
-                .withColumn(GraphColumns.AUTHOR.name(), DailyColumns.TAKER.col());
-        return without(days).unionByName(votes);
+                .select(
+                        DailyColumns.TOPIC_KEY.col(),
+                        NodeColumns.NETWORK_NUMBER.col(),
+                        NodeColumns.EPOCH_DAY.col(),
+                        GraphColumns.REACTOR.of(DailyColumns.GIVER.col()),
+                        GraphColumns.AUTHOR.of(DailyColumns.TAKER.col()),
+                        DailyColumns.KIND.of(lit(CloutConfig.ENDORSE)),
+                        DailyColumns.COUNT.of(lit(1)),
+                        NodeColumns.STRENGTH.of(lit(Budget.FULL)),
+                        GraphColumns.FACTOR.of(DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col())));
+        return without(acts).unionByName(votes);
     }
 
-    /** {@code days} without endorsements. */
-    public static Dataset<Row> without(Dataset<Row> days) {
-        return days.where(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE));
+    /** {@code acts} without endorsements. */
+    public static Dataset<Row> without(Dataset<Row> acts) {
+        return acts.where(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE));
     }
 }

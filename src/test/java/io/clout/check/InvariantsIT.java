@@ -119,11 +119,10 @@ class InvariantsIT {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(Rules.all(Level.FAIL), checks);
         invariants.table(Tables.SCORES, scores(row("ada", 0.0, 1.0), row("bob", 50.0, 1.0), row("bob", 50.0, 1.0)));
-        invariants.total(0);
 
         assertThatThrownBy(checks::require)
                 .isInstanceOf(CheckFailedException.class)
-                .hasMessageContainingAll("[[bob],2]", "[[ada],0.0]", "influence sums to 0.0");
+                .hasMessageContainingAll("[[bob],2]", "[[ada],0.0]");
     }
 
     private static List<String> broken(Table table, Dataset<Row> rows) {

@@ -17,7 +17,6 @@ final class Rules {
     /** @param tolerance of the rules that are shares of a table's rows, and of the points of monotone */
     static CheckConfig all(Level level, double tolerance) {
         return new CheckConfig(
-                new Rule("check.total", level, 1e-12),
                 new Rule("check.keys", level, tolerance),
                 new Rule("check.masses", level, tolerance),
                 new Rule("check.scores", level, tolerance),

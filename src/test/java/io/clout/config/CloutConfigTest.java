@@ -35,8 +35,8 @@ class CloutConfigTest {
 
         assertThat(config.run())
                 .isEqualTo(new RunConfig(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22), false));
-        assertThat(config.attention().window()).isEqualTo(90);
-        assertThat(config.attention().fullAttention()).isEmpty();
+        assertThat(config.credibility().tenure()).isEqualTo(30);
+        assertThat(config.attention().fullAttention()).isEqualTo(40);
         assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));
         assertThat(config.publish().lockStaleAfter()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.spark()).containsExactly(entry("spark.sql.session.timeZone", "UTC"));
@@ -49,42 +49,13 @@ class CloutConfigTest {
     }
 
     @Test
-    void anErrorQuotesTheOptionThatTheUserTyped() throws IOException {
-        Path file = Files.writeString(folder.resolve("my.conf"), SMALLEST);
+    void a_setting_wins_over_the_file_and_the_last_setting_over_the_others() {
+        String file = SMALLEST + "attention.budget = 5, credibility.tenure = 30";
 
-        assertThatThrownBy(() -> CloutConfig.load(
-                        file.toFile(), List.of("run.date=2026-11-20"), Map.of("--date yesterdy", "run.date=yesterdy")))
-                .hasMessageContaining("[--date yesterdy]")
-                .hasMessageNotContaining("--set");
-    }
+        CloutConfig config = load(file, "credibility.tenure=40", "credibility.tenure = 50");
 
-    /** The test's working directory is the project's root, where pom.xml is a name without a folder. */
-    @Test
-    void aConfigurationNamedWithoutAFolderIncludesItsNeighbours() throws IOException {
-        Path conf = Files.createTempFile(Path.of("").toAbsolutePath(), "bare-name", ".conf");
-        Path neighbour = conf.resolveSibling(conf.getFileName() + ".included");
-        try {
-            Files.writeString(neighbour, "publish.warehouse = elsewhere");
-            Files.writeString(conf, "include \"" + neighbour.getFileName() + "\"");
-
-            assertThat(CloutConfig.loadPublish(new File(conf.getFileName().toString()), List.of())
-                            .warehouse())
-                    .isEqualTo("elsewhere");
-        } finally {
-            Files.deleteIfExists(conf);
-            Files.deleteIfExists(neighbour);
-        }
-    }
-
-    @Test
-    void aSettingWinsOverTheFileAndTheLastSettingOverTheOthers() {
-        String file = SMALLEST + "attention { window = 30, budget = 5 }";
-
-        AttentionConfig attention =
-                load(file, "attention.window=40", "attention.window = 50").attention();
-
-        assertThat(attention.window()).isEqualTo(50);
-        assertThat(attention.budget()).isEqualTo(5);
+        assertThat(config.credibility().tenure()).isEqualTo(50);
+        assertThat(config.attention().budget()).isEqualTo(5);
     }
 
     @Test
@@ -94,15 +65,14 @@ class CloutConfigTest {
                 "sources.tweets.kind='like: x # y'",
                 "sources.tweets.same-second={ mention = [reply] }",
                 "sources.tweets.where=a = 1",
-                "score.scale.anchors=[[1, 1], [9, 100]]",
-                "topics.scale.version=2");
+                "score.scale.zero=20",
+                "score.scale.version=2");
 
         SourceConfig tweets = config.sources().iterator().next();
         assertThat(tweets.kind()).isEqualTo("'like: x # y'");
         assertThat(tweets.sameSecond()).isEqualTo(Map.of("mention", List.of("reply")));
         assertThat(tweets.where()).hasValue("a = 1");
-        assertThat(config.score().scale().anchors()).containsExactly(anchor(1, 1), anchor(9, 100));
-        assertThat(config.topics().scale().version()).isEqualTo("2");
+        assertThat(config.score().scale()).isEqualTo(new ScaleConfig("2", 20, 16));
     }
 
     @Test
@@ -139,12 +109,12 @@ class CloutConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    attentoin.window = 3                   | attentoin                            | attention
-                    attention.windw = 3                    | attention.windw                      | window
+                    attentoin.budget = 3                   | attentoin                            | attention
+                    attention.budgt = 3                    | attention.budgt                      | budget
                     sources.tweets.reactr = x              | sources.tweets.reactr                | reactor
                     sources.tweets.rows.max = 1            | sources.tweets.rows                  | max-reject-share
                     propagation { damping = 0.85 }         | propagation.damping                  | teleport
-                    accounts.a { path=p,network=n,account=x,evidence{},links=[] } | accounts.a.links | person
+                    accounts.a { path=p,network=n,account=x,links=[] } | accounts.a.links | person
                     input.path = x                         | input.path                           | root
                     """)
     void anUnknownKeyIsNamedWithItsLineAndTheKeysThatAreAllowed(String line, String key, String allowed) {
@@ -157,29 +127,26 @@ class CloutConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    attention.window = 0                   | attention.window = 0: must be a whole number of days in [1, 36500]
-                    attention.window = 1.5                 | attention.window = 1.5: must be a whole number
-                    attention.window = 40000               | attention.window = 40000: must be a whole number
-                    attention.window = soon                | attention.window = "soon": must be a whole number
-                    attention.half-life = 0                | attention.half-life = 0: must be > 0
+                    credibility.tenure = 0                   | credibility.tenure = 0: must be a whole number of days in [1, 36500]
+                    credibility.tenure = 1.5                 | credibility.tenure = 1.5: must be a whole number
+                    credibility.tenure = 40000               | credibility.tenure = 40000: must be a whole number
+                    credibility.tenure = soon                | credibility.tenure = "soon": must be a whole number
+                    attention.memory = 0                   | attention.memory = 0: must be in (0, 36500]
                     attention.budget = []                  | attention.budget = []: must be > 0
                     attention.budget = NaN                 | attention.budget = "NaN": must be > 0
-                    attention.saturation = Infinity        | attention.saturation = "Infinity": must be > 0
+                    attention.full-attention = Infinity    | attention.full-attention = "Infinity": must be > 0
                     attention.value.like = much            | attention.value.like = "much": must be a number
                     attention.value = 1                    | attention.value = 1: must be an object
                     attention.reciprocity = 1.01           | attention.reciprocity = 1.01: must be in [0, 1]
                     attention.full-attention = -1          | attention.full-attention = -1: must be > 0
                     propagation.teleport = 1               | propagation.teleport = 1: must be in (0, 1)
-                    score.person-norm = 0.5                | score.person-norm = 0.5: must be in [1, 100]
-                    topics.kinship = -1                    | topics.kinship = -1: must be in [0, 10]
-                    score.scale.anchors = [[1, 1], [2]]    | score.scale.anchors = [2]: must be a list of pairs
-                    score.scale.anchors = [[2,1],[1,100]]  | score.scale.anchors = [[2,1],[1,100]]: masses must be > 0
-                    score.scale.anchors = [[1,1],[2,99]]   | score.scale.anchors = [[1,1],[2,99]]: must be two or more pairs
-                    preference.tenure = 1.5                | preference.tenure = 1.5: must be a whole number of days
                     check.moved.level = off                | check.moved.level = "off": must be warn or fail
                     check.top.persons = 0                  | check.top.persons = 0: must be a whole number ≥ 1
                     check.rows.tolerance = -1              | check.rows.tolerance = -1: must be ≥ 0
-                    propagation.warm-start = 1             | propagation.warm-start = 1: must be true or false
+                    score.scale.zero = 0                   | score.scale.zero = 0: must be > 0
+                    attention.half-life = 30               | attention.half-life = 30: is no key any more: reactions fade by attention.memory
+                    propagation.warm-start = true          | propagation.warm-start = true: is no key any more: every run starts cold
+                    preference { base = 1 }                | preference = {"base":1}: is no key any more: credibility says
                     score.scale.also = [1]                 | score.scale.also = 1: must be a list of objects
                     publish.lock-stale-after = 5           | publish.lock-stale-after = 5: must be a whole number of seconds
                     publish.warehouse = " "                | publish.warehouse = " ": must be a text
@@ -198,9 +165,9 @@ class CloutConfigTest {
     }
 
     @Test
-    void aWrongSettingIsNamedAsItWasGiven() {
-        assertThatThrownBy(() -> load(SMALLEST, "attention.window=0"))
-                .hasMessageEndingWith("[--set attention.window=0]");
+    void a_wrong_setting_is_named_as_it_was_given() {
+        assertThatThrownBy(() -> load(SMALLEST, "credibility.tenure=0"))
+                .hasMessageEndingWith("[--set credibility.tenure=0]");
         assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
                 .hasMessageContaining("attention.value = []: must be an object")
                 .hasMessageContaining("[--set attention.value=[]");
@@ -237,25 +204,12 @@ class CloutConfigTest {
     }
 
     @Test
-    void evidenceWithoutAWeightIsRefused() {
-        String users =
-                SMALLEST + "accounts.users { path = u, network = twitter, account = id, evidence { karma = k } }\n";
-
-        assertThatThrownBy(() -> load(users)).hasMessageContaining("set preference.evidence.karma { weight, half }");
-        assertThat(load(users + "preference.evidence.karma { weight = 2, half = 10 }")
-                        .preference()
-                        .evidence())
-                .containsExactly(entry("karma", new PreferenceConfig.Evidence(2, 10)));
-    }
-
-    @Test
-    void anOldScaleStandsBesideTheNewOneWithAVersionOfItsOwnUntilItsLastDay() {
-        String also = "score.scale.also = [ { version = %s, anchors = [[1, 1], [9, 100]], until = 2027-01-31 } ]";
+    void an_old_scale_stands_beside_the_new_one_with_a_version_of_its_own_until_its_last_day() {
+        String also = "score.scale.also = [ { version = %s, zero = 20, tenfold = 18, until = 2027-01-31 } ]";
 
         assertThat(load(SMALLEST + also.formatted("old")).score().also())
-                .containsExactly(new ScoreConfig.Also(
-                        new ScaleConfig("old", List.of(anchor(1, 1), anchor(9, 100))), LocalDate.of(2027, 1, 31)));
-        assertThatThrownBy(() -> load(SMALLEST + also.formatted("2")))
+                .containsExactly(new ScoreConfig.Also(new ScaleConfig("old", 20, 18), LocalDate.of(2027, 1, 31)));
+        assertThatThrownBy(() -> load(SMALLEST + also.formatted("3")))
                 .hasMessageContaining("score.scale.also")
                 .hasMessageContaining("a version of its own");
         assertThatThrownBy(() -> load(SMALLEST + also.formatted("old").replace("2027-01-31", "soon")))
@@ -282,11 +236,11 @@ class CloutConfigTest {
     void suppressedAccountsAndCreationDatesAreReadFromTables() {
         CloutConfig config = load(SMALLEST
                 + "suppressed.gone { path = g, network = net, account = id }\n"
-                + "accounts.users { path = u, network = net, account = id, created = since, evidence {} }");
+                + "accounts.users { path = u, network = net, account = id, credible-since = since }");
 
         assertThat(config.suppressed())
                 .containsExactly(new SuppressedConfig("gone", "g", "net", "id", Optional.empty()));
-        assertThat(config.accounts()).allMatch(a -> a.created().equals(Optional.of("since")));
+        assertThat(config.accounts()).allMatch(a -> a.credibleSince().equals(Optional.of("since")));
     }
 
     @Test
@@ -304,10 +258,10 @@ class CloutConfigTest {
     void theHashTellsWhatMakesADifferenceToTheTablesAndNothingElse() {
         String hash = load(SMALLEST).hash();
 
-        assertThat(load("# as before\n" + SMALLEST + "attention.window = 90").hash())
+        assertThat(load("# as before\n" + SMALLEST + "credibility.tenure = 30").hash())
                 .isEqualTo(hash);
         assertThat(load(SMALLEST, "spark.driver.memory=8g").hash()).isEqualTo(hash);
-        assertThat(load(SMALLEST, "attention.window=91").hash())
+        assertThat(load(SMALLEST, "credibility.tenure=91").hash())
                 .isNotEqualTo(hash)
                 .matches("[0-9a-f]{64}");
     }
@@ -320,10 +274,6 @@ class CloutConfigTest {
                 .isEqualTo(new PublishConfig("w", Optional.of("d"), Duration.ofMinutes(2)));
         assertThat(CloutConfig.loadSpark(write(file), List.of("spark.executor.cores=2")))
                 .contains(entry("spark.sql.x", "1"), entry("spark.executor.cores", "2"));
-    }
-
-    private static ScaleConfig.Anchor anchor(double mass, double score) {
-        return new ScaleConfig.Anchor(mass, score);
     }
 
     private CloutConfig load(String text, String... settings) {

@@ -65,7 +65,7 @@ class FailuresIT {
     @Test
     void an_unknown_key_is_two() throws IOException {
         assertThat(nightly("attention.halflife=3")).isEqualTo(2);
-        assertThat(said).contains("attention.halflife", "half-life");
+        assertThat(said).contains("attention.halflife", "horizon");
     }
 
     @Test
@@ -106,10 +106,10 @@ class FailuresIT {
     }
 
     @Test
-    void a_dump_that_is_too_old_is_three_with_the_reasons() throws IOException {
-        assertThat(nightly("run.date=2027-11-22", "attention.window=7", "sources.log.missing-days=normal"))
+    void a_dump_of_later_days_only_is_three_with_the_reasons() throws IOException {
+        assertThat(nightly("run.date=2020-11-22", "sources.log.missing-days=normal"))
                 .isEqualTo(3);
-        assertThat(said).contains("7 days up to 2027-11-22", "log: outside_window 5");
+        assertThat(said).contains("no activity up to 2020-11-22", "log: future_time 5");
     }
 
     @Test

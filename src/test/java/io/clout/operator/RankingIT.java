@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
 import io.clout.config.ScaleConfig;
-import io.clout.config.ScaleConfig.Anchor;
 import io.clout.table.PublishedColumns;
 import java.util.List;
 import java.util.Random;
@@ -101,8 +100,7 @@ class RankingIT {
 
     @Test
     void aScaleGivesScoreAndVersion() {
-        ScaleConfig scale =
-                new ScaleConfig("s2", List.of(new Anchor(1, 1), new Anchor(100, 51), new Anchor(1000, 100)));
+        ScaleConfig scale = new ScaleConfig("s2", 10, 25);
 
         assertThat(ScaleColumns.by(
                                 scale,

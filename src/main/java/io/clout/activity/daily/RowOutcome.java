@@ -10,8 +10,6 @@ public enum RowOutcome {
     NO_TIME,
     /** It happened after the run date. It is counted, and not looked at any further. */
     FUTURE_TIME,
-    /** It happened before the window; likewise. */
-    OUTSIDE_WINDOW,
     /** It came after files of its day were deleted, with which it cannot be counted any more; likewise. */
     TOO_LATE,
     /** Its kind is null, or not among the source's kinds. */
@@ -79,10 +77,6 @@ public enum RowOutcome {
      * days are not bad ones, and a dump that holds later days is what an earlier date is run again on.
      */
     public boolean isFault() {
-        return this != PASSED_OVER
-                && this != ACCEPTED
-                && this != OUTSIDE_WINDOW
-                && this != FUTURE_TIME
-                && this != TOO_LATE;
+        return this != PASSED_OVER && this != ACCEPTED && this != FUTURE_TIME && this != TOO_LATE;
     }
 }

@@ -1,18 +1,16 @@
 package io.clout.activity.source;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 
 import io.clout.config.AccountsConfig;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
@@ -27,8 +25,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What tables outside the log say about accounts and persons: which belong together, since when there are accounts,
- * what evidence there is, and who is to be in no table.
+ * What tables outside the log say about accounts and persons: which belong together, whom to believe, and who is to be
+ * in no table.
  */
 public final class AccountTables {
 
@@ -105,46 +103,38 @@ public final class AccountTables {
         return union(all);
     }
 
-    /** When accounts were created: {@code vertex}, {@code created}; several rows are several statements. */
-    public Optional<Dataset<Row>> created() {
+    /**
+     * Accounts that are to be believed: {@code vertex}, {@code network}, {@code epoch_day} since when, null where no
+     * table tells. Empty where no table says whom to believe.
+     */
+    public Optional<Dataset<Row>> credible() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
-            if (table.created().isPresent()) {
+            if (table.credible().isPresent()) {
                 TableView dump = opened.view(table);
-                DataType type = dump.type(OpenedTables.CREATED);
-                if (!List.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType)
-                        .contains(type)) {
-                    throw dump.wrong(OpenedTables.CREATED, type, "must give a date or a timestamp");
+                DataType type = dump.type(OpenedTables.CREDIBLE);
+                if (!type.equals(DataTypes.BooleanType)) {
+                    throw dump.wrong(OpenedTables.CREDIBLE, type, "must be a condition");
                 }
-                Column day = datediff(dump.column(OpenedTables.CREATED), lit("1970-01-01"));
+                Column since = table.credibleSince().isPresent() ? since(dump) : lit(null);
                 all.add(opened.accounts(dump, table)
-                        .select(vertex(table.network(), opened.account(dump, table)), GraphColumns.CREATED.of(day))
-                        .where(GraphColumns.CREATED.col().isNotNull()));
+                        .where(dump.column(OpenedTables.CREDIBLE))
+                        .select(
+                                vertex(table.network(), opened.account(dump, table)),
+                                PublishedColumns.NETWORK.of(lit(table.network())),
+                                NodeColumns.EPOCH_DAY.of(since)));
             }
         }
-        return union(all);
+        return union(all).map(rows -> without(rows, GraphColumns.VERTEX));
     }
 
-    /**
-     * What is known about accounts: {@code vertex}, {@code evidence} (its name), {@code amount} > 0 and finite. Several
-     * rows of one account and name are several statements about the same thing.
-     */
-    public Optional<Dataset<Row>> evidence() {
-        List<Dataset<Row>> all = new ArrayList<>();
-        for (AccountsConfig table : tables) {
-            if (!table.evidence().isEmpty()) {
-                TableView dump = opened.view(table);
-                Column[] amounts = table.evidence().entrySet().stream()
-                        .map(e -> struct(
-                                GraphColumns.EVIDENCE.of(lit(e.getKey())),
-                                GraphColumns.AMOUNT.of(dump.column("evidence." + e.getKey()))))
-                        .toArray(Column[]::new);
-                all.add(opened.accounts(dump, table)
-                        .select(vertex(table.network(), opened.account(dump, table)), inline(array(amounts)))
-                        .where(isAmount()));
-            }
+    private static Column since(TableView dump) {
+        DataType type = dump.type(OpenedTables.SINCE);
+        if (!List.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType)
+                .contains(type)) {
+            throw dump.wrong(OpenedTables.SINCE, type, "must give a date or a timestamp");
         }
-        return union(all);
+        return datediff(dump.column(OpenedTables.SINCE), lit("1970-01-01"));
     }
 
     /**

@@ -26,7 +26,8 @@ final class OpenedTables {
     // Their keys.
     static final String ACCOUNT = "account";
     static final String PERSON = "person";
-    static final String CREATED = "created";
+    static final String CREDIBLE = "credible";
+    static final String SINCE = "credible-since";
     static final String DECLARED = "declared";
     static final String LEFT = "left-account";
     static final String RIGHT = "right-account";
@@ -71,9 +72,17 @@ final class OpenedTables {
     }
 
     private static Map<String, String> expressions(AccountsConfig table) {
-        Map<String, String> texts =
-                given(ACCOUNT, table.account(), PERSON, table.person(), CREATED, table.created(), WHERE, table.where());
-        table.evidence().forEach((name, text) -> texts.put("evidence." + name, text));
+        Map<String, String> texts = given(
+                ACCOUNT,
+                table.account(),
+                PERSON,
+                table.person(),
+                CREDIBLE,
+                table.credible(),
+                SINCE,
+                table.credibleSince(),
+                WHERE,
+                table.where());
         table.declared().ifPresent(text -> texts.put(DECLARED, text));
         return texts;
     }

@@ -1,9 +1,11 @@
 package io.clout.activity.window;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.DailyManifest.Known;
@@ -13,19 +15,23 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
+import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Vertices;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
@@ -36,13 +42,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** The days that count for a run date, out of the daily tables. */
+/** Dates up to a run date, out of the daily tables. */
 public final class ActivityWindow {
     private final SparkSession spark;
     private final DailyStore daily;
     private final DailyManifest inventory;
     private final Optional<Dataset<Row>> suppressed;
-    private final LocalDate runDate;
     private final List<String> kinds;
     private final Map<SourceConfig, SourceCalendar> calendars = new LinkedHashMap<>();
 
@@ -52,7 +57,6 @@ public final class ActivityWindow {
      * @param folder of the daily tables
      * @param sources whose days they are
      * @param suppressed {@code vertex} of accounts of which no table here tells anything; {@link #outcomes} count them
-     * @param days the window, the run date included
      * @throws InputException when a source lacks days that it must not lack
      */
     public ActivityWindow(
@@ -61,20 +65,18 @@ public final class ActivityWindow {
             DailyManifest inventory,
             Ingest sources,
             Optional<Dataset<Row>> suppressed,
-            LocalDate runDate,
-            int days) {
+            LocalDate runDate) {
         this.spark = spark;
         this.daily = new DailyStore(spark, folder);
         this.inventory = inventory;
         this.suppressed = suppressed;
-        this.runDate = runDate;
         this.kinds = sources.kinds();
         for (SourceConfig source : sources.configs()) {
             TreeSet<LocalDate> present = new TreeSet<>();
             known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
             Optional<LocalDate> began =
                     Optional.ofNullable(known(source).began()).map(LocalDate::parse);
-            calendars.put(source, SourceCalendar.of(source, present, began, runDate, days));
+            calendars.put(source, SourceCalendar.of(source, present, began, runDate));
         }
     }
 
@@ -101,7 +103,7 @@ public final class ActivityWindow {
                 .agg(sum(DailyColumns.COUNT.col()))
                 .collectAsList()
                 .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
-        calendars.forEach((source, calendar) -> calendar.days().keySet().forEach(day -> {
+        calendars.forEach((source, calendar) -> calendar.days().forEach(day -> {
             String key = source.name() + " on " + day;
             long counted =
                     known(source).days().get(day.toString()).outcomes().getOrDefault(RowOutcome.ACCEPTED.text(), 0L);
@@ -116,7 +118,7 @@ public final class ActivityWindow {
     /** All rows of all dumps, by source and by what becomes of them in this window. */
     public Map<String, Map<RowOutcome, Long>> outcomes() {
         Map<String, Map<RowOutcome, Long>> all = new TreeMap<>();
-        calendars.forEach((source, calendar) -> all.put(source.name(), calendar.outcomes(known(source), runDate)));
+        calendars.forEach((source, calendar) -> all.put(source.name(), calendar.outcomes(known(source))));
         return all;
     }
 
@@ -142,22 +144,61 @@ public final class ActivityWindow {
                         .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi")));
     }
 
-    /**
-     * Accepted activities: {@code day} as which they count, {@code reactor}, {@code author}, {@code kind},
-     * {@code count}. A post's reactor is its author.
-     */
-    public Dataset<Row> counts() {
-        return read(DailyTables.COUNTS);
+    /** Names of the networks, in their order, by which they are numbered. */
+    public List<String> networks() {
+        return calendars.keySet().stream()
+                .map(SourceConfig::network)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Epoch days on which a network's own days stand still, each once. */
+    public long[] carriedDays(String network) {
+        return calendars.entrySet().stream()
+                .filter(c -> c.getKey().network().equals(network))
+                .flatMap(c -> c.getValue().carriedDays().stream())
+                .mapToLong(LocalDate::toEpochDay)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /**
-     * The accounts that occur: {@code vertex}, {@code network}, {@code account_id}, {@code first_seen}, the day of
-     * their own first activity, be it before the window; null where they were only reacted to.
+     * Accepted activities of accounts that are not suppressed: {@code network_number}, {@code epoch_day},
+     * {@code reactor}, {@code author}, {@code kind}, {@code count}, {@code suppressed}, whether the author is. A post's
+     * reactor is its author.
      */
+    public Dataset<Row> counts() {
+        Dataset<Row> rows = numbered(daily.read(DailyTables.COUNTS, parts()));
+        if (suppressed.isEmpty()) {
+            return rows.withColumn(NodeColumns.SUPPRESSED.name(), lit(0L));
+        }
+        Dataset<Row> authors = suppressed
+                .get()
+                .select(GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()), NodeColumns.SUPPRESSED.of(lit(1L)));
+        return without(rows, GraphColumns.REACTOR)
+                .join(authors, new String[] {GraphColumns.AUTHOR.name()}, "left")
+                .withColumn(NodeColumns.SUPPRESSED.name(), coalesce(NodeColumns.SUPPRESSED.col(), lit(0L)));
+    }
+
+    /** Reactions of some kinds by network number and epoch day, without those of or to suppressed accounts. */
+    public Map<Integer, SortedMap<Long, Long>> reactionsByDay(Collection<String> ofKinds) {
+        Map<Integer, SortedMap<Long, Long>> all = new TreeMap<>();
+        counts().where(DailyColumns.KIND.col().isin(ofKinds.toArray()))
+                .where(GraphColumns.REACTOR.col().notEqual(GraphColumns.AUTHOR.col()))
+                .where(NodeColumns.SUPPRESSED.col().equalTo(0))
+                .groupBy(NodeColumns.NETWORK_NUMBER.col(), NodeColumns.EPOCH_DAY.col())
+                .agg(sum(DailyColumns.COUNT.col()))
+                .collectAsList()
+                .forEach(row -> all.computeIfAbsent((int) row.getLong(0), n -> new TreeMap<>())
+                        .put(row.getLong(1), row.getLong(2)));
+        return all;
+    }
+
+    /** Accounts that any activity names, but the suppressed: {@code vertex}, {@code network}, {@code account_id}. */
     public Dataset<Row> accounts() {
-        return seen().where(GraphColumns.PRESENT.col().equalTo(1))
-                .drop(GraphColumns.PRESENT.name())
-                .join(names(), GraphColumns.VERTEX.name());
+        return allowed(names());
     }
 
     /** Every account that has been named, and not forgotten since; accounts are brought together by vertex. */
@@ -178,7 +219,7 @@ public final class ActivityWindow {
      * Accepted activities on each of their topics: {@code topic_key} beside the columns of {@link #counts}, of which
      * one key may have several rows. A reaction that names no topic itself has those of its content.
      */
-    public Dataset<Row> topicDays() {
+    public Dataset<Row> topicActs() {
         Dataset<Row> ofContent = new ContentTopics(kinds, accepted())
                 .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS));
         return read(DailyTables.TOPIC_COUNTS)
@@ -187,43 +228,13 @@ public final class ActivityWindow {
                 .unionByName(ofContent);
     }
 
-    /** Every {@code topic} of which {@link #topicDays} has the key, and maybe others. */
+    /** Every {@code topic} of which {@link #topicActs} has the key, and maybe others. */
     public Dataset<Row> topics() {
         return read(DailyTables.TOPIC_COUNTS)
                 .select(PublishedColumns.TOPIC.col())
                 .unionByName(read(DailyTables.CONTENT_TOPICS).select(PublishedColumns.TOPIC.col()))
                 .where(PublishedColumns.TOPIC.col().isNotNull())
                 .distinct();
-    }
-
-    /** When accounts first acted themselves: {@code vertex}, {@code first_seen}, {@code present}, 1 in the window. */
-    public Dataset<Row> seen() {
-        List<Part> days = new ArrayList<>();
-        List<Part> before = new ArrayList<>();
-        calendars.keySet().forEach(source -> {
-            String name = source.name();
-            Known known = known(source);
-            known.days()
-                    .headMap(runDate.plusDays(1).toString())
-                    .forEach((date, day) -> days.add(new Part(name, Optional.of(date), day.runId())));
-            known.firstDays().forEach(runId -> before.add(new Part(name, Optional.empty(), runId)));
-        });
-        if (suppressed.isEmpty()) {
-            days.removeAll(Set.copyOf(parts())); // Else: to have reacted to somebody suppressed is to have been there.
-        }
-        Column day = unix_date(DailyColumns.DATE.col()).cast("long");
-        Dataset<Row> early = daily.read(DailyTables.FIRST_DAYS, before)
-                .where(GraphColumns.FIRST_SEEN.col().leq((int) runDate.toEpochDay()))
-                .select(
-                        GraphColumns.VERTEX.col(),
-                        GraphColumns.VERTEX.col(),
-                        GraphColumns.FIRST_SEEN.col().cast("long"),
-                        lit(0L));
-        Dataset<Row> others = daily.read(DailyTables.COUNTS, days)
-                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), day, lit(0L));
-        Dataset<Row> here = allowed(daily.read(DailyTables.COUNTS, parts()))
-                .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), day, lit(1L));
-        return FirstSeen.in(here.union(others).union(early), accepted());
     }
 
     /** Activities that count. */
@@ -234,11 +245,21 @@ public final class ActivityWindow {
     }
 
     private Dataset<Row> read(Table table) {
-        return allowed(daily.read(table, parts()))
-                .withColumn(DailyColumns.DAY.name(), DailyColumns.DAY.of(day()))
-                .drop(DailyTables.PARTITION.stream()
-                        .map(io.clout.table.ColumnSpec::name)
-                        .toArray(String[]::new));
+        return allowed(numbered(daily.read(table, parts())));
+    }
+
+    /** {@code rows} with their network's number and their date, instead of their source and run. */
+    private Dataset<Row> numbered(Dataset<Row> rows) {
+        List<String> networks = networks();
+        Column number = lit(-1L);
+        for (SourceConfig source : calendars.keySet()) {
+            number = when(PublishedColumns.SOURCE.col().equalTo(source.name()), (long)
+                            networks.indexOf(source.network()))
+                    .otherwise(number);
+        }
+        return rows.withColumn(NodeColumns.NETWORK_NUMBER.name(), NodeColumns.NETWORK_NUMBER.of(number))
+                .withColumn(NodeColumns.EPOCH_DAY.name(), NodeColumns.EPOCH_DAY.of(unix_date(DailyColumns.DATE.col())))
+                .drop(DailyTables.PARTITION.stream().map(ColumnSpec::name).toArray(String[]::new));
     }
 
     /** {@code rows} without those of suppressed accounts. */
@@ -248,20 +269,22 @@ public final class ActivityWindow {
         }
         Dataset<Row> left = rows;
         Set<String> columns = Set.of(rows.columns());
-        for (io.clout.table.ColumnSpec who : List.of(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
-            if (columns.contains(who.name())) {
-                left = left.join(
-                        suppressed.get().select(who.of(GraphColumns.VERTEX.col())),
-                        new String[] {who.name()},
-                        "left_anti");
-            }
+        for (ColumnSpec who : List.of(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
+            left = columns.contains(who.name()) ? without(left, who) : left;
         }
         return left;
     }
 
+    private Dataset<Row> without(Dataset<Row> rows, ColumnSpec who) {
+        return rows.join(
+                suppressed.orElseThrow().select(who.of(GraphColumns.VERTEX.col())),
+                new String[] {who.name()},
+                "left_anti");
+    }
+
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        calendars.forEach((source, calendar) -> calendar.days().keySet().forEach(day -> {
+        calendars.forEach((source, calendar) -> calendar.days().forEach(day -> {
             String date = day.toString();
             parts.add(new Part(
                     source.name(),
@@ -269,15 +292,6 @@ public final class ActivityWindow {
                     known(source).days().get(date).runId()));
         }));
         return parts;
-    }
-
-    /** The day as which a row counts. */
-    private Column day() {
-        Column day = unix_date(DailyColumns.DATE.col());
-        for (Map.Entry<SourceConfig, SourceCalendar> entry : calendars.entrySet()) {
-            day = day.plus(entry.getValue().later(entry.getKey().name()));
-        }
-        return day;
     }
 
     private Known known(SourceConfig source) {

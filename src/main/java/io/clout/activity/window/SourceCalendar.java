@@ -1,89 +1,73 @@
 package io.clout.activity.window;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
 import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.KnownFile;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
-import io.clout.table.DailyColumns;
-import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 
 /**
- * Which days of a source count for a run date, and as which days. Where missing days are carried, the source's clock
- * stands still on them: every day before a missing one counts as one day later, so that the source is as old as it
- * would be if the missing day had not been, and its window reaches back further by as much.
+ * Dates of a source up to a run date, and those that are missing. Where missing dates are carried, the network's own
+ * days stand still on them, so that nobody fades on them.
  *
- * @param days of the source → the day as which it counts, in the window; rising with it
- * @param carried how many missing days were stepped over
+ * @param days dates of which the source has any row
+ * @param carriedDays missing dates that are carried, rising
  */
-record SourceCalendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
+record SourceCalendar(NavigableSet<LocalDate> days, List<LocalDate> carriedDays) {
     private static final int MOST_NAMED = 5;
+    /** Dates up to the run date among which missing ones are limited. */
+    private static final int RECENT = 90;
 
     /**
      * The calendar of {@code source}.
      *
-     * @param present days of which it has any row
-     * @param began the first day that may be missing; empty: the first that has any row
-     * @param window how many days count, the run date included
-     * @throws InputException when days are missing and the source says that they must not
+     * @param present dates of which it has any row
+     * @param began the first date that may be missing; empty: the first that has any row
+     * @throws InputException when dates are missing and the source says that they must not
      */
     static SourceCalendar of(
-            SourceConfig source,
-            NavigableSet<LocalDate> present,
-            Optional<LocalDate> began,
-            LocalDate runDate,
-            int window) {
+            SourceConfig source, NavigableSet<LocalDate> present, Optional<LocalDate> began, LocalDate runDate) {
         NavigableSet<LocalDate> past = present.headSet(runDate, true);
-        NavigableMap<LocalDate, LocalDate> days = new TreeMap<>();
         if (past.isEmpty()) {
-            return new SourceCalendar(days, 0);
+            return new SourceCalendar(past, List.of());
         }
-        LocalDate mayMiss = began.orElse(past.first());
-        LocalDate first = mayMiss.isBefore(past.first()) ? mayMiss : past.first();
-        boolean carries = source.missingDays() == MissingDays.CARRY;
-        List<LocalDate> missing = new ArrayList<>();
-        LocalDate countsAs = runDate;
-        LocalDate oldest = runDate.minusDays(window - 1L);
-        for (LocalDate day = runDate; !day.isBefore(first) && !countsAs.isBefore(oldest); day = day.minusDays(1)) {
-            boolean isMissing = !past.contains(day) && !day.isBefore(mayMiss);
-            if (isMissing) {
-                missing.add(0, day);
-            } else if (past.contains(day)) {
-                days.put(day, countsAs);
-            }
-            if (!isMissing || !carries) {
-                countsAs = countsAs.minusDays(1);
-            }
-        }
+        LocalDate first = began.orElse(past.first());
+        List<LocalDate> missing = first.datesUntil(runDate.plusDays(1))
+                .filter(day -> !past.contains(day))
+                .toList();
         if (source.missingDays() == MissingDays.STOP && !missing.isEmpty()) {
             throw missing(
                     source, missing, "set sources.%s.missing-days to carry or to normal".formatted(source.name()));
         }
-        if (carries && missing.size() > source.maxCarryDays()) {
-            String more = "more than sources.%s.max-carry-days = %d".formatted(source.name(), source.maxCarryDays());
+        if (source.missingDays() != MissingDays.CARRY) {
+            return new SourceCalendar(past, List.of());
+        }
+        LocalDate recent = runDate.minusDays(RECENT);
+        if (missing.stream().filter(day -> day.isAfter(recent)).count() > source.maxCarryDays()) {
+            String more = "more than sources.%s.max-carry-days = %d of the last %d"
+                    .formatted(source.name(), source.maxCarryDays(), RECENT);
             throw missing(source, missing, more);
         }
-        return new SourceCalendar(days, carries ? missing.size() : 0);
+        return new SourceCalendar(past, missing);
     }
 
-    /** All rows of the source, which is {@code known}, by what becomes of them in this window. */
-    Map<RowOutcome, Long> outcomes(Known known, LocalDate runDate) {
+    /** How many missing dates are carried. */
+    int carried() {
+        return carriedDays.size();
+    }
+
+    /** All rows of the source, which is {@code known}, by what becomes of them up to the run date. */
+    Map<RowOutcome, Long> outcomes(Known known) {
         Map<RowOutcome, Long> outcomes = new TreeMap<>();
-        for (LocalDate day : days.keySet()) {
+        for (LocalDate day : days) {
             known.days()
                     .get(day.toString())
                     .outcomes()
@@ -93,44 +77,16 @@ record SourceCalendar(NavigableMap<LocalDate, LocalDate> days, int carried) {
             file.undated().forEach((o, n) -> outcomes.merge(RowOutcome.of(o), n, Long::sum));
             file.days().forEach((text, rows) -> {
                 LocalDate day = LocalDate.parse(text);
-                if (days.containsKey(day)) {
+                if (days.contains(day)) {
                     outcomes.merge(RowOutcome.TOO_LATE, rows.late(), Long::sum);
                 } else {
-                    RowOutcome other = day.isAfter(runDate) ? RowOutcome.FUTURE_TIME : RowOutcome.OUTSIDE_WINDOW;
-                    outcomes.merge(other, rows.all() - rows.passedOver(), Long::sum);
+                    outcomes.merge(RowOutcome.FUTURE_TIME, rows.all() - rows.passedOver(), Long::sum);
                     outcomes.merge(RowOutcome.PASSED_OVER, rows.passedOver(), Long::sum);
                 }
             });
         }
         outcomes.values().removeIf(n -> n == 0);
         return outcomes;
-    }
-
-    /** By how many days a row of {@code source} counts later; 0 for rows of others. */
-    Column later(String source) {
-        Column later = lit(0);
-        for (Map.Entry<LocalDate, Integer> step : steps().entrySet()) {
-            Column until = PublishedColumns.SOURCE
-                    .col()
-                    .equalTo(source)
-                    .and(DailyColumns.DATE.col().leq(lit(step.getKey())));
-            later = later.plus(when(until, step.getValue()).otherwise(0));
-        }
-        return later;
-    }
-
-    /** By how many more days a day counts later than the next one does, at the last day of which that holds. */
-    NavigableMap<LocalDate, Integer> steps() {
-        NavigableMap<LocalDate, Integer> steps = new TreeMap<>();
-        long before = 0;
-        for (Map.Entry<LocalDate, LocalDate> day : days.descendingMap().entrySet()) {
-            long later = day.getValue().toEpochDay() - day.getKey().toEpochDay();
-            if (later > before) {
-                steps.put(day.getKey(), (int) (later - before));
-                before = later;
-            }
-        }
-        return steps;
     }
 
     private static InputException missing(SourceConfig source, List<LocalDate> missing, String otherwise) {

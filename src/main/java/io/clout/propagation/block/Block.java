@@ -32,7 +32,7 @@ import java.util.List;
  *   outboxes      partition 0: {0} to 0, {0, 1} to 1         places of 1 and 2 among its vertices
  *                 partition 1: {1, 0} to 0, {0} to 1         places of 3 and 4
  *
- *   one step from π = (.4, .3, .2, .1), nothing unspent, damping d, every vertex handing on π/W per unit of weight:
+ *   one step from y = (.4, .3, .2, .1), every vertex handing on y/W per unit of weight:
  *   W(1) = .3 + .7 + .4 = 1.4, W(2) = .6, W(3) = .5 + .9 = 1.4, W(4) = .2 + .1 = .3
  *   0 sends 1   {.4/1.4, .3/.6} = {.286, .5}     1 sends 0   {.1/.3, .2/1.4} = {.333, .143}
  *   handed in 0 {.286 | .333, .143}              1 receives .5·.143 + .2·.333 = .138, 2 receives .3·.286 + .1·.333 = .119
@@ -40,8 +40,7 @@ import java.util.List;
  *   together 1: whatever is handed on arrives
  * </pre>
  *
- * <p>What vertex i receives is added in {@link Quantization}, so that the order of its edges does not show. A vertex
- * with a factor receives so much of that sum.
+ * <p>Received values are added in whole quanta ({@link Quantization}), so that the order of edges does not show.
  */
 public final class Block implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -101,15 +100,22 @@ public final class Block implements Serializable {
     }
 
     /**
-     * What each vertex is handed, in quanta: {@code Σ_e weight·handed}.
+     * Sums for each vertex {@code Σ_e weight·handed}, in quanta.
      *
-     * @param handed what the reactors hand on for each unit of weight, damped, in quanta; k for each slot
+     * @param handed what the reactors hand on for each unit of weight, in quanta, by slot
      */
-    public long[] step(double[] handed, int columns) {
-        long[] received = new long[vertices.length * columns];
+    long[] step(double[] handed) {
+        long[] received = new long[vertices.length];
         for (CsrSegment segment : segments) {
-            segment.step(handed, columns, received);
+            segment.step(handed, received);
         }
         return received;
+    }
+
+    /** Visits all edges, author by author. */
+    void each(CsrSegment.EdgeVisitor visitor) {
+        for (CsrSegment segment : segments) {
+            segment.each(visitor);
+        }
     }
 }

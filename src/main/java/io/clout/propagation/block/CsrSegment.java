@@ -11,24 +11,22 @@ import java.io.Serializable;
  * @param weights above 2⁵³ to the nearest double
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record CsrSegment(int first, int[] rows, int[] slots, double[] weights) implements Serializable {
+public record CsrSegment(int first, int[] rows, int[] slots, double[] weights) implements Serializable {
+
+    /** Takes an edge: the place of its author in the block, the slot of its reactor, its weight. */
+    public interface EdgeVisitor {
+        void visit(int author, int slot, double weight);
+    }
 
     /**
-     * Adds what each vertex receives, {@code Σ_e weight·handed} in quanta, edge by edge rounded to whole ones.
+     * Sums for each vertex {@code Σ_e weight·handed} in quanta, edge by edge rounded to whole ones.
      *
-     * @param handed what the reactors hand on for each unit of weight, damped, in quanta; k for each slot
-     * @param received vertex i of the block has those from i·k on; so far 0
+     * @param handed what the reactors hand on for each unit of weight, in quanta, by slot
+     * @param received by vertex of the block
      */
-    void step(double[] handed, int columns, long[] received) {
-        int vertices = rows.length - 1;
-        if (columns == 1) {
-            for (int i = 0; i < vertices; i++) {
-                received[first + i] = row(handed, rows[i], rows[i + 1]);
-            }
-        } else {
-            for (int i = 0; i < vertices; i++) {
-                row(handed, columns, rows[i], rows[i + 1], received, (first + i) * columns);
-            }
+    void step(double[] handed, long[] received) {
+        for (int i = 0; i < rows.length - 1; i++) {
+            received[first + i] = row(handed, rows[i], rows[i + 1]);
         }
     }
 
@@ -40,12 +38,11 @@ record CsrSegment(int first, int[] rows, int[] slots, double[] weights) implemen
         return received;
     }
 
-    private void row(double[] handed, int columns, int from, int to, long[] received, int at) {
-        for (int e = from; e < to; e++) {
-            double weight = weights[e];
-            int slot = slots[e] * columns;
-            for (int j = 0; j < columns; j++) {
-                received[at + j] += Quantization.round(weight * handed[slot + j]);
+    /** Visits all edges, author by author. */
+    void each(EdgeVisitor visitor) {
+        for (int i = 0; i < rows.length - 1; i++) {
+            for (int e = rows[i]; e < rows[i + 1]; e++) {
+                visitor.visit(first + i, slots[e], weights[e]);
             }
         }
     }

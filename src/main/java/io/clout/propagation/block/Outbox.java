@@ -14,13 +14,13 @@ public final class Outbox implements Serializable {
     private final int me;
     /** By asking partition: places of the wanted vertices, in the order of the asker's slots; null where none. */
     private final int[][] wanted;
-    /** What a vertex hands on for each unit of an edge's weight: (1−ε) / max(W, W0). */
-    private final double[] scale;
+    /** Divisor of a vertex's attention: max(W, W0). */
+    private final double[] whole;
 
-    private Outbox(int me, int[][] wanted, double[] scale) {
+    private Outbox(int me, int[][] wanted, double[] whole) {
         this.me = me;
         this.wanted = wanted;
-        this.scale = scale;
+        this.whole = whole;
     }
 
     /**
@@ -28,51 +28,55 @@ public final class Outbox implements Serializable {
      *
      * @param requests to it
      * @param fullAttention W0, in the unit of the edges' weights
-     * @param damping 1−ε
      */
     public static Outbox of(
-            Block block, Partitioning parts, List<SlotRequest> requests, double fullAttention, double damping) {
+            Block block, VertexValues vertices, Partitioning parts, List<SlotRequest> requests, double fullAttention) {
         SortedLongIndex local = new SortedLongIndex(block.vertices);
         int[][] wanted = new int[parts.numPartitions()][];
-        double[] given = new double[block.size()];
+        // Whole numbers below 2⁵³: the order of requests does not show.
+        double[] given = vertices.outside().clone();
         for (SlotRequest request : requests) {
             int[] places = new int[request.reactors.length];
             for (int i = 0; i < places.length; i++) {
                 places[i] = local.place(request.reactors[i]);
                 if (places[i] < 0) {
-                    throw new IllegalArgumentException("vertex %016x has no preference".formatted(request.reactors[i]));
+                    throw new IllegalArgumentException(
+                            "%016x has edges and is no vertex".formatted(request.reactors[i]));
                 }
                 given[places[i]] += request.given[i];
             }
             wanted[request.asker] = places;
         }
-        double[] scale = new double[given.length];
         for (int i = 0; i < given.length; i++) {
-            scale[i] = damping / Math.max(given[i], fullAttention);
+            given[i] = Math.max(given[i], fullAttention);
         }
-        return new Outbox(block.me, wanted, scale);
+        return new Outbox(block.me, wanted, given);
+    }
+
+    /** Divisors by vertex, not a copy. */
+    double[] whole() {
+        return whole;
     }
 
     /**
-     * What each vertex hands on for each unit of an edge's weight, in quanta: {@code (restart·p + received)·scale}.
+     * What each vertex hands on for each unit of an edge's weight, in quanta: {@code (h + damping·received)/whole}.
      *
-     * @param restart quanta for each unit of preference, by right-hand side
+     * @param damping 1−ε
      */
-    public double[] hand(VertexValues vertices, RankVector state, double[] restart) {
-        int columns = restart.length;
-        double[] preference = vertices.preference();
-        long[] received = state.received();
-        double[] hand = new double[scale.length * columns];
-        for (int i = 0, v = 0; v < scale.length; v++) {
-            for (int j = 0; j < columns; j++, i++) {
-                hand[i] = (restart[j] * preference[i] + received[i]) * scale[v];
-            }
+    double[] scatter(VertexValues vertices, RankVector state, double damping, Quantization quanta) {
+        double[] hand = new double[whole.length];
+        for (int v = 0; v < hand.length; v++) {
+            hand[v] = (vertices.credible()[v] * quanta.one() + damping * state.received()[v]) / whole[v];
         }
         return hand;
     }
 
-    /** One message for each other partition that asked; its own vertices a partition reads where they are. */
-    public List<Tuple2<Integer, RankMessage>> send(double[] hand, int columns) {
+    /**
+     * One message for each other partition that asked; its own vertices a partition reads where they are.
+     *
+     * @param columns values of a vertex, which stand together
+     */
+    List<Tuple2<Integer, RankMessage>> send(double[] hand, int columns) {
         List<Tuple2<Integer, RankMessage>> messages = new ArrayList<>();
         for (int asker = 0; asker < wanted.length; asker++) {
             if (asker != me && wanted[asker] != null) {
@@ -84,17 +88,17 @@ public final class Outbox implements Serializable {
         return messages;
     }
 
-    /** What {@code block} is handed, by slots. */
-    public double[] handed(Block block, double[] hand, int columns, Iterator<RankMessage> messages) {
-        double[] handed = new double[block.slots() * columns];
+    /** Values that {@code block} is handed, by slot. */
+    double[] gathered(Block block, double[] hand, int columns, Iterator<RankMessage> messages) {
+        double[] gathered = new double[block.slots() * columns];
         while (messages.hasNext()) {
             RankMessage message = messages.next();
-            System.arraycopy(message.values, 0, handed, block.inbox[message.from] * columns, message.values.length);
+            System.arraycopy(message.values, 0, gathered, block.inbox[message.from] * columns, message.values.length);
         }
         if (wanted[me] != null) {
-            pick(wanted[me], hand, columns, handed, block.inbox[me] * columns);
+            pick(wanted[me], hand, columns, gathered, block.inbox[me] * columns);
         }
-        return handed;
+        return gathered;
     }
 
     private static void pick(int[] wanted, double[] hand, int columns, double[] values, int at) {

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 
-/** Vertices on the way to one partition; the values of vertex {@code i} are those from {@code i·width} on. */
+/** Vertices on the way to one partition; vertex {@code i} has two values, from {@code 2·i} on. */
 public final class VertexChunk implements Externalizable {
     private static final long serialVersionUID = 1L;
+    /** Values a vertex. */
+    static final int WIDTH = 2;
+
     private static final int ROWS = 1 << 12;
 
     long[] ids;
@@ -18,10 +21,12 @@ public final class VertexChunk implements Externalizable {
     /** For reading one. */
     public VertexChunk() {}
 
-    /** @param width values a vertex */
-    VertexChunk(int width) {
-        ids = new long[ROWS];
-        values = new double[ROWS * width];
+    /** An empty one for many vertices. */
+    static VertexChunk empty() {
+        VertexChunk chunk = new VertexChunk();
+        chunk.ids = new long[ROWS];
+        chunk.values = new double[ROWS * WIDTH];
+        return chunk;
     }
 
     boolean isFull() {
@@ -31,7 +36,7 @@ public final class VertexChunk implements Externalizable {
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
         ArraySerializer.write(out, ids, size);
-        ArraySerializer.write(out, values, values.length / ids.length * size);
+        ArraySerializer.write(out, values, WIDTH * size);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.clout.propagation.engine;
 
 import io.clout.propagation.PropagationResult;
-import io.clout.propagation.StopRule;
 import io.clout.propagation.block.Partitioning;
 import io.clout.propagation.block.RankVector;
 import java.io.IOException;
@@ -43,8 +42,7 @@ public final class Checkpoints {
     }
 
     /** What the driver knew after an iteration. */
-    public record Driver(int partitions, List<PropagationResult.Iteration> iterations, StopRule rule)
-            implements Serializable {
+    public record Driver(int partitions, List<PropagationResult.Iteration> iterations) implements Serializable {
         int number() {
             return iterations.size();
         }

@@ -5,12 +5,16 @@ import io.clout.propagation.block.Block;
 import io.clout.propagation.block.Block.Built;
 import io.clout.propagation.block.EdgePages;
 import io.clout.propagation.block.Outbox;
+import io.clout.propagation.block.Part;
 import io.clout.propagation.block.Partitioning;
+import io.clout.propagation.block.Quantization;
 import io.clout.propagation.block.RankMessage;
 import io.clout.propagation.block.RankVector;
 import io.clout.propagation.block.SlotRequest;
 import io.clout.propagation.block.VertexValues;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -21,26 +25,40 @@ import scala.Tuple2;
 
 /** The graph in the executors: for each partition a block, what comes in, and an outbox, what goes out. */
 public final class DistributedGraph implements AutoCloseable {
+    private static final double PARTS = 1 << 20;
     private static final StorageLevel STORED = StorageLevel.MEMORY_AND_DISK();
 
     private final Partitioning parts;
+    private final RunVectors given;
     private final JavaRDD<Block> blocks;
     private final JavaRDD<Outbox> outboxes;
+    /** 1−ε. */
+    private final double damping;
 
-    private DistributedGraph(Partitioning parts, JavaRDD<Block> blocks, JavaRDD<Outbox> outboxes) {
+    private final Quantization quanta;
+
+    private DistributedGraph(
+            Partitioning parts,
+            RunVectors given,
+            JavaRDD<Block> blocks,
+            JavaRDD<Outbox> outboxes,
+            double damping,
+            Quantization quanta) {
         this.parts = parts;
+        this.given = given;
         this.blocks = blocks;
         this.outboxes = outboxes;
+        this.damping = damping;
+        this.quanta = quanta;
     }
 
     /**
      * Shuffles the edges once and builds all parts, which takes memory as {@link PartitionSizing} says.
      *
-     * @param given the vertices
      * @param damping 1−ε
      */
-    public static DistributedGraph build(
-            PropagationProblem problem, RunVectors given, Partitioning parts, double damping) {
+    public static DistributedGraph build(PropagationProblem problem, Partitioning parts, double damping) {
+        RunVectors given = RunVectors.of(problem.vertices(), parts);
         long expected = problem.pairs() / parts.numPartitions();
         JavaRDD<Built> built = given.vertices()
                 .zipPartitions(EdgePages.of(problem.edges(), parts).values(), (vertices, pages) -> {
@@ -53,66 +71,91 @@ public final class DistributedGraph implements AutoCloseable {
                         b.requests().stream().map(r -> new Tuple2<>(r.owner, r)).iterator())
                 .partitionBy(parts);
         double fullAttention = problem.fullAttention();
-        JavaRDD<Outbox> outboxes = built.zipPartitions(
-                        requests.values(),
-                        (b, asked) -> List.of(Outbox.of(b.next().block(), parts, list(asked), fullAttention, damping))
-                                .iterator())
+        JavaRDD<Outbox> outboxes = built.zip(given.vertices())
+                .zipPartitions(requests.values(), (both, asked) -> {
+                    Tuple2<Built, VertexValues> here = both.next();
+                    return List.of(Outbox.of(here._1.block(), here._2, parts, list(asked), fullAttention))
+                            .iterator();
+                })
                 .persist(STORED);
         JavaRDD<Block> blocks = built.map(Built::block).persist(STORED);
         outboxes.count();
         blocks.count();
         // What was asked for is in the outboxes now.
         built.unpersist(false);
-        return new DistributedGraph(parts, blocks, outboxes);
+        // An upper bound of ΣH, in whole numbers, so that the order of terms does not show.
+        long credible = given.vertices()
+                .map(v -> Arrays.stream(v.credible())
+                        .mapToLong(h -> (long) Math.ceil(h * PARTS))
+                        .sum())
+                .reduce(Long::sum);
+        double most = (credible / PARTS + 1) / (1 - damping);
+        return new DistributedGraph(parts, given, blocks, outboxes, damping, Quantization.of(most));
     }
 
-    public Partitioning parts() {
+    Partitioning parts() {
         return parts;
     }
 
-    public JavaRDD<Block> blocks() {
-        return blocks;
+    RunVectors given() {
+        return given;
     }
 
-    /**
-     * The vectors one step on.
-     *
-     * @param restart quanta that restart now for each unit of preference, by right-hand side
-     * @param topSize how many vertices the top has; 0: it is not wanted
-     */
-    JavaRDD<RankVector> step(RunVectors given, JavaRDD<RankVector> states, double[] restart, int topSize) {
-        JavaRDD<Here> here = blocks.zip(outboxes)
-                .zip(given.vertices())
-                .zip(states)
-                .map(all -> new Here(all._1._1._1, all._1._1._2, all._1._2, all._2));
+    Quantization quanta() {
+        return quanta;
+    }
+
+    /** The vectors one step on. */
+    JavaRDD<RankVector> step(JavaRDD<RankVector> states) {
+        double d = damping;
+        Quantization q = quanta;
+        JavaRDD<Part> here = here(states);
         JavaPairRDD<Integer, RankMessage> messages =
-                here.flatMapToPair(part -> part.send(restart).iterator()).partitionBy(parts);
+                here.flatMapToPair(part -> part.send(d, q).iterator()).partitionBy(parts);
         return here.zipPartitions(
                 messages.values(),
-                (part, received) ->
-                        List.of(part.next().step(restart, received, topSize)).iterator());
+                (part, received) -> List.of(part.next().step(d, q, received)).iterator());
     }
 
-    /** All that a partition has in a step. */
-    private record Here(Block block, Outbox outbox, VertexValues vertices, RankVector state) {
+    /** Columns of {@link io.clout.propagation.Propagation#NODES}. */
+    JavaRDD<long[][]> received(JavaRDD<RankVector> states) {
+        double d = damping;
+        Quantization q = quanta;
+        JavaRDD<Part> here = here(states);
+        JavaPairRDD<Integer, RankMessage> messages =
+                here.flatMapToPair(part -> part.look(d, q).iterator()).partitionBy(parts);
+        return here.zipPartitions(
+                messages.values(),
+                (part, received) -> Collections.singletonList(part.next().received(d, q, received))
+                        .iterator());
+    }
 
-        List<Tuple2<Integer, RankMessage>> send(double[] restart) {
-            return outbox.send(outbox.hand(vertices, state, restart), restart.length);
-        }
+    /** By vertex: id, sums of credible attention, and of it times its reactor's value. */
+    JavaRDD<long[][]> means(JavaRDD<RankVector> states, RunVectors values) {
+        Quantization q = quanta;
+        JavaPairRDD<Part, VertexValues> here = here(states).zip(values.vertices());
+        JavaPairRDD<Integer, RankMessage> messages = here.flatMapToPair((Tuple2<Part, VertexValues> part) ->
+                        part._1.weigh(part._2).iterator())
+                .partitionBy(parts);
+        return here.zipPartitions(messages.values(), (all, received) -> {
+            Tuple2<Part, VertexValues> part = all.next();
+            return Collections.singletonList(part._1.means(part._2, q, received))
+                    .iterator();
+        });
+    }
 
-        RankVector step(double[] restart, Iterator<RankMessage> messages, int topSize) {
-            double[] hand = outbox.hand(vertices, state, restart);
-            double[] handed = outbox.handed(block, hand, restart.length, messages);
-            long[] received = block.step(handed, restart.length);
-            vertices.receive(received);
-            return RankVector.after(state.received(), received, vertices, restart, topSize);
-        }
+    private JavaRDD<Part> here(JavaRDD<RankVector> states) {
+        return blocks.zip(outboxes)
+                .zip(given.vertices())
+                .zip(states)
+                .map(all -> new Part(all._1._1._1, all._1._1._2, all._1._2, all._2));
     }
 
     @Override
     public void close() {
         blocks.unpersist(false);
         outboxes.unpersist(false);
+        given.close();
     }
 
     static <T> List<T> list(Iterator<T> values) {

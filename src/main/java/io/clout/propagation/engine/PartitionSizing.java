@@ -20,14 +20,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: 24 in
  * {@link RadixBuckets}, the rest for numbering reactors and for the rows that are formed while buckets are let go.
  *
- * <p>What stays, with k right-hand sides:
+ * <p>What stays:
  *
  * <ul>
  *   <li>an edge: 12 bytes; slot 4, weight 8
- *   <li>a vertex: 20 + 40·k; id 8, row 4, scale 8; and for each right-hand side the preference 8 and four vectors, the
- *       last three and where they lead, 32 (8 more where vertices have factors, 8·k for a warm start)
- *   <li>a pair of a reactor and a partition that it gives to: 4, its place in the outbox; while the partition works,
- *       8·k more for what it is handed
+ *   <li>a vertex: 60; id 8, twice, row 4, divisor 8, two values 16, two vectors 16
+ *   <li>a pair of a reactor and a partition that it gives to: 4, its place in the outbox; while the partition works, 8
+ *       more for what it is handed, and 24 in the last pass
  * </ul>
  *
  * Where that is more than the executors can store, Spark keeps the rest on disk, and reads it in every iteration.
@@ -44,9 +43,8 @@ public record PartitionSizing(int partitions, long residentBytes, long storageBy
     private static final int MOST_EDGE_BITS = 30;
     private static final int MOST_VALUE_BITS = 27;
     private static final int EDGE_BYTES = 12;
-    private static final int VERTEX_BYTES = 20;
-    private static final int COLUMN_BYTES = 40;
-    private static final int BUILD_COLUMN_BYTES = 96;
+    private static final int VERTEX_BYTES = 60;
+    private static final int BUILD_VERTEX_BYTES = 116;
     private static final double GIGA = 1 << 30;
 
     /**
@@ -77,17 +75,16 @@ public record PartitionSizing(int partitions, long residentBytes, long storageBy
     /**
      * Sizes a graph.
      *
-     * @param columns number of right-hand sides
      * @throws MemoryException when no number of partitions is enough
      */
-    public static PartitionSizing of(long edges, long vertices, int columns, Room room) {
-        long resident = resident(edges, vertices, columns);
-        long building = edges * BUILD_BYTES + vertices * (VERTEX_BYTES + (long) BUILD_COLUMN_BYTES * columns);
+    public static PartitionSizing of(long edges, long vertices, Room room) {
+        long resident = resident(edges, vertices);
+        long building = edges * BUILD_BYTES + vertices * BUILD_VERTEX_BYTES;
         double free = Math.max(FOR_BUILDING * room.bytes() - resident, LEAST_FOR_BUILDING * room.bytes());
         // With a share s of all parts under way at once: s·building + (1 − s)·resident within the memory.
         double atOnce = Math.min(1, free / (building - resident + 1));
         // And what is an array stays one: of edges, and of a checkpoint's bytes.
-        long arrays = Math.max(edges >> MOST_EDGE_BITS, (vertices * columns) >> MOST_VALUE_BITS) + 1;
+        long arrays = Math.max(edges >> MOST_EDGE_BITS, vertices >> MOST_VALUE_BITS) + 1;
         double partitions = room.cores * Math.max(Math.ceil(1 / atOnce), Math.ceil((double) arrays / room.cores));
         if (partitions > MOST_PARTITIONS) {
             throw new MemoryException(String.format(
@@ -103,12 +100,12 @@ public record PartitionSizing(int partitions, long residentBytes, long storageBy
     }
 
     /** The graph in a number of partitions that somebody chose. */
-    public static PartitionSizing chosen(int partitions, long edges, long vertices, int columns, Room room) {
-        return new PartitionSizing(partitions, resident(edges, vertices, columns), (long) room.bytes());
+    public static PartitionSizing chosen(int partitions, long edges, long vertices, Room room) {
+        return new PartitionSizing(partitions, resident(edges, vertices), (long) room.bytes());
     }
 
-    private static long resident(long edges, long vertices, int columns) {
-        return edges * EDGE_BYTES + vertices * (VERTEX_BYTES + (long) COLUMN_BYTES * columns);
+    private static long resident(long edges, long vertices) {
+        return edges * EDGE_BYTES + vertices * VERTEX_BYTES;
     }
 
     /** The graph in one line. */

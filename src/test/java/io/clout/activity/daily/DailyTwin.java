@@ -54,7 +54,7 @@ public final class DailyTwin {
             DailyManifest inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);
-            return new ActivityWindow(spark, daily, inventory, sources, Optional.empty(), runDate, days);
+            return new ActivityWindow(spark, daily, inventory, sources, Optional.empty(), runDate);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -64,11 +64,8 @@ public final class DailyTwin {
     public static Map<String, List<String>> content(ActivityWindow window) {
         Map<String, List<String>> content = new TreeMap<>();
         content.put(DailyTables.COUNTS.name(), rows(window.counts()));
-        content.put(DailyTables.NAMES.name(), rows(window.accounts().drop("first_seen")));
+        content.put(DailyTables.NAMES.name(), rows(window.accounts()));
         content.put(DailyTables.TOPIC_COUNTS.name(), rows(topicDays(window)));
-        content.put(
-                DailyTables.FIRST_DAYS.name(),
-                rows(window.seen().where("first_seen IS NOT NULL").drop("present")));
         content.put(DailyTables.REJECTED.name(), rows(window.rejects().select("source", "reason", "row")));
         return content;
     }
@@ -76,14 +73,14 @@ public final class DailyTwin {
     /** Each key once. */
     static Dataset<Row> topicDays(ActivityWindow window) {
         return onTopics(window)
-                .groupBy("topic", "day", "reactor", "author", "kind")
+                .groupBy("topic", "epoch_day", "reactor", "author", "kind")
                 .agg(org.apache.spark.sql.functions.sum("count").as("count"));
     }
 
     /** With the topics' names. */
     public static Dataset<Row> onTopics(ActivityWindow window) {
         Dataset<Row> names = window.topics().withColumn("topic_key", Vertices.ofTopic(PublishedColumns.TOPIC.col()));
-        return window.topicDays().join(names, "topic_key");
+        return window.topicActs().join(names, "topic_key");
     }
 
     private static List<String> rows(Dataset<Row> rows) {

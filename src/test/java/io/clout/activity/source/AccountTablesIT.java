@@ -10,10 +10,10 @@ import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,30 +43,29 @@ class AccountTablesIT {
     }
 
     @Test
-    void aDateOrATimestampSaysOnWhichDayAnAccountWasCreated() {
-        assertThat(rows(tables(List.of()).created().orElseThrow().select(GraphColumns.CREATED.col())))
-                .containsExactly("[20758]", "[20760]");
+    void aConditionSaysWhomToBelieveAndADateSinceWhen() {
+        assertThat(rows(tables(List.of())
+                        .credible()
+                        .orElseThrow()
+                        .select(PublishedColumns.NETWORK.col(), NodeColumns.EPOCH_DAY.col())))
+                .containsExactly("[net,20758]", "[net,20760]", "[net,null]");
         assertThat(rows(SPARK.sql("SELECT datediff('2026-11-01', '1970-01-01'), datediff('2026-11-03', '1970-01-01')")))
                 .containsExactly("[20758,20760]");
     }
 
     @Test
-    void aNumberIsNoDate() {
-        AccountsConfig wrong = users(Optional.of("karma"));
+    void aNumberIsNeitherADateNorACondition() {
+        AccountsConfig noDate = users("karma > 0", "karma");
+        AccountsConfig noCondition = users("karma", "since");
 
         assertThatThrownBy(() ->
-                        new AccountTables(SPARK, List.of(wrong), List.of(), List.of(), List.of(), List.of()).created())
+                        new AccountTables(SPARK, List.of(noDate), List.of(), List.of(), List.of(), List.of()).credible())
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("accounts.users.created = karma gives DOUBLE: must give a date or a timestamp");
-    }
-
-    @Test
-    void evidenceIsWhatIsFiniteAndAboveNothing() {
-        assertThat(rows(tables(List.of())
-                        .evidence()
-                        .orElseThrow()
-                        .select(GraphColumns.EVIDENCE.col(), GraphColumns.AMOUNT.col())))
-                .containsExactly("[karma,5.0]", "[lists,1.0]", "[lists,2.0]");
+                .hasMessage("accounts.users.credible-since = karma gives DOUBLE: must give a date or a timestamp");
+        assertThatThrownBy(() ->
+                        new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of()).credible())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("accounts.users.credible = karma gives DOUBLE: must be a condition");
     }
 
     @Test
@@ -116,14 +115,14 @@ class AccountTablesIT {
     void withoutTablesThereIsNothing() {
         AccountTables none = new AccountTables(SPARK, List.of(), List.of(), List.of(), List.of(), List.of());
 
-        assertThat(List.of(none.links(), none.created(), none.evidence(), none.external(), none.suppressed()))
+        assertThat(List.of(none.links(), none.credible(), none.external(), none.suppressed()))
                 .allMatch(Optional::isEmpty);
     }
 
     private static AccountTables tables(List<SuppressedConfig> suppressed) {
         return new AccountTables(
                 SPARK,
-                List.of(users(Optional.of("since"))),
+                List.of(users("karma >= 0", "since")),
                 List.of(new LinksConfig("links", path("links"), "net", "a", "net", "b", Optional.empty())),
                 List.of(
                         new ExternalConfig(
@@ -150,16 +149,16 @@ class AccountTablesIT {
                 List.of("none"));
     }
 
-    private static AccountsConfig users(Optional<String> created) {
+    private static AccountsConfig users(String credible, String since) {
         return new AccountsConfig(
                 "users",
                 path("users"),
                 "net",
                 "id",
                 Optional.of("who"),
-                created,
                 Optional.empty(),
-                Map.of("karma", "karma", "lists", "lists"),
+                Optional.of(credible),
+                Optional.of(since),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clout.TestSpark;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +37,24 @@ class ContentTopicsIT {
             String topic = random.nextInt(3) == 0 ? null : "t" + random.nextInt(4);
             if (random.nextInt(3) == 0) {
                 long namer = topic == null ? author : random.nextInt(50);
-                said.add(RowFactory.create(content, topic, namer));
+                said.add(RowFactory.create(content, topic, namer, (long) random.nextInt(3)));
             }
             did.add(RowFactory.create(
                     content + random.nextInt(2),
-                    random.nextInt(3),
+                    (long) random.nextInt(3),
+                    (long) random.nextInt(2),
                     (long) random.nextInt(90),
                     random.nextInt(10) == 0 ? author + 1 : author,
                     KINDS.get(random.nextInt(3)),
                     1L + random.nextInt(3)));
         }
-        Dataset<Row> named = table(said, DailyColumns.CONTENT, PublishedColumns.TOPIC, GraphColumns.REACTOR);
+        Dataset<Row> named =
+                table(said, DailyColumns.CONTENT, PublishedColumns.TOPIC, GraphColumns.REACTOR, NodeColumns.EPOCH_DAY);
         Dataset<Row> reactions = table(
                 did,
                 DailyColumns.CONTENT,
-                DailyColumns.DAY,
+                NodeColumns.EPOCH_DAY,
+                NodeColumns.NETWORK_NUMBER,
                 GraphColumns.REACTOR,
                 GraphColumns.AUTHOR,
                 DailyColumns.KIND,
@@ -64,20 +69,15 @@ class ContentTopicsIT {
     }
 
     private static Dataset<Row> byJoins(Dataset<Row> reactions, Dataset<Row> named) {
-        String[] ofAuthor = {DailyColumns.CONTENT.name(), GraphColumns.AUTHOR.name()};
-        Dataset<Row> own = named.select(
-                        DailyColumns.CONTENT.col(),
-                        GraphColumns.AUTHOR.of(GraphColumns.REACTOR.col()),
-                        PublishedColumns.TOPIC.col())
-                .distinct();
-        Dataset<Row> any = named.select(DailyColumns.CONTENT.col(), PublishedColumns.TOPIC.col())
-                .distinct();
-        return reactions
-                .join(own, ofAuthor)
-                .unionByName(
-                        reactions.join(own, ofAuthor, "left_anti").join(any, new String[] {DailyColumns.CONTENT.name()
-                        }))
-                .where(PublishedColumns.TOPIC.col().isNotNull())
+        Dataset<Row> did = reactions.withColumn("nth", functions.monotonically_increasing_id());
+        Dataset<Row> spoken =
+                did.as("r").join(named.as("n"), functions.expr("r.content = n.content AND n.epoch_day <= r.epoch_day"));
+        Dataset<Row> own = spoken.where("n.reactor = r.author");
+        Dataset<Row> others = spoken.join(own.select("r.nth").distinct(), new String[] {"nth"}, "left_anti");
+        return own.selectExpr("r.*", "n.topic")
+                .unionByName(others.selectExpr("r.*", "n.topic"))
+                .where("topic IS NOT NULL")
+                .distinct()
                 .withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()));
     }
 
@@ -85,7 +85,8 @@ class ContentTopicsIT {
         return rows
                 .select(
                         DailyColumns.TOPIC_KEY.col(),
-                        DailyColumns.DAY.col(),
+                        NodeColumns.EPOCH_DAY.col(),
+                        NodeColumns.NETWORK_NUMBER.col(),
                         GraphColumns.REACTOR.col(),
                         GraphColumns.AUTHOR.col(),
                         DailyColumns.KIND.col(),

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,65 +20,50 @@ class SourceCalendarTest {
 
     @ParameterizedTest
     @EnumSource
-    void with_every_day_there_each_counts_as_itself_back_to_the_window(MissingDays missing) {
-        SourceCalendar calendar = calendar(missing, 3, 16, 17, 18, 19, 20, 21);
+    void all_days_up_to_the_run_date_count(MissingDays missing) {
+        SourceCalendar calendar = calendar(missing, 16, 17, 18, 19, 20, 21);
 
-        assertThat(calendar.days()).isEqualTo(Map.of(day(18), day(18), day(19), day(19), day(20), day(20)));
-        assertThat(calendar.carried()).isZero();
-        assertThat(calendar.steps()).isEmpty();
+        assertThat(calendar.days()).containsExactly(day(16), day(17), day(18), day(19), day(20));
+        assertThat(calendar.carriedDays()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void days_before_the_first_one_are_not_missing(MissingDays missing) {
-        assertThat(calendar(missing, 90, 19, 20).days()).containsOnlyKeys(day(19), day(20));
+        assertThat(calendar(missing, 19, 20).days()).containsExactly(day(19), day(20));
     }
 
     @Test
-    void a_normal_gap_leaves_days_as_they_are() {
-        assertThat(calendar(MissingDays.NORMAL, 5, 12, 17, 19).days())
-                .isEqualTo(Map.of(day(17), day(17), day(19), day(19)));
+    void a_normal_gap_carries_nothing() {
+        assertThat(calendar(MissingDays.NORMAL, 12, 17, 19).carriedDays()).isEmpty();
     }
 
     @Test
-    void a_clock_stands_still_on_missing_days_and_the_window_reaches_back_as_far() {
-        SourceCalendar calendar = calendar(MissingDays.CARRY, 4, 13, 14, 15, 17, 18);
+    void missing_days_are_carried() {
+        SourceCalendar calendar = calendar(MissingDays.CARRY, 13, 14, 15, 17, 18);
 
-        // 20, 19 and 16 are missing.
-        assertThat(calendar.days())
-                .isEqualTo(Map.of(day(18), day(20), day(17), day(19), day(15), day(18), day(14), day(17)));
+        assertThat(calendar.carriedDays()).containsExactly(day(16), day(19), day(20));
         assertThat(calendar.carried()).isEqualTo(3);
-        assertThat(calendar.steps()).isEqualTo(Map.of(day(18), 2, day(15), 1));
-    }
-
-    @Test
-    void the_steps_add_up_to_the_day_as_which_each_counts() {
-        SourceCalendar calendar = calendar(MissingDays.CARRY, 5, 13, 14, 16, 17, 19);
-
-        Map<LocalDate, LocalDate> byStep = new TreeMap<>();
-        for (LocalDate day : calendar.days().keySet()) {
-            int later = calendar.steps().entrySet().stream()
-                    .filter(step -> !day.isAfter(step.getKey()))
-                    .mapToInt(Map.Entry::getValue)
-                    .sum();
-            byStep.put(day, day.plusDays(later));
-        }
-        assertThat(byStep).isEqualTo(calendar.days()).hasSize(5);
     }
 
     @Test
     void missing_days_stop_a_run_that_must_not_miss_them_and_are_named() {
-        assertThatThrownBy(() -> calendar(MissingDays.STOP, 90, 16, 18))
+        assertThatThrownBy(() -> calendar(MissingDays.STOP, 16, 18))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(
                         "sources.log.path = /dump", "2026-11-17, 2026-11-19, 2026-11-20", "sources.log.missing-days");
-        assertThatThrownBy(() -> calendar(MissingDays.STOP, 90, 1, 20))
+        assertThatThrownBy(() -> calendar(MissingDays.STOP, 1, 20))
                 .hasMessageContaining("18 days, the last of them 2026-11-15");
     }
 
     @Test
-    void a_gap_before_the_window_stops_nobody() {
-        assertThat(calendar(MissingDays.STOP, 2, 10, 19, 20).days()).hasSize(2);
+    void only_recent_missing_days_are_limited() {
+        TreeSet<LocalDate> present = new TreeSet<>(List.of(day(1).minusYears(2)));
+        day(1).minusYears(1).datesUntil(day(21)).forEach(present::add);
+
+        assertThat(SourceCalendar.of(source(MissingDays.CARRY), present, Optional.empty(), RUN_DATE)
+                        .carried())
+                .isEqualTo(364);
     }
 
     @Test
@@ -87,7 +71,7 @@ class SourceCalendarTest {
         TreeSet<LocalDate> present = new TreeSet<>(List.of(day(19), day(20)));
         SourceConfig stops = source(MissingDays.STOP);
 
-        assertThatThrownBy(() -> SourceCalendar.of(stops, present, Optional.of(day(17)), RUN_DATE, 90))
+        assertThatThrownBy(() -> SourceCalendar.of(stops, present, Optional.of(day(17)), RUN_DATE))
                 .hasMessageContaining("2026-11-17, 2026-11-18");
     }
 
@@ -95,29 +79,29 @@ class SourceCalendarTest {
     void a_row_of_long_ago_on_which_nothing_counted_makes_no_day_missing() {
         TreeSet<LocalDate> present = new TreeSet<>(List.of(LocalDate.EPOCH, day(19), day(20)));
 
-        assertThat(SourceCalendar.of(source(MissingDays.STOP), present, Optional.of(day(19)), RUN_DATE, 90)
+        assertThat(SourceCalendar.of(source(MissingDays.STOP), present, Optional.of(day(19)), RUN_DATE)
                         .days())
-                .containsOnlyKeys(day(19), day(20));
+                .containsExactly(LocalDate.EPOCH, day(19), day(20));
     }
 
     @Test
     void more_missing_days_than_may_be_carried_stop_the_run() {
-        assertThatThrownBy(() -> calendar(MissingDays.CARRY, 90, 10, 14, 20))
+        assertThatThrownBy(() -> calendar(MissingDays.CARRY, 10, 14, 20))
                 .hasMessageContainingAll("8 days", "more than sources.log.max-carry-days = 4");
     }
 
     @ParameterizedTest
     @EnumSource
     void a_source_without_a_day_up_to_the_run_date_has_no_days(MissingDays missing) {
-        assertThat(calendar(missing, 3, 21, 22).days()).isEmpty();
+        assertThat(calendar(missing, 21, 22).days()).isEmpty();
     }
 
-    private static SourceCalendar calendar(MissingDays missing, int window, int... days) {
+    private static SourceCalendar calendar(MissingDays missing, int... days) {
         TreeSet<LocalDate> present = new TreeSet<>();
         for (int day : days) {
             present.add(day(day));
         }
-        return SourceCalendar.of(source(missing), present, Optional.empty(), RUN_DATE, window);
+        return SourceCalendar.of(source(missing), present, Optional.empty(), RUN_DATE);
     }
 
     private static SourceConfig source(MissingDays missing) {

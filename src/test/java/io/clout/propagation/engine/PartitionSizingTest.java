@@ -12,17 +12,16 @@ class PartitionSizingTest {
 
     @Test
     void aSmallGraphHasOnePartForEachCore() {
-        assertThat(PartitionSizing.of(1_000, 100, 1, new Room(1, 2, GIGA)).partitions())
+        assertThat(PartitionSizing.of(1_000, 100, new Room(1, 2, GIGA)).partitions())
                 .isEqualTo(2);
-        assertThat(PartitionSizing.of(0, 1, 1, new Room(3, 12, GIGA)).partitions())
-                .isEqualTo(12);
+        assertThat(PartitionSizing.of(0, 1, new Room(3, 12, GIGA)).partitions()).isEqualTo(12);
     }
 
     @Test
     void aLargeOneHasSoManyThatACoreBuildsItsPartInItsShareOfTheMemory() {
         Room room = new Room(1, 2, 3 * GIGA);
         long edges = 100_000_000;
-        int partitions = PartitionSizing.of(edges, 1_000_000, 1, room).partitions();
+        int partitions = PartitionSizing.of(edges, 1_000_000, room).partitions();
         assertThat(partitions % 2).isZero();
         // Two parts being built, the others resident at 12 bytes an edge; with two parts fewer they would not fit.
         assertThat(bytes(edges, partitions)).isLessThan(0.8 * 3 * GIGA);
@@ -34,16 +33,8 @@ class PartitionSizingTest {
     }
 
     @Test
-    void moreRightHandSidesTakeMoreParts() {
-        Room room = new Room(1, 4, GIGA);
-        assertThat(PartitionSizing.of(10_000_000, 10_000_000, 64, room).partitions())
-                .isGreaterThan(
-                        PartitionSizing.of(10_000_000, 10_000_000, 1, room).partitions());
-    }
-
-    @Test
     void whatCannotFitIsSaidWithWhatItTakesAndWhatThereIs() {
-        assertThatThrownBy(() -> PartitionSizing.of(100_000_000_000L, 1_000_000_000, 1, new Room(1, 8, GIGA)))
+        assertThatThrownBy(() -> PartitionSizing.of(100_000_000_000L, 1_000_000_000, new Room(1, 8, GIGA)))
                 .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("100,000,000,000 edges")
                 .hasMessageContaining("GB a core")
@@ -53,11 +44,11 @@ class PartitionSizingTest {
     @Test
     void theLineTellsWhenThereIsLessRoomThanGraph() {
         long edges = 1_000_000_000;
-        assertThat(PartitionSizing.of(edges, 10_000_000, 1, new Room(1, 8, 4 * GIGA))
+        assertThat(PartitionSizing.of(edges, 10_000_000, new Room(1, 8, 4 * GIGA))
                         .text(edges, 10_000_000))
                 .contains("1,000,000,000 edges, 10,000,000 accounts")
                 .contains("read from disk");
-        assertThat(PartitionSizing.of(1_000, 10, 1, new Room(1, 8, 4 * GIGA)).text(1_000, 10))
+        assertThat(PartitionSizing.of(1_000, 10, new Room(1, 8, 4 * GIGA)).text(1_000, 10))
                 .doesNotContain("disk");
     }
 }

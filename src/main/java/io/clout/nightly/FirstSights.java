@@ -1,0 +1,66 @@
+package io.clout.nightly;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+
+import io.clout.publish.DailyFolder;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** The first run date on which evidence for an account was seen, kept from run to run. */
+final class FirstSights {
+    private final SparkSession spark;
+    private final DailyFolder folder;
+
+    FirstSights(SparkSession spark, DailyFolder folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    /** Which folder holds the newest table. */
+    record Newest(String runId) {}
+
+    /**
+     * Evidence with a date for each account: as a table tells it, else that of its first sight.
+     *
+     * @param evidence {@code vertex}, {@code network}, {@code epoch_day}, null where no table tells
+     */
+    Dataset<Row> dated(Dataset<Row> evidence, String runId, long runDay) {
+        Dataset<Row> now = evidence.where(NodeColumns.EPOCH_DAY.col().isNull())
+                .select(GraphColumns.VERTEX.col(), NodeColumns.EPOCH_DAY.of(lit(runDay)));
+        Optional<Newest> before = folder.recall(Newest.class);
+        Dataset<Row> all = before.map(newest -> now.unionByName(spark.read()
+                        .schema(now.schema())
+                        .parquet(path(newest.runId()).toString())))
+                .orElse(now);
+        Dataset<Row> firsts = all.groupBy(GraphColumns.VERTEX.col())
+                .agg(min(NodeColumns.EPOCH_DAY.col()).as(NodeColumns.EPOCH_DAY.name()));
+        if (before.filter(newest -> newest.runId().equals(runId)).isEmpty()) {
+            firsts.coalesce(1)
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .parquet(path(runId).toString());
+            folder.remember(runId, new Newest(runId));
+        }
+        Dataset<Row> kept =
+                spark.read().schema(now.schema()).parquet(path(runId).toString());
+        Dataset<Row> seen =
+                kept.select(GraphColumns.VERTEX.col(), NodeColumns.DATE_NUMBER.of(NodeColumns.EPOCH_DAY.col()));
+        return evidence.join(seen, new String[] {GraphColumns.VERTEX.name()}, "left")
+                .withColumn(
+                        NodeColumns.EPOCH_DAY.name(),
+                        coalesce(NodeColumns.EPOCH_DAY.col(), NodeColumns.DATE_NUMBER.col()))
+                .drop(NodeColumns.DATE_NUMBER.name());
+    }
+
+    private Path path(String runId) {
+        return new Path(folder.path(), runId);
+    }
+}

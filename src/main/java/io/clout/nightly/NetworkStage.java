@@ -1,0 +1,46 @@
+package io.clout.nightly;
+
+import io.clout.activity.source.InputException;
+import io.clout.activity.window.ActivityWindow;
+import io.clout.config.CloutConfig;
+import io.clout.model.Beginning;
+import io.clout.model.NetworkClocks;
+import io.clout.model.NetworkDays;
+import io.clout.spark.Stages.Made;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The stage {@code networks}: when each network begins, and its own days. */
+final class NetworkStage {
+    private final CloutConfig config;
+
+    NetworkStage(CloutConfig config) {
+        this.config = config;
+    }
+
+    Made<Networks> run(ActivityWindow window) {
+        List<String> positive = config.attention().value().entrySet().stream()
+                .filter(kind -> kind.getValue() > 0 && !kind.getKey().equals(CloutConfig.ENDORSE))
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Integer, SortedMap<Long, Long>> reactions = window.reactionsByDay(positive);
+        if (reactions.isEmpty()) {
+            throw new InputException("no source has any reaction of a kind with a positive attention.value up to %s"
+                    .formatted(config.run().date()));
+        }
+        long today = config.run().date().toEpochDay();
+        Map<String, NetworkDays> days = new LinkedHashMap<>();
+        List<Long> before = new ArrayList<>();
+        for (String network : window.networks()) {
+            SortedMap<Long, Long> byDay = reactions.getOrDefault(days.size(), new TreeMap<>());
+            long begins = byDay.isEmpty() ? today : Beginning.of(byDay);
+            before.add(byDay.headMap(begins).values().stream().mapToLong(n -> n).sum());
+            days.put(network, new NetworkDays(begins, today, window.carriedDays(network)));
+        }
+        return new Made<>(new Networks(new NetworkClocks(days), before), days.size());
+    }
+}

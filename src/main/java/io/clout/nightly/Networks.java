@@ -1,0 +1,33 @@
+package io.clout.nightly;
+
+import io.clout.credibility.CredibleAccounts.NetworkFounding;
+import io.clout.model.NetworkClocks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Networks of a run by their numbers, and how they were founded.
+ *
+ * @param before reactions before the beginning, by network
+ */
+record Networks(NetworkClocks clocks, List<Long> before) {
+    /** Networks with their foundings. */
+    record Founded(NetworkClocks clocks, List<NetworkFounding> foundings) {
+        /** Whether a network's founding is open; so is that of one without any reaction. */
+        boolean isOpen(int network) {
+            return foundings.stream().noneMatch(f -> f.network() == network && !f.isOpen());
+        }
+
+        /** Whether networks count toward persons: not one that began after another's founding, while it is open. */
+        List<Boolean> counts() {
+            List<Boolean> counts = new ArrayList<>();
+            for (int network = 0; network < clocks.size(); network++) {
+                long begins = clocks.get(network).begins();
+                boolean isLate = foundings.stream()
+                        .anyMatch(f -> !f.isOpen() && clocks.get(f.network()).begins() + f.dates() <= begins);
+                counts.add(!isOpen(network) || !isLate);
+            }
+            return counts;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.clout.nightly;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.check.Checks;
+import io.clout.config.CloutConfig;
+import io.clout.publish.Published;
+import io.clout.publish.Release;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
+import io.clout.spark.Stages;
+import io.clout.spark.Stages.Made;
+import io.clout.table.PublishedColumns;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import io.clout.text.SafeText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages {@code check} and {@code publish}, and the tables of the release until then. */
+final class PublishStage {
+    private final SparkSession spark;
+    private final CloutConfig config;
+    private final Warehouse warehouse;
+    private final RunRecord record;
+    private final Stages stages;
+    private final Release release;
+    private final Map<Table, Made<Dataset<Row>>> tables = new LinkedHashMap<>();
+
+    PublishStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
+        this.spark = spark;
+        this.config = config;
+        this.warehouse = warehouse;
+        this.record = record;
+        this.stages = stages;
+        this.release = warehouse.begin(config.run().date(), record.runId());
+    }
+
+    /** Writes a table to where readers see it once it is published. */
+    Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
+        Made<Dataset<Row>> saved = release.write(
+                table,
+                rows.withColumn(
+                        PublishedColumns.RUN_DATE.name(), lit(config.run().date())));
+        tables.put(table, saved);
+        return saved;
+    }
+
+    Made<Void> check(Optional<Published> last) {
+        Checks checks = new CheckStage(config.check(), warehouse).of(tables, last);
+        List<String> warnings =
+                checks.warnings().stream().map(SafeText::visible).toList();
+        warnings.forEach(warning -> stages.tell("warning: " + warning));
+        record.warnings(warnings);
+        checks.require();
+        return new Made<>(null, -1);
+    }
+
+    Made<Published> publish() {
+        long rows = release.rows();
+        release.write(Tables.RUNS, record.row(spark, stages.done()));
+        Published published = release.publish(Map.of(PublishedColumns.CONFIG_HASH.name(), config.hash()));
+        config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
+        return new Made<>(published, rows);
+    }
+}

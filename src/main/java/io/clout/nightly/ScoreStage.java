@@ -1,0 +1,192 @@
+package io.clout.nightly;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.attention.Attention;
+import io.clout.config.CloutConfig;
+import io.clout.config.ScoreConfig;
+import io.clout.model.Endurance;
+import io.clout.model.FullAttention;
+import io.clout.model.Presence;
+import io.clout.nightly.AccountStage.Accounts;
+import io.clout.nightly.PropagationStage.Graph;
+import io.clout.nightly.PropagationStage.Influence;
+import io.clout.operator.Broadcasts;
+import io.clout.operator.PersonLookup;
+import io.clout.score.NetworkRules;
+import io.clout.score.NodeMasses;
+import io.clout.score.Scores;
+import io.clout.spark.Stages.Made;
+import io.clout.spark.WorkTables;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** The stages {@code mass}, {@code scores} and {@code network-scores}. */
+final class ScoreStage {
+    private final CloutConfig config;
+    private final WorkTables work;
+    private final Scores scores;
+
+    ScoreStage(CloutConfig config, WorkTables work) {
+        this.config = config;
+        this.work = work;
+        this.scores = new Scores(config.score(), config.run().date());
+    }
+
+    /**
+     * Masses.
+     *
+     * @param nodes as {@link NodeMasses} gives them, with persons and networks
+     * @param persons as {@link Scores#persons} gives them
+     * @param rules of the networks
+     */
+    record Masses(Dataset<Row> nodes, Dataset<Row> persons, NetworkRules rules) {}
+
+    Made<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
+        NetworkRules rules = rules(networks);
+        Dataset<Row> masses = NodeMasses.of(
+                rules,
+                influence.received(),
+                graph.dates(),
+                influence.held(),
+                accounts.all().select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col()));
+        Dataset<Row> whose = accounts.all()
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        PublishedColumns.NETWORK.col(),
+                        GraphColumns.PERSON.col(),
+                        PublishedColumns.PERSON_ID.col());
+        Dataset<Row> nodes = work.save(
+                        "nodes", distinctReactors(masses.join(whose, GraphColumns.VERTEX.name()), graph, accounts))
+                .value();
+        Made<Dataset<Row>> persons = work.save(
+                "persons",
+                Scores.persons(
+                        nodes, accounts.external().map(e -> Scores.external(e, config.external())), rules.counts()));
+        return new Made<>(new Masses(nodes, persons.value(), rules), persons.rows());
+    }
+
+    private NetworkRules rules(Networks.Founded networks) {
+        ScoreConfig score = config.score();
+        List<Double> trust = IntStream.range(0, networks.clocks().size())
+                .mapToObj(network -> networks.isOpen(network)
+                        ? config.credibility().openTrust()
+                        : config.credibility().trust())
+                .toList();
+        List<Presence> presence = networks.clocks().names().stream()
+                .map(network -> new Presence(score.absence(network)))
+                .toList();
+        return new NetworkRules(
+                networks.clocks(),
+                new FullAttention(config.attention().fullAttention()).one(),
+                trust,
+                networks.counts(),
+                new Endurance(score.endurance(), score.stretch()),
+                presence);
+    }
+
+    /**
+     * Nodes with reactors such that a person who reacted to another on several networks counts once for that one: on
+     * the first network by its name.
+     */
+    private static Dataset<Row> distinctReactors(Dataset<Row> nodes, Graph graph, Accounts accounts) {
+        if (accounts.personOf() == PersonLookup.ITSELF) {
+            return nodes;
+        }
+        PersonLookup persons = accounts.personOf();
+        Dataset<Row> several = nodes.groupBy(GraphColumns.PERSON.col())
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
+                .where(DailyColumns.COUNT.col().gt(1));
+        Dataset<Row> between = graph.edges()
+                .select(
+                        GraphColumns.AUTHOR.col(),
+                        DailyColumns.GIVER.of(persons.of(GraphColumns.REACTOR.col())),
+                        GraphColumns.PERSON.of(persons.of(GraphColumns.AUTHOR.col())))
+                .join(several.select(GraphColumns.PERSON.col()), new String[] {GraphColumns.PERSON.name()}, "leftsemi")
+                .join(
+                        several.select(DailyColumns.GIVER.of(GraphColumns.PERSON.col())),
+                        new String[] {DailyColumns.GIVER.name()},
+                        "leftsemi");
+        var first = Window.partitionBy(GraphColumns.PERSON.col(), DailyColumns.GIVER.col())
+                .orderBy(GraphColumns.AUTHOR.col());
+        Dataset<Row> again = between.withColumn(
+                        DailyColumns.NTH.name(),
+                        org.apache.spark.sql.functions.row_number().over(first))
+                .where(DailyColumns.NTH.col().gt(1))
+                .groupBy(GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()))
+                .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
+        return nodes.join(again, new String[] {GraphColumns.VERTEX.name()}, "left")
+                .withColumn(
+                        PublishedColumns.REACTORS.name(),
+                        PublishedColumns.REACTORS.col().minus(coalesce(DailyColumns.COUNT.col(), lit(0L))))
+                .drop(DailyColumns.COUNT.name());
+    }
+
+    Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {
+        Dataset<Row> weighed = influence.spread().weighed(scores.ofReactors(masses.nodes(), masses.persons()));
+        Dataset<Row> impact =
+                work.save("impact", Scores.impact(masses.nodes(), weighed)).value();
+        return scores.ofPersons(masses.persons(), impact, earlier);
+    }
+
+    Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {
+        List<String> counts = IntStream.range(0, masses.rules().networks().size())
+                .filter(network -> masses.rules().counts().get(network))
+                .mapToObj(network -> masses.rules().networks().names().get(network))
+                .toList();
+        return scores.ofNetworks(withNodes(attention, accounts), masses.nodes(), masses.persons(), counts);
+    }
+
+    /** Accounts with their nodes, and the parts of those that share one. */
+    private Dataset<Row> withNodes(Attention attention, Accounts accounts) {
+        Dataset<Row> own = accounts.all()
+                .withColumn(NodeColumns.NODE.name(), accounts.nodeOf().of(GraphColumns.VERTEX.col()));
+        if (accounts.shared().isEmpty()) {
+            return own.withColumn(GraphColumns.FACTOR.name(), GraphColumns.FACTOR.of(lit(null)))
+                    .withColumn(PublishedColumns.REACTORS.name(), PublishedColumns.REACTORS.of(lit(null)))
+                    .withColumn(PublishedColumns.REACTIONS.name(), PublishedColumns.REACTIONS.of(lit(null)));
+        }
+        Dataset<Row> strongest = attention
+                .onSharedNodes(accounts.nodeOf())
+                .groupBy(GraphColumns.VERTEX.col(), GraphColumns.REACTOR.col())
+                .agg(
+                        max(GraphColumns.WEIGHT.col()).as(GraphColumns.WEIGHT.name()),
+                        sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()));
+        Dataset<Row> received = strongest
+                .groupBy(GraphColumns.VERTEX.col())
+                .agg(
+                        sum(GraphColumns.WEIGHT.col()).as(GraphColumns.WEIGHT.name()),
+                        countDistinct(when(PublishedColumns.REACTIONS.col().gt(0), GraphColumns.REACTOR.col()))
+                                .as(PublishedColumns.REACTORS.name()),
+                        sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()));
+        var node = Window.partitionBy(NodeColumns.NODE.col());
+        var weight = coalesce(GraphColumns.WEIGHT.col(), lit(0L));
+        var all = sum(weight).over(node);
+        Dataset<Row> parts = accounts.shared()
+                .get()
+                .join(received, new String[] {GraphColumns.VERTEX.name()}, "left")
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        GraphColumns.FACTOR.of(when(all.gt(0), weight.divide(all))
+                                .otherwise(lit(1.0).divide(count(lit(1)).over(node)))),
+                        coalesce(PublishedColumns.REACTORS.col(), lit(0L)).as(PublishedColumns.REACTORS.name()),
+                        coalesce(PublishedColumns.REACTIONS.col(), lit(0L)).as(PublishedColumns.REACTIONS.name()));
+        Made<Dataset<Row>> saved = work.save("parts", parts);
+        return own.join(Broadcasts.few(saved), new String[] {GraphColumns.VERTEX.name()}, "left");
+    }
+}
