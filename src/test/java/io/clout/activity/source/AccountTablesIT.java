@@ -63,7 +63,8 @@ class AccountTablesIT {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible-since = karma gives DOUBLE: must give a date or a timestamp");
         assertThatThrownBy(() ->
-                        new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of()).credible())
+                        new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of(), List.of())
+                                .credible())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible = karma gives DOUBLE: must be a condition");
     }
