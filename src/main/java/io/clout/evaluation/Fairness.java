@@ -64,6 +64,7 @@ public final class Fairness {
     }
 
     /** A log as it is judged: when people were first reacted to, and when they were first credible. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Arrivals(long[] arrived, long[] credibleSince, double[] score, double[] credibility, Pairs pairs) {}
 
     /** Judges one log, from its beginning to its end. */

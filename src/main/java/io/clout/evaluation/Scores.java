@@ -15,6 +15,7 @@ import org.apache.spark.sql.functions;
  * @param release the folder of the release, which is deleted with the workshop
  * @param credibility by person; not a number where the table has no such column
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
 public record Scores(String release, double[] mass, double[] score, double[] credibility) {
     private static final double LOWEST = 1;
     /** Not every edition of the model has it. */

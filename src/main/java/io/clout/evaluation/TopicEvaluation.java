@@ -43,6 +43,7 @@ public final class TopicEvaluation {
         this.fewestAuthors = fewestAuthors;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Author(int person, double[] ways) {}
 
     /** Judges the topics of a release. */

@@ -43,6 +43,7 @@ public enum Measure {
      *
      * @param top the outcome as 1 for the top 1 % and 0 for all others
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record Truth(double[] outcome, Ranks ranks, Ranks top) {
         public static Truth of(double[] outcome) {
             double[] sorted = Arrays.stream(outcome).sorted().toArray();

@@ -17,6 +17,7 @@ public record LineChart(String title, String horizontal, String vertical, List<S
     private static final int COLOURS = 6;
 
     /** One line through points in the order of {@code x}. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record Series(String name, double[] x, double[] y) {}
 
     @Override
