@@ -16,14 +16,11 @@ import picocli.CommandLine.Option;
  * Collections of longs, ours and those of libraries: processor time to build and to look up, and memory.
  *
  * <p>Each contender has a JVM of its own, so that the compiler knows no other. Rounds run until the compiler is done,
- * then {@link #ROUNDS} more; the median of their processor time counts, which other load on the machine hardly changes.
+ * then some more; the median of their processor time counts, which other load on the machine hardly changes.
  */
 @Command(name = "collections", description = "Collections of longs: time and memory, of ours and of libraries.")
 final class LongCollections implements Callable<Integer> {
     private static final int WARM = 2;
-    private static final int ROUNDS = 5;
-    /** Longs of a round at least: processor time is told in steps of 10 ms. */
-    private static final int LEAST = 8_000_000;
 
     /** Kept, so that no lookup is compiled away. */
     private static long sum;
@@ -33,6 +30,15 @@ final class LongCollections implements Callable<Integer> {
 
     @Option(names = "--longs", description = "Distinct longs.", defaultValue = "1000000,10000000", split = ",")
     List<Integer> longs;
+
+    @Option(names = "--rounds", description = "Rounds that count.", defaultValue = "5")
+    int rounds;
+
+    @Option(
+            names = "--least",
+            description = "Longs of a round at least: processor time is told in steps of 10 ms.",
+            defaultValue = "8000000")
+    int least;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -51,7 +57,7 @@ final class LongCollections implements Callable<Integer> {
         return 0;
     }
 
-    private static void fork(String name, int number) throws IOException, InterruptedException {
+    private void fork(String name, int number) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx4g",
@@ -61,7 +67,9 @@ final class LongCollections implements Callable<Integer> {
                 Benchmarks.class.getName(),
                 "collections",
                 "--contender=" + name,
-                "--longs=" + number));
+                "--longs=" + number,
+                "--rounds=" + rounds,
+                "--least=" + least));
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
             System.out.printf("%-16s %9d  failed%n", name, number);
@@ -73,11 +81,11 @@ final class LongCollections implements Callable<Integer> {
         long[] keys = new SplittableRandom(1).longs(number).toArray();
         long[] hits = shuffled(keys);
         long[] misses = new SplittableRandom(2).longs(number).toArray();
-        double[] add = new double[WARM + ROUNDS];
-        double[] hit = new double[WARM + ROUNDS];
-        double[] miss = new double[WARM + ROUNDS];
+        double[] add = new double[WARM + rounds];
+        double[] hit = new double[WARM + rounds];
+        double[] miss = new double[WARM + rounds];
         double bytes = 0;
-        for (int round = 0; round < WARM + ROUNDS; round++) {
+        for (int round = 0; round < WARM + rounds; round++) {
             long before = round == 0 ? Bench.heapInUse() : 0;
             LongContender one = LongContenders.of(contender);
             add(one, keys);
@@ -107,8 +115,8 @@ final class LongCollections implements Callable<Integer> {
     }
 
     /** Processor time of the process, that of the garbage collector too, by long. */
-    private static double nanos(int number, Runnable work) {
-        int times = Math.max(1, LEAST / number);
+    private double nanos(int number, Runnable work) {
+        int times = Math.max(1, least / number);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long begun = system.getProcessCpuTime();
         for (int i = 0; i < times; i++) {
