@@ -20,7 +20,10 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 
-/** Guava's graph against {@link TopicDag}, picocli's table against {@link TextTable}: processor time, and whether they agree. */
+/**
+ * Guava's graph against {@link TopicDag}, picocli's table against {@link TextTable}: processor time, and whether they
+ * agree.
+ */
 @Command(name = "graph-and-table", description = "Guava's graph and picocli's table against ours.")
 final class GraphAndTable implements Callable<Integer> {
     private static final int TOPICS = 8_000;
@@ -39,7 +42,8 @@ final class GraphAndTable implements Callable<Integer> {
             isSame &= ours.ancestors(name).equals(guava.ancestors(name));
             isSame &= ours.withDescendants(List.of(name)).equals(guava.withDescendants(List.of(name)));
         }
-        System.out.printf("graphs agree: %s; %d edges are cut%n", isSame, ours.cut().size());
+        System.out.printf(
+                "graphs agree: %s; %d edges are cut%n", isSame, ours.cut().size());
         time("TopicDag", () -> all(new TopicDag(edges)));
         time("Guava", () -> all(new GuavaDag(edges)));
         List<Object[]> rows = new ArrayList<>();
@@ -101,8 +105,7 @@ final class GraphAndTable implements Callable<Integer> {
                 new Column(8, 2, Overflow.TRUNCATE),
                 new Column(24, 2, Overflow.TRUNCATE));
         table.addRowValues("person", "score", "topic");
-        rows.forEach(row ->
-                table.addRowValues(String.valueOf(row[0]), String.valueOf(row[1]), String.valueOf(row[2])));
+        rows.forEach(row -> table.addRowValues(String.valueOf(row[0]), String.valueOf(row[1]), String.valueOf(row[2])));
         return table.toString();
     }
 

@@ -59,7 +59,8 @@ public final class TopicEvaluation {
         }
         double[] sums = new double[WAYS.size()];
         int topics = 0;
-        for (Map.Entry<String, List<Author>> topic : authors(spark, log, cut, scores).entrySet()) {
+        for (Map.Entry<String, List<Author>> topic :
+                authors(spark, log, cut, scores).entrySet()) {
             List<Author> authors = topic.getValue();
             Map<Integer, Integer> gained = later.getOrDefault(topic.getKey(), Map.of());
             Truth truth = Truth.of(authors.stream()
@@ -102,7 +103,8 @@ public final class TopicEvaluation {
                 .collectAsList()) {
             int person = log.people().find(row.getString(1));
             if (person >= 0) {
-                double[] ways = author(byTopic, row.getString(0), person, scores).ways();
+                double[] ways =
+                        author(byTopic, row.getString(0), person, scores).ways();
                 ways[0] = ((Number) row.get(2)).doubleValue();
                 ways[1] = Math.max(ways[1], ((Number) row.get(3)).doubleValue());
                 ways[2] = Math.max(ways[2], ((Number) row.get(4)).doubleValue());
@@ -130,8 +132,7 @@ public final class TopicEvaluation {
         return byTopic;
     }
 
-    private static Author author(
-            Map<String, Map<Integer, Author>> byTopic, String topic, int person, Scores scores) {
+    private static Author author(Map<String, Map<Integer, Author>> byTopic, String topic, int person, Scores scores) {
         return byTopic.computeIfAbsent(topic, t -> new TreeMap<>())
                 .computeIfAbsent(person, p -> new Author(p, new double[] {0, 0, 0, scores.mass()[p]}));
     }

@@ -58,8 +58,7 @@ final class ReadStage {
 
     /** Opens all tables, and marks the run as begun. */
     AccountTables begin() {
-        AccountTables known =
-                new AccountTables(
+        AccountTables known = new AccountTables(
                 spark,
                 config.accounts(),
                 config.links(),

@@ -71,9 +71,12 @@ public final class LogReader {
         AcceptedRows accepted = new AcceptedRows(source, kinds);
         ReadFailures.guard("reading sources." + source.name(), () -> {
             RawTable dump = RawTable.dump(
- spark, "sources." + source.name(), source.path(), ActivityMapping.expressions(source), source.optionalColumns());
-            Iterator<Row> rows =
-                    new ActivityMapping(aliases).rows(dump.view()).toLocalIterator();
+                    spark,
+                    "sources." + source.name(),
+                    source.path(),
+                    ActivityMapping.expressions(source),
+                    source.optionalColumns());
+            Iterator<Row> rows = new ActivityMapping(aliases).rows(dump.view()).toLocalIterator();
             rows.forEachRemaining(accepted::take);
             return null;
         });
@@ -88,8 +91,13 @@ public final class LogReader {
     }
 
     private void people(LogBuilder log) {
-        AccountTables tables =
-                new AccountTables(spark, config.accounts(), config.links(), config.external(), config.suppressed(), config.input().placeholders());
+        AccountTables tables = new AccountTables(
+                spark,
+                config.accounts(),
+                config.links(),
+                config.external(),
+                config.suppressed(),
+                config.input().placeholders());
         Map<String, String> persons = new HashMap<>();
         tables.links().ifPresent(links -> {
             Map<Long, List<String>> names = names(links);

@@ -48,7 +48,11 @@ public record OutcomeRows(String source, String condition) {
                 .findFirst()
                 .orElseThrow();
         RawTable dump = RawTable.dump(
- spark, "sources." + source, mapped.path(), ActivityMapping.expressions(mapped), mapped.optionalColumns());
+                spark,
+                "sources." + source,
+                mapped.path(),
+                ActivityMapping.expressions(mapped),
+                mapped.optionalColumns());
         TopicAliases aliases = TopicAliases.read(spark, config.topics().aliases());
         Dataset<Row> rows = new ActivityMapping(aliases).rows(dump.view());
         String[] columns = rows.columns();

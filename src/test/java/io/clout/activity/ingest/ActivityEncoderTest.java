@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
-import io.clout.operator.VertexHash;
 import io.clout.activity.source.Placeholders;
+import io.clout.operator.VertexHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -58,12 +58,12 @@ class AccountTablesIT {
         AccountsConfig noDate = users("karma > 0", "karma");
         AccountsConfig noCondition = users("karma", "since");
 
-        assertThatThrownBy(() ->
-                        new AccountTables(SPARK, List.of(noDate), List.of(), List.of(), List.of(), List.of()).credible())
+        assertThatThrownBy(() -> new AccountTables(SPARK, List.of(noDate), List.of(), List.of(), List.of(), List.of())
+                        .credible())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible-since = karma gives DOUBLE: must give a date or a timestamp");
-        assertThatThrownBy(() ->
-                        new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of(), List.of())
+        assertThatThrownBy(
+                        () -> new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of(), List.of())
                                 .credible())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible = karma gives DOUBLE: must be a condition");
