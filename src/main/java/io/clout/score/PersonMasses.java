@@ -104,7 +104,7 @@ public final class PersonMasses implements Iterator<InternalRow> {
         Dataset<Row> terms = masses;
         for (ColumnSpec column : IN) {
             if (!List.of(masses.columns()).contains(column.name())) {
-                Column nothing = column == PublishedColumns.NETWORK ? lit(null) : lit(0);
+                Column nothing = column.equals(PublishedColumns.NETWORK) ? lit(null) : lit(0);
                 terms = terms.withColumn(column.name(), column.of(nothing));
             }
         }

@@ -39,13 +39,13 @@ public final class NodeColumns {
     public static final ColumnSpec OWN_CREDIBLE =
             new ColumnSpec("h", DoubleType, "", "0 to 1", "credibility of the node");
     public static final ColumnSpec OUTSIDE_ATTENTION = new ColumnSpec(
-            "outside_attention", DoubleType, "10⁻¹² of a share", "≥ 0", "attention of a reactor beside its edges");
+            "outside_attention", DoubleType, "10⁻¹² of a full reaction", "≥ 0", "attention of a reactor beside its edges");
     public static final ColumnSpec FROM_CREDIBLE =
             new ColumnSpec("from_credible", DoubleType, "shares", "≥ 0", "received from the credible, H");
     public static final ColumnSpec FROM_UNKNOWN =
             new ColumnSpec("from_unknown", DoubleType, "shares", "≥ 0", "received from the unknown, U");
     public static final ColumnSpec WHOLE =
-            new ColumnSpec("whole", DoubleType, "10⁻¹² of a share", "> 0", "max(W0, W): divisor of a reactor");
+            new ColumnSpec("whole", DoubleType, "10⁻¹² of a full reaction", "> 0", "max(W0, W): divisor of a reactor");
     public static final ColumnSpec SUM_XX = square("xx", "Σ a²x²");
     public static final ColumnSpec SUM_XY = square("xy", "Σ a²xy");
     public static final ColumnSpec SUM_YY = square("yy", "Σ a²y²");
