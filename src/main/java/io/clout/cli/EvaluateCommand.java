@@ -126,10 +126,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                     new TopicEvaluation(authors),
                     new Stability(workshop),
                     Optional.ofNullable(labels).map(path -> new Labels(spark, path)));
-            for (Subject subject : subjects) {
-                judge(spark, workshop, subject, looks);
+            for (int done = 0; done < subjects.size(); done++) {
+                judge(spark, workshop, subjects.get(done), looks);
                 // What is done is told, whatever becomes of the next log.
-                write(spark, workshop, subjects, looks, (System.nanoTime() - start) / 1e9);
+                write(spark, workshop, subjects.subList(0, done + 1), looks, (System.nanoTime() - start) / 1e9);
             }
             print(new EvaluationFindings(measured));
         }
