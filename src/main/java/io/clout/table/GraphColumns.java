@@ -11,7 +11,10 @@ public final class GraphColumns {
     public static final ColumnSpec WEIGHT =
             ColumnSpec.count("weight", "10⁻¹² of a full reaction", "≥ 0", "attention from the reactor to the author");
     public static final ColumnSpec AGAINST = ColumnSpec.count(
-            "against", "10⁻¹² of a full reaction", "≥ 0", "the strongest negative reaction less the strongest positive one");
+            "against",
+            "10⁻¹² of a full reaction",
+            "≥ 0",
+            "the strongest negative reaction less the strongest positive one");
     public static final ColumnSpec LEFT =
             ColumnSpec.count("left", "", "64-bit hash", "vertex of one account of a link");
     public static final ColumnSpec RIGHT = ColumnSpec.count("right", "", "64-bit hash", "vertex of the other");

@@ -39,7 +39,11 @@ public final class NodeColumns {
     public static final ColumnSpec OWN_CREDIBLE =
             new ColumnSpec("h", DoubleType, "", "0 to 1", "credibility of the node");
     public static final ColumnSpec OUTSIDE_ATTENTION = new ColumnSpec(
-            "outside_attention", DoubleType, "10⁻¹² of a full reaction", "≥ 0", "attention of a reactor beside its edges");
+            "outside_attention",
+            DoubleType,
+            "10⁻¹² of a full reaction",
+            "≥ 0",
+            "attention of a reactor beside its edges");
     public static final ColumnSpec FROM_CREDIBLE =
             new ColumnSpec("from_credible", DoubleType, "shares", "≥ 0", "received from the credible, H");
     public static final ColumnSpec FROM_UNKNOWN =
