@@ -226,7 +226,7 @@ class ReferenceIT {
                     "n" + world.network()[account],
                     SmallWorld.name(account),
                     person.of(account),
-                    since == Integer.MAX_VALUE ? null : Date.valueOf(FIRST.plusDays(since))));
+                    since > SmallWorld.RUN_DAY ? null : Date.valueOf(FIRST.plusDays(since))));
         }
         StructType schema = new StructType()
                 .add("network", DataTypes.StringType)
