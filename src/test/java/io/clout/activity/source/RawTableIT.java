@@ -32,7 +32,9 @@ class RawTableIT {
     void a_path_where_nothing_is_names_its_key_and_itself_in_full() {
         assertThatThrownBy(() -> open("nowhere"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("sources.log.path = file:%s: there is no such file or folder", temp.resolve("nowhere"));
+                .hasMessage(
+                        "sources.log.path = file:%s: there is no such file or folder; %s is there",
+                        temp.resolve("nowhere"), temp);
         assertThatThrownBy(() -> open("nowhere/day=*/*.parquet")).isInstanceOf(InputException.class);
     }
 
