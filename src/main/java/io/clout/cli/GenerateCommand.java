@@ -3,6 +3,7 @@ package io.clout.cli;
 import io.clout.generator.GeneratedDumps;
 import io.clout.generator.GeneratorPlan;
 import io.clout.generator.TopicPart;
+import io.clout.spark.StageResult;
 import io.clout.spark.Sessions;
 import io.clout.spark.Stages;
 import java.time.LocalDate;
@@ -128,7 +129,7 @@ public final class GenerateCommand implements Callable<Integer> {
             }
             Stages stages = new Stages(spark, System.out);
             for (TopicPart part : TopicPart.values()) {
-                stages.run(part.folder(), () -> new Stages.Made<>(part, dumps.write(part)));
+                stages.run(part.folder(), () -> new StageResult<>(part, dumps.write(part)));
             }
         }
         return CommandLine.ExitCode.OK;

@@ -11,7 +11,7 @@ import io.clout.identity.Identity;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.NodeLookup;
 import io.clout.operator.PersonLookup;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
@@ -55,20 +55,20 @@ final class AccountStage {
             NodeLookup nodeOf,
             PersonLookup personOf) {}
 
-    Made<Linked> link() {
+    StageResult<Linked> link() {
         Optional<Dataset<Row>> links = known.links();
         if (links.isEmpty()) {
-            return new Made<>(new Linked(Optional.empty(), PersonLookup.ITSELF), 0);
+            return new StageResult<>(new Linked(Optional.empty(), PersonLookup.ITSELF), 0);
         }
-        Made<Dataset<Row>> linked =
+        StageResult<Dataset<Row>> linked =
                 ReadFailures.guard("reading links", () -> work.save("linked", Identity.linked(links.get())));
-        return new Made<>(
-                new Linked(Optional.of(Broadcasts.few(linked)), PersonLookup.in(linked.value(), linked.rows())),
+        return new StageResult<>(
+                new Linked(Optional.of(Broadcasts.ifSmall(linked)), PersonLookup.in(linked.value(), linked.rows())),
                 linked.rows());
     }
 
-    Made<Accounts> accounts(ActivityWindow window, Linked linked) {
-        Made<Dataset<Row>> accounts = work.save("accounts", Identity.accounts(window.accounts(), linked.accounts()));
+    StageResult<Accounts> accounts(ActivityWindow window, Linked linked) {
+        StageResult<Dataset<Row>> accounts = work.save("accounts", Identity.accounts(window.accounts(), linked.accounts()));
         Optional<Dataset<Row>> external = ReadFailures.guard(
                 "reading external evidence",
                 () -> known.external()
@@ -76,14 +76,14 @@ final class AccountStage {
                                 .value()));
         Identity.refuseCollisions(accounts.value(), external);
         joins.tell(known, accounts.value());
-        Optional<Made<Dataset<Row>>> shared = linked.accounts()
+        Optional<StageResult<Dataset<Row>>> shared = linked.accounts()
                 .map(links -> work.save("shared_nodes", shared(accounts.value(), links)))
                 .filter(made -> made.rows() > 0);
-        return new Made<>(
+        return new StageResult<>(
                 new Accounts(
                         accounts.value(),
                         external,
-                        shared.map(Made::value),
+                        shared.map(StageResult::value),
                         shared.map(made -> NodeLookup.in(made.value(), made.rows()))
                                 .orElse(NodeLookup.ITSELF),
                         linked.personOf()),

@@ -7,7 +7,7 @@ import io.clout.check.Invariants;
 import io.clout.config.CheckConfig;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.util.List;
@@ -29,7 +29,7 @@ final class CheckStage {
     }
 
     /** What does not hold, in the run itself and beside {@code last}, the release before it. */
-    Checks of(Map<Table, Made<Dataset<Row>>> tables, Optional<Published> last) {
+    Checks of(Map<Table, StageResult<Dataset<Row>>> tables, Optional<Published> last) {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(config, checks);
         SCORED.forEach(table -> invariants.table(table, tables.get(table).value()));

@@ -18,7 +18,7 @@ import io.clout.model.Credibility;
 import io.clout.model.NetworkClocks;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
@@ -62,7 +62,7 @@ final class CredibilityStage {
      */
     record Credible(Dataset<Row> accounts, Networks.Founded networks) {}
 
-    Made<Credible> run(Attention attention, Networks networks, Dataset<Row> accounts, AccountTables known) {
+    StageResult<Credible> run(Attention attention, Networks networks, Dataset<Row> accounts, AccountTables known) {
         NetworkClocks clocks = networks.clocks();
         Dataset<Row> hashes = accounts.select(
                 NodeColumns.NETWORK_NUMBER.of(number(clocks)),
@@ -75,9 +75,9 @@ final class CredibilityStage {
         try (CredibleAccounts all = attempt(attention, clocks, hashes, evidence, SOON)
                 .or(() -> attempt(attention, clocks, hashes, evidence, Integer.MAX_VALUE))
                 .orElseThrow()) {
-            Made<Dataset<Row>> credible = work.save("credible", all.accounts());
+            StageResult<Dataset<Row>> credible = work.save("credible", all.accounts());
             tell(networks, all.foundings(), attention.recent(credible.value(), RECENT));
-            return new Made<>(
+            return new StageResult<>(
                     new Credible(credible.value(), new Networks.Founded(clocks, all.foundings())), credible.rows());
         }
     }
@@ -146,7 +146,7 @@ final class CredibilityStage {
                     share,
                     networks.before().get(n),
                     counts.get(n)));
-            stages.tell("%s: begins %s, founding %s, %,d credible accounts, %.0f %% of the last %d days is by them"
+            stages.report("%s: begins %s, founding %s, %,d credible accounts, %.0f %% of the last %d days is by them"
                     .formatted(
                             name,
                             begins,

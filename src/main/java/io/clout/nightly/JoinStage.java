@@ -38,7 +38,7 @@ final class JoinStage {
         Map<String, Long> known = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
         for (TableJoin join : joins) {
-            stages.tell("%s: %,d rows, %,d accounts, of which %,d are known"
+            stages.report("%s: %,d rows, %,d accounts, of which %,d are known"
                     .formatted(join.table(), join.rows(), join.accounts(), join.known()));
             known.put(join.table(), join.known());
             long before = last.getOrDefault(join.table(), 0L);
@@ -51,7 +51,7 @@ final class JoinStage {
                         .formatted(join.table(), join.known(), before));
             }
         }
-        warnings.stream().map(SafeText::visible).forEach(warning -> stages.tell("warning: " + warning));
+        warnings.stream().map(SafeText::visible).forEach(warning -> stages.report("warning: " + warning));
         record.warnings(warnings);
         if (!joins.isEmpty()) {
             daily.remember(record.runId(), NAME, new Joins(known));

@@ -6,7 +6,7 @@ import io.clout.config.CloutConfig;
 import io.clout.model.Beginning;
 import io.clout.model.NetworkClocks;
 import io.clout.model.NetworkDays;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class NetworkStage {
         this.config = config;
     }
 
-    Made<Networks> run(ActivityWindow window) {
+    StageResult<Networks> run(ActivityWindow window) {
         List<String> positive = config.attention().value().entrySet().stream()
                 .filter(kind -> kind.getValue() > 0 && !kind.getKey().equals(CloutConfig.ENDORSE))
                 .map(Map.Entry::getKey)
@@ -41,6 +41,6 @@ final class NetworkStage {
             before.add(byDay.headMap(begins).values().stream().mapToLong(n -> n).sum());
             days.put(network, new NetworkDays(begins, today, window.carriedDays(network)));
         }
-        return new Made<>(new Networks(new NetworkClocks(days), before), days.size());
+        return new StageResult<>(new Networks(new NetworkClocks(days), before), days.size());
     }
 }

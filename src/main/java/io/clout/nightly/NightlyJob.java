@@ -17,7 +17,6 @@ import io.clout.publish.Begun;
 import io.clout.publish.Published;
 import io.clout.publish.RunLock;
 import io.clout.publish.Warehouse;
-import io.clout.score.Scores;
 import io.clout.spark.Stages;
 import io.clout.spark.WorkTables;
 import io.clout.table.Tables;
@@ -54,7 +53,7 @@ public final class NightlyJob {
                         "--resume: no run broke in " + config.publish().warehouse()));
         record = new RunRecord(config, Instant.parse(broken.started()));
         resumed = true;
-        stages.tell("resumes run " + broken.runId());
+        stages.report("resumes run " + broken.runId());
         return run();
     }
 
@@ -70,7 +69,7 @@ public final class NightlyJob {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {
                     lock.keepWork();
-                    stages.tell("what is done is kept: --resume goes on from there");
+                    stages.report("what is done is kept: --resume goes on from there");
                 }
                 throw e;
             }
@@ -81,13 +80,13 @@ public final class NightlyJob {
         WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
         ReadStage input = new ReadStage(spark, config, warehouse, record, stages);
         AccountTables known = input.begin();
-        PublishStage tables = new PublishStage(spark, config, warehouse, record, stages);
+        PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock);
         Optional<Published> last = warehouse.before(config.run().date());
         Keys keys = new Keys(config);
         AccountStage account = new AccountStage(work, known, new JoinStage(warehouse.daily(), record, stages));
         PropagationStage propagation =
                 new PropagationStage(spark, config.propagation(), keys.full(), stages, work, record);
-        ScoreStage score = new ScoreStage(config, work);
+        ScoreStage score = new ScoreStage(config, work, warehouse, tables);
 
         ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> tables.keep(Tables.REJECTS, window.rejects()));
@@ -103,33 +102,10 @@ public final class NightlyJob {
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
             Masses masses = stages.run("mass", () -> score.mass(credible.networks(), graph, influence, accounts));
-            stages.run(
-                    "scores",
-                    () -> tables.keep(
-                            Tables.SCORES,
-                            Scores.withCarried(
-                                    score.ofPersons(
-                                            masses,
-                                            influence,
-                                            days -> warehouse.read(
-                                                    config.run().date().minusDays(days), Tables.SCORES)),
-                                    window.carried())));
-            stages.run(
-                    "network-scores",
-                    () -> tables.keep(
-                            Tables.NETWORK_SCORES,
-                            Scores.withCarried(score.ofNetworks(masses, attention, accounts), window.carried())));
-            stages.run(
-                    "topics",
-                    () -> new TopicStage(spark, config, work, stages)
-                            .run(
-                                    window,
-                                    keys.rules(networks.clocks()),
-                                    attention,
-                                    accounts,
-                                    masses,
-                                    known,
-                                    tables::keep));
+            stages.run("scores", () -> score.scores(masses, influence, window));
+            stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
+            TopicStage topic = new TopicStage(spark, config, work, stages, tables);
+            stages.run("topics", () -> topic.run(window, keys.rules(networks.clocks()), attention, accounts, masses, known));
         }
         stages.run("check", () -> tables.check(last));
         return stages.run("publish", tables::publish);

@@ -14,7 +14,7 @@ import io.clout.propagation.NotConvergedException;
 import io.clout.propagation.Propagation;
 import io.clout.propagation.PropagationProblem;
 import io.clout.spark.Stages;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
@@ -60,7 +60,7 @@ final class PropagationStage {
      * @param dates of nodes that are in a pair
      * @param nodes how many they are
      */
-    record Graph(Dataset<Row> edges, long number, Made<Dataset<Row>> against, Dataset<Row> dates, long nodes) {}
+    record Graph(Dataset<Row> edges, long number, StageResult<Dataset<Row>> against, Dataset<Row> dates, long nodes) {}
 
     /**
      * Influence of nodes.
@@ -76,12 +76,12 @@ final class PropagationStage {
         }
     }
 
-    Made<Graph> attention(Attention attention, Dataset<Row> credible, NodeLookup nodeOf) {
-        Made<Dataset<Row>> pairs = work.save("pairs", attention.pairs(nodeOf));
+    StageResult<Graph> attention(Attention attention, Dataset<Row> credible, NodeLookup nodeOf) {
+        StageResult<Dataset<Row>> pairs = work.save("pairs", attention.pairs(nodeOf));
         Dataset<Row> heldAgainst = pairs.value()
                 .where(GraphColumns.AGAINST.col().gt(0))
                 .select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col(), GraphColumns.AGAINST.col());
-        Made<Dataset<Row>> against = work.save("against", heldAgainst);
+        StageResult<Dataset<Row>> against = work.save("against", heldAgainst);
         long negative = against.rows() == 0
                 ? 0
                 : pairs.value()
@@ -91,14 +91,14 @@ final class PropagationStage {
         Dataset<Row> edges = negative == 0
                 ? pairs.value().drop(GraphColumns.AGAINST.name())
                 : pairs.value().where(PublishedColumns.REACTIONS.col().gt(0)).drop(GraphColumns.AGAINST.name());
-        Made<Dataset<Row>> dates = work.save(
+        StageResult<Dataset<Row>> dates = work.save(
                 "dates",
                 attention.dates(credible, nodeOf).where(NodeColumns.PAIRED.col().equalTo(1)));
-        return new Made<>(
+        return new StageResult<>(
                 new Graph(edges, pairs.rows() - negative, against, dates.value(), dates.rows()), pairs.rows());
     }
 
-    Made<Influence> propagate(Graph graph) {
+    StageResult<Influence> propagate(Graph graph) {
         PropagationProblem problem = new PropagationProblem(
                 vertices(graph),
                 graph.edges(),
@@ -107,10 +107,10 @@ final class PropagationStage {
                 full.w0() * FixedPoint.PICO,
                 work.folder("propagation"));
         long begun = System.nanoTime();
-        Propagation.Spread spread = new Propagation(spark, config, stages::tell).run(problem, full.one());
+        Propagation.Spread spread = new Propagation(spark, config, stages::report).run(problem, full.one());
         record.influence("propagation", spread.result());
         record.propagated("propagation", problem, spread.result(), (System.nanoTime() - begun) / 1e9);
-        stages.tell("%d iterations, L1 residual %.2g"
+        stages.report("%d iterations, L1 residual %.2g"
                 .formatted(spread.result().iterations().size(), spread.result().residual()));
         if (!spread.result().converged()) {
             spread.close();
@@ -118,7 +118,7 @@ final class PropagationStage {
         }
         Dataset<Row> received = work.save("received", spread.nodes()).value();
         Dataset<Row> held = work.save("held", held(graph, received)).value();
-        return new Made<>(new Influence(spread, received, held), graph.nodes());
+        return new StageResult<>(new Influence(spread, received, held), graph.nodes());
     }
 
     private Dataset<Row> vertices(Graph graph) {

@@ -9,11 +9,12 @@ import io.clout.publish.Release;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import io.clout.text.SafeText;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,23 @@ final class PublishStage {
     private final Warehouse warehouse;
     private final RunRecord record;
     private final Stages stages;
+    private final Clock clock;
     private final Release release;
-    private final Map<Table, Made<Dataset<Row>>> tables = new LinkedHashMap<>();
+    private final Map<Table, StageResult<Dataset<Row>>> tables = new LinkedHashMap<>();
 
-    PublishStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
+    PublishStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages, Clock clock) {
         this.spark = spark;
         this.config = config;
         this.warehouse = warehouse;
         this.record = record;
         this.stages = stages;
+        this.clock = clock;
         this.release = warehouse.begin(config.run().date(), record.runId());
     }
 
     /** Writes a table to where readers see it once it is published. */
-    Made<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
-        Made<Dataset<Row>> saved = release.write(
+    StageResult<Dataset<Row>> keep(Table table, Dataset<Row> rows) {
+        StageResult<Dataset<Row>> saved = release.write(
                 table,
                 rows.withColumn(
                         PublishedColumns.RUN_DATE.name(), lit(config.run().date())));
@@ -51,21 +54,21 @@ final class PublishStage {
         return saved;
     }
 
-    Made<Void> check(Optional<Published> last) {
+    StageResult<Void> check(Optional<Published> last) {
         Checks checks = new CheckStage(config.check(), warehouse).of(tables, last);
         List<String> warnings =
                 checks.warnings().stream().map(SafeText::visible).toList();
-        warnings.forEach(warning -> stages.tell("warning: " + warning));
+        warnings.forEach(warning -> stages.report("warning: " + warning));
         record.warnings(warnings);
         checks.require();
-        return new Made<>(null, -1);
+        return new StageResult<>(null, -1);
     }
 
-    Made<Published> publish() {
+    StageResult<Published> publish() {
         long rows = release.rows();
-        release.write(Tables.RUNS, record.row(spark, stages.done()));
+        release.write(Tables.RUNS, record.row(spark, stages.done(), clock.instant()));
         Published published = release.publish(Map.of(PublishedColumns.CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
-        return new Made<>(published, rows);
+        return new StageResult<>(published, rows);
     }
 }

@@ -15,7 +15,7 @@ import io.clout.publish.DailyFolder;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Sessions;
 import io.clout.spark.Stages;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.text.SafeText;
 import java.time.LocalDate;
@@ -84,7 +84,7 @@ final class ReadStage {
      *
      * @param suppressed {@code vertex} of accounts that are to be in no table
      */
-    Made<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
+    StageResult<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
         LocalDate runDate = config.run().date();
         Ingest.Reading reading = new Ingest.Reading(
                 work, daily.path(), record.runId(), OLDEST, config.run().readUntil());
@@ -98,10 +98,10 @@ final class ReadStage {
         daily.remember(record.runId(), inventory);
         sources.keepOnly(reading, Optional.of(inventory));
         DailyManifest.Read read = inventory.readBy(record.runId());
-        stages.tell("%,d of %,d files are new"
+        stages.report("%,d of %,d files are new"
                 .formatted(read.files(), sources.inputs().size()));
         if (!sources.passedOver().isEmpty()) {
-            stages.tell("%,d files are passed over, as they are being written or no data: %s"
+            stages.report("%,d files are passed over, as they are being written or no data: %s"
                     .formatted(
                             sources.passedOver().size(),
                             SafeText.visible(sources.passedOver().get(0))));
@@ -111,19 +111,19 @@ final class ReadStage {
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
         check(window);
-        return new Made<>(window, read.rows());
+        return new StageResult<>(window, read.rows());
     }
 
     private void check(ActivityWindow window) {
         Checks checks = new Checks();
         for (SourceConfig source : config.sources()) {
             SourceScreening seen = record.screened(source.name());
-            stages.tell("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
+            stages.report("%s: %,d rows: %s".formatted(source.name(), seen.rows(), seen.text()));
             seen.require(source, config.run().date(), checks);
         }
         window.carried()
                 .forEach((network, carried) ->
-                        stages.tell("%s: %d missing days are carried".formatted(network, carried)));
+                        stages.report("%s: %d missing days are carried".formatted(network, carried)));
         checks.require();
         if (record.accepted() == 0) {
             throw new InputException("no row of any source counts: " + outcomes());
@@ -131,7 +131,7 @@ final class ReadStage {
     }
 
     private void warn(List<String> warnings) {
-        warnings.stream().map(SafeText::visible).forEach(warning -> stages.tell("warning: " + warning));
+        warnings.stream().map(SafeText::visible).forEach(warning -> stages.report("warning: " + warning));
         record.warnings(warnings);
     }
 

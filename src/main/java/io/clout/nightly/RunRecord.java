@@ -102,13 +102,19 @@ public final class RunRecord {
         warnings = Stream.concat(warnings.stream(), told.stream()).toList();
     }
 
-    /** The row of {@code runs}, with the stages that are done. */
-    Dataset<Row> row(SparkSession spark, List<Stages.Done> stages) {
+    /**
+     * The row of {@code runs}.
+     *
+     * @param stages the stages that are done
+     * @param ended time at which the last table was written
+     */
+    Dataset<Row> row(SparkSession spark, List<Stages.Done> stages, Instant ended) {
         PropagationResult last = influence.get("propagation");
         Row row = RowFactory.create(
                 Date.valueOf(config.run().date()),
                 runId(),
                 Timestamp.from(started),
+                Timestamp.from(ended),
                 "published after %d iterations: %s"
                         .formatted(last.iterations().size(), last.ending().text()),
                 version(),
@@ -123,7 +129,7 @@ public final class RunRecord {
                                         RowFactory.create(s.getKey(), o.getKey().text(), o.getValue())))
                         .toList(),
                 stages.stream()
-                        .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows()))
+                        .map(s -> RowFactory.create(s.name(), s.seconds(), s.rows() < 0 ? null : s.rows()))
                         .toList(),
                 foundings,
                 influence.entrySet().stream()

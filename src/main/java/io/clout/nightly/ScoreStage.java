@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.activity.window.ActivityWindow;
 import io.clout.attention.Attention;
 import io.clout.config.CloutConfig;
 import io.clout.config.ScoreConfig;
@@ -19,15 +21,18 @@ import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
+import io.clout.publish.Warehouse;
 import io.clout.score.NetworkRules;
 import io.clout.score.NodeMasses;
 import io.clout.score.Scores;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.Tables;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -40,11 +45,15 @@ import org.apache.spark.sql.expressions.Window;
 final class ScoreStage {
     private final CloutConfig config;
     private final WorkTables work;
+    private final Warehouse warehouse;
+    private final PublishStage tables;
     private final Scores scores;
 
-    ScoreStage(CloutConfig config, WorkTables work) {
+    ScoreStage(CloutConfig config, WorkTables work, Warehouse warehouse, PublishStage tables) {
         this.config = config;
         this.work = work;
+        this.warehouse = warehouse;
+        this.tables = tables;
         this.scores = new Scores(config.score(), config.run().date());
     }
 
@@ -57,7 +66,7 @@ final class ScoreStage {
      */
     record Masses(Dataset<Row> nodes, Dataset<Row> persons, NetworkRules rules) {}
 
-    Made<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
+    StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
         NetworkRules rules = rules(networks);
         Dataset<Row> masses = NodeMasses.of(
                 rules,
@@ -74,11 +83,11 @@ final class ScoreStage {
         Dataset<Row> nodes = work.save(
                         "nodes", distinctReactors(masses.join(whose, GraphColumns.VERTEX.name()), graph, accounts))
                 .value();
-        Made<Dataset<Row>> persons = work.save(
+        StageResult<Dataset<Row>> persons = work.save(
                 "persons",
                 Scores.persons(
                         nodes, accounts.external().map(e -> Scores.external(e, config.external())), rules.counts()));
-        return new Made<>(new Masses(nodes, persons.value(), rules), persons.rows());
+        return new StageResult<>(new Masses(nodes, persons.value(), rules), persons.rows());
     }
 
     private NetworkRules rules(Networks.Founded networks) {
@@ -126,7 +135,7 @@ final class ScoreStage {
                 .orderBy(GraphColumns.AUTHOR.col());
         Dataset<Row> again = between.withColumn(
                         DailyColumns.NTH.name(),
-                        org.apache.spark.sql.functions.row_number().over(first))
+                        row_number().over(first))
                 .where(DailyColumns.NTH.col().gt(1))
                 .groupBy(GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()))
                 .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
@@ -137,14 +146,29 @@ final class ScoreStage {
                 .drop(DailyColumns.COUNT.name());
     }
 
-    Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {
+    /** Makes {@code scores}, with deltas to earlier releases. */
+    StageResult<Dataset<Row>> scores(Masses masses, Influence influence, ActivityWindow window) {
+        LocalDate runDate = config.run().date();
+        Dataset<Row> rows =
+                ofPersons(masses, influence, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
+        return tables.keep(Tables.SCORES, Scores.withCarried(rows, window.carried()));
+    }
+
+    /** Makes {@code network_scores}. */
+    StageResult<Dataset<Row>> networkScores(
+            Masses masses, Attention attention, Accounts accounts, ActivityWindow window) {
+        return tables.keep(
+                Tables.NETWORK_SCORES, Scores.withCarried(ofNetworks(masses, attention, accounts), window.carried()));
+    }
+
+    private Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {
         Dataset<Row> weighed = influence.spread().weighed(scores.ofReactors(masses.nodes(), masses.persons()));
         Dataset<Row> impact =
                 work.save("impact", Scores.impact(masses.nodes(), weighed)).value();
         return scores.ofPersons(masses.persons(), impact, earlier);
     }
 
-    Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {
+    private Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {
         List<String> counts = IntStream.range(0, masses.rules().networks().size())
                 .filter(network -> masses.rules().counts().get(network))
                 .mapToObj(network -> masses.rules().networks().names().get(network))
@@ -186,7 +210,7 @@ final class ScoreStage {
                                 .otherwise(lit(1.0).divide(count(lit(1)).over(node)))),
                         coalesce(PublishedColumns.REACTORS.col(), lit(0L)).as(PublishedColumns.REACTORS.name()),
                         coalesce(PublishedColumns.REACTIONS.col(), lit(0L)).as(PublishedColumns.REACTIONS.name()));
-        Made<Dataset<Row>> saved = work.save("parts", parts);
-        return own.join(Broadcasts.few(saved), new String[] {GraphColumns.VERTEX.name()}, "left");
+        StageResult<Dataset<Row>> saved = work.save("parts", parts);
+        return own.join(Broadcasts.ifSmall(saved), new String[] {GraphColumns.VERTEX.name()}, "left");
     }
 }

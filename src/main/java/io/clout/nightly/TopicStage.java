@@ -17,7 +17,7 @@ import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.operator.Broadcasts;
 import io.clout.spark.Stages;
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
@@ -41,34 +41,30 @@ final class TopicStage {
     /** Edges that a warning names. */
     private static final int SHOWN = 5;
 
-    /** Saves a table that is to be published. */
-    interface Keep {
-        Made<Dataset<Row>> keep(Table table, Dataset<Row> rows);
-    }
-
     private final SparkSession spark;
     private final CloutConfig config;
     private final WorkTables work;
     private final Stages stages;
+    private final PublishStage tables;
     private final TopicScores topics;
 
-    TopicStage(SparkSession spark, CloutConfig config, WorkTables work, Stages stages) {
+    TopicStage(SparkSession spark, CloutConfig config, WorkTables work, Stages stages, PublishStage tables) {
         this.spark = spark;
         this.config = config;
         this.work = work;
         this.stages = stages;
+        this.tables = tables;
         this.topics = new TopicScores(config.topics());
     }
 
     /** Makes the tables about topics; gives the scores. */
-    Made<Dataset<Row>> run(
+    StageResult<Dataset<Row>> run(
             ActivityWindow window,
             ReactionRules kinds,
             Attention attention,
             Accounts accounts,
             Masses masses,
-            AccountTables known,
-            Keep keep) {
+            AccountTables known) {
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         Dataset<Row> names =
                 work.save("topic_names", hierarchy.keys(window.topics())).value();
@@ -87,7 +83,7 @@ final class TopicStage {
         Dataset<Row> volumes = work.save("topic_volumes", TopicScores.volumes(pass.volumes(), names))
                 .value();
         Dataset<Row> received = work.save("topic_received", pass.received()).value();
-        Made<Dataset<Row>> scores = keep.keep(
+        StageResult<Dataset<Row>> scores = tables.keep(
                 Tables.TOPIC_SCORES,
                 topics.scores(
                         received,
@@ -95,10 +91,10 @@ final class TopicStage {
                         masses.persons(),
                         masses.rules().one(),
                         config.score().scale()));
-        keep.keep(Tables.TOPICS, topics.topics(volumes, scores.value(), hierarchy));
+        tables.keep(Tables.TOPICS, topics.topics(volumes, scores.value(), hierarchy));
         Dataset<Row> declared =
                 work.save("topic_declared", declared(accounts.all(), known)).value();
-        keep.keep(Tables.TOPIC_MATCHES, DeclaredTopics.of(declared, scores.value(), hierarchy));
+        tables.keep(Tables.TOPIC_MATCHES, DeclaredTopics.of(declared, scores.value(), hierarchy));
         return scores;
     }
 
@@ -115,10 +111,10 @@ final class TopicStage {
 
     /** Reactions on topics, with what the budget leaves of them, and votes. */
     private Dataset<Row> acts(ActivityWindow window, Attention attention, Accounts accounts, TopicHierarchy hierarchy) {
-        Made<Dataset<Row>> over = work.save("over_budget", attention.overBudget());
+        StageResult<Dataset<Row>> over = work.save("over_budget", attention.overBudget());
         Dataset<Row> allowed = hierarchy.allowedKeys(window.topicActs());
         String[] key = {NodeColumns.NETWORK_NUMBER.name(), GraphColumns.REACTOR.name(), NodeColumns.EPOCH_DAY.name()};
-        Dataset<Row> acts = allowed.join(Broadcasts.few(over), key, "left")
+        Dataset<Row> acts = allowed.join(Broadcasts.ifSmall(over), key, "left")
                 .withColumn(NodeColumns.STRENGTH.name(), coalesce(NodeColumns.STRENGTH.col(), lit((long) Budget.FULL)))
                 .withColumn(GraphColumns.FACTOR.name(), lit(1.0));
         boolean isEndorsed = config.attention().value().getOrDefault(CloutConfig.ENDORSE, 0.0) != 0
@@ -132,7 +128,7 @@ final class TopicStage {
         TopicTables tables = new TopicTables(spark, config.topics());
         TopicDag dag = new TopicDag(tables.edges());
         if (!dag.cut().isEmpty()) {
-            stages.tell("topics.edges: %d lead back to where they come from and are cut: %s%s"
+            stages.report("topics.edges: %d lead back to where they come from and are cut: %s%s"
                     .formatted(
                             dag.cut().size(),
                             dag.cut().stream()

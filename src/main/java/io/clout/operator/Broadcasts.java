@@ -2,7 +2,7 @@ package io.clout.operator;
 
 import static org.apache.spark.sql.functions.broadcast;
 
-import io.clout.spark.Stages.Made;
+import io.clout.spark.StageResult;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,7 +14,7 @@ public final class Broadcasts {
     private Broadcasts() {}
 
     /** Marks {@code made} for broadcast joins if it has few rows. */
-    public static Dataset<Row> few(Made<Dataset<Row>> made) {
+    public static Dataset<Row> ifSmall(StageResult<Dataset<Row>> made) {
         return made.rows() <= MOST_ROWS ? broadcast(made.value()) : made.value();
     }
 }

@@ -1,5 +1,6 @@
 package io.clout.publish;
 
+import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -65,7 +66,7 @@ public final class Release {
      *
      * @return the table as read from the files, and its rows by the files' footers
      */
-    public Stages.Made<Dataset<Row>> write(Table table, Dataset<Row> rows) {
+    public StageResult<Dataset<Row>> write(Table table, Dataset<Row> rows) {
         if (written.containsKey(table.name())) {
             throw new PublishException("%s is written already".formatted(release.table(table)));
         }
@@ -87,7 +88,7 @@ public final class Release {
         }
         long all = parts.stream().mapToLong(Part::rows).sum();
         written.put(table.name(), new Written(table.schema().catalogString(), all, parts));
-        return new Stages.Made<>(spark.read().schema(table.schema()).parquet(folder.toString()), all);
+        return new StageResult<>(spark.read().schema(table.schema()).parquet(folder.toString()), all);
     }
 
     /**

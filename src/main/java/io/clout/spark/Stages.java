@@ -22,9 +22,6 @@ public final class Stages {
      */
     public record Done(String name, double seconds, long rows) {}
 
-    /** Result of a stage, with its number of rows. */
-    public record Made<T>(T value, long rows) {}
-
     private final SparkSession spark;
     private final PrintStream out;
     private final List<Done> done = new ArrayList<>();
@@ -39,11 +36,11 @@ public final class Stages {
      *
      * @param work returns a result that is computed, not only planned
      */
-    public <T> T run(String name, Callable<Made<T>> work) throws Exception {
+    public <T> T run(String name, Callable<StageResult<T>> work) throws Exception {
         spark.sparkContext().setJobGroup(name, name, false);
         long start = System.nanoTime();
         try {
-            Made<T> made = work.call();
+            StageResult<T> made = work.call();
             double seconds = (System.nanoTime() - start) / 1e9;
             done.add(new Done(name, seconds, made.rows()));
             String rows = made.rows() < 0 ? "" : String.format(Locale.ROOT, "%,15d rows", made.rows());
@@ -55,7 +52,7 @@ public final class Stages {
     }
 
     /** Prints a line of progress of the stage at hand. */
-    public void tell(String line) {
+    public void report(String line) {
         out.println("  " + line);
     }
 

@@ -39,14 +39,14 @@ public final class WorkTables {
      * Saves {@code rows} under {@code name} and reads them back, with their number. A table that the same run saved
      * before it broke is reused.
      */
-    public Stages.Made<Dataset<Row>> save(String name, Dataset<Row> rows) {
+    public StageResult<Dataset<Row>> save(String name, Dataset<Row> rows) {
         if (!names.add(name)) {
             throw new IllegalArgumentException(name + " is saved already by this run");
         }
         Path path = folder(name);
         if (isWhole(path)) {
             Dataset<Row> saved = read(path, rows);
-            return new Stages.Made<>(saved, saved.count());
+            return new StageResult<>(saved, saved.count());
         }
         Observation seen = new Observation();
         DataFrameWriter<Row> writer =
@@ -61,7 +61,7 @@ public final class WorkTables {
             writer = writer.option("parquet.enable.dictionary#" + hash.name(), false);
         }
         writer.parquet(path.toString());
-        return new Stages.Made<>(read(path, rows), rows(seen));
+        return new StageResult<>(read(path, rows), rows(seen));
     }
 
     private Dataset<Row> read(Path path, Dataset<Row> rows) {

@@ -127,6 +127,7 @@ public final class Tables {
                     PublishedColumns.RUN_ID,
                     PublishedColumns.STARTED,
                     PublishedColumns.ENDED,
+                    PublishedColumns.OUTCOME,
                     PublishedColumns.CLOUT_VERSION,
                     PublishedColumns.CONFIG,
                     PublishedColumns.CONFIG_HASH,

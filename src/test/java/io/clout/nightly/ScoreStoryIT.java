@@ -157,8 +157,7 @@ class ScoreStoryIT {
                 }
                 accounts.users { path = "%1$s/users", network = net, account = id, person = who }
                 external.wiki { path = "%1$s/wiki", person = who, amount = n, weight = 10, half = 10 }
-                suppressed.gone { path = "%1$s/gone", network = net, account = id }
-                                """.formatted(folder));
+                suppressed.gone { path = "%1$s/gone", network = net, account = id }""".formatted(folder));
     }
 
     private static void register(String warehouse) throws IOException {

@@ -38,7 +38,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param work folder for what is looked at once more: {@link DailyTables#FAULTS}, and first days by source
  */
 record DayBuilder(IngestPlan plan, String daily, String work, String runId, SerializableConfiguration hadoop)
-        implements Function2<Integer, Iterator<byte[]>, Iterator<DayBuilder.Made>> {
+        implements Function2<Integer, Iterator<byte[]>, Iterator<DayBuilder.BuiltDay>> {
     // A name: its account, and another hash of it.
     private static final Field VERTEX = Field.first("vertex");
     private static final Field CHECK = VERTEX.then("check");
@@ -52,14 +52,14 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
      * @param outcomes rows by outcome, in the order of their codes
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Made(int source, int day, long[] outcomes) implements Serializable {}
+    record BuiltDay(int source, int day, long[] outcomes) implements Serializable {}
 
     @Override
-    public Iterator<Made> call(Integer partition, Iterator<byte[]> pages) throws IOException {
+    public Iterator<BuiltDay> call(Integer partition, Iterator<byte[]> pages) throws IOException {
         if (partition == plan.partitions()) {
-            return List.<Made>of().iterator();
+            return List.<BuiltDay>of().iterator();
         }
-        List<Made> made = new ArrayList<>();
+        List<BuiltDay> made = new ArrayList<>();
         RejectPositions faults = new RejectPositions(plan);
         for (Map.Entry<PageKey, List<byte[]>> group : gathered(pages).entrySet()) {
             String name = "part-%05d-%d".formatted(partition, group.getKey().bucket());
@@ -81,7 +81,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         return groups;
     }
 
-    private Made day(PageKey group, DayLog log, String name, RejectPositions faults) throws IOException {
+    private BuiltDay day(PageKey group, DayLog log, String name, RejectPositions faults) throws IOException {
         IngestPlan.Source source = plan.sources().get(group.source());
         if (source.isScreened() && !source.isCutByEvent()) {
             log.markDuplicates();
@@ -93,7 +93,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         for (int i = 0; i < log.size(); i++) {
             outcomes[log.outcome(i).code()]++;
         }
-        return new Made(group.source(), group.day(), outcomes);
+        return new BuiltDay(group.source(), group.day(), outcomes);
     }
 
     private void names(PageKey group, List<byte[]> pages, String name) throws IOException {

@@ -171,10 +171,10 @@ public final class Ingest {
 
     /** The outcomes of what was made, by source and day; the rows that do not count are added to the daily tables. */
     private static Map<String, Map<String, NavigableMap<String, Long>>> outcomes(
-            List<SourceDelta> sources, List<DayBuilder.Made> made, IngestJob intake, DailyStore daily) {
+            List<SourceDelta> sources, List<DayBuilder.BuiltDay> made, IngestJob intake, DailyStore daily) {
         Map<String, Map<String, NavigableMap<String, Long>>> outcomes = new TreeMap<>();
         long rejected = 0;
-        for (DayBuilder.Made day : made) {
+        for (DayBuilder.BuiltDay day : made) {
             for (int i = 0; i < day.outcomes().length; i++) {
                 long rows = day.outcomes()[i];
                 rejected += RowOutcome.of(i).isFault() ? rows : 0;

@@ -97,7 +97,7 @@ public final class IngestJob {
     }
 
     /** Makes the days anew that need it; gives their outcomes. */
-    List<DayBuilder.Made> make() {
+    List<DayBuilder.BuiltDay> make() {
         long again = sources.stream().mapToLong(SourceDelta::bytesAgain).sum();
         if (again > PARTITION_BYTES * plan.partitions()) {
             // What is new is little beside what it touches, and is cut as finely as that needs.
