@@ -68,7 +68,8 @@ final class AccountStage {
     }
 
     StageResult<Accounts> accounts(ActivityWindow window, Linked linked) {
-        StageResult<Dataset<Row>> accounts = work.save("accounts", Identity.accounts(window.accounts(), linked.accounts()));
+        StageResult<Dataset<Row>> accounts =
+                work.save("accounts", Identity.accounts(window.accounts(), linked.accounts()));
         Optional<Dataset<Row>> external = ReadFailures.guard(
                 "reading external evidence",
                 () -> known.external()

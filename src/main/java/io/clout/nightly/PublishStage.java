@@ -8,8 +8,8 @@ import io.clout.publish.Published;
 import io.clout.publish.Release;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
-import io.clout.spark.Stages;
 import io.clout.spark.StageResult;
+import io.clout.spark.Stages;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -34,7 +34,8 @@ final class PublishStage {
     private final Release release;
     private final Map<Table, StageResult<Dataset<Row>>> tables = new LinkedHashMap<>();
 
-    PublishStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages, Clock clock) {
+    PublishStage(
+            SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages, Clock clock) {
         this.spark = spark;
         this.config = config;
         this.warehouse = warehouse;

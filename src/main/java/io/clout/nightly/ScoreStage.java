@@ -134,8 +134,7 @@ final class ScoreStage {
         var first = Window.partitionBy(GraphColumns.PERSON.col(), DailyColumns.GIVER.col())
                 .orderBy(GraphColumns.AUTHOR.col());
         Dataset<Row> again = between.withColumn(
-                        DailyColumns.NTH.name(),
-                        row_number().over(first))
+                        DailyColumns.NTH.name(), row_number().over(first))
                 .where(DailyColumns.NTH.col().gt(1))
                 .groupBy(GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()))
                 .agg(count(lit(1)).as(DailyColumns.COUNT.name()));

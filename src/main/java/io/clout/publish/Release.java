@@ -1,7 +1,6 @@
 package io.clout.publish;
 
 import io.clout.spark.StageResult;
-import io.clout.spark.Stages;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.io.IOException;

@@ -122,7 +122,8 @@ public final class PublishedColumns {
 
     // Columns in which a run records itself.
     public static final ColumnSpec STARTED = new ColumnSpec("started", TimestampType, "", "", "when the run began");
-    public static final ColumnSpec ENDED = new ColumnSpec("ended", TimestampType, "", "", "when the last table of the run was written");
+    public static final ColumnSpec ENDED =
+            new ColumnSpec("ended", TimestampType, "", "", "when the last table of the run was written");
     public static final ColumnSpec OUTCOME = ColumnSpec.text("outcome", "how the run ended");
     public static final ColumnSpec CLOUT_VERSION = ColumnSpec.text("clout_version", "version of the program");
     public static final ColumnSpec CONFIG = ColumnSpec.text("config", "the configuration but run and spark, as JSON");
