@@ -14,6 +14,7 @@ import java.util.List;
  * @param evidence day of each account, or {@code Integer.MAX_VALUE}
  * @param reactions between accounts of one network
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record SmallWorld(int[] network, int[] person, int[] evidence, List<Reaction> reactions) {
     public static final int RUN_DAY = 240;
     private static final double[] VALUES = {1, 1, .5, .25, -.25, -1};

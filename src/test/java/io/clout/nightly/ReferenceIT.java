@@ -151,7 +151,7 @@ class ReferenceIT {
             String name, List<Reaction> reactions, int networks, PersonName person, List<String> settings)
             throws Exception {
         Path here = Files.createDirectories(folder.resolve(name));
-        write(here, reactions, networks, person);
+        write(here, reactions, person);
         Path conf = Files.writeString(here.resolve("small.conf"), configuration(here, networks));
         List<String> all = new ArrayList<>(List.of(
                 "run.date=" + FIRST.plusDays(SmallWorld.RUN_DAY),
@@ -199,7 +199,7 @@ class ReferenceIT {
         return rows;
     }
 
-    private static void write(Path here, List<Reaction> reactions, int networks, PersonName person) {
+    private static void write(Path here, List<Reaction> reactions, PersonName person) {
         StructType log = new StructType()
                 .add("day", DataTypes.DateType)
                 .add("kind", DataTypes.StringType)

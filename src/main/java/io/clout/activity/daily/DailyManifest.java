@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,6 +84,29 @@ public record DailyManifest(int format, Map<String, Known> sources) {
             files.values().forEach(file -> present.addAll(file.days().keySet()));
             return present;
         }
+
+        /** Adds to the outcomes of a day the rows that its sources' conditions passed over, if there are any. */
+        public NavigableMap<String, Long> withPassedOver(String day, NavigableMap<String, Long> outcomes) {
+            long passedOver = files.values().stream()
+                    .map(file -> file.days().get(day))
+                    .filter(Objects::nonNull)
+                    .mapToLong(Rows::passedOver)
+                    .sum();
+            if (passedOver > 0) {
+                outcomes.put(RowOutcome.PASSED_OVER.text(), passedOver);
+            }
+            return outcomes;
+        }
+
+        /** The first day with an accepted row, of those that are kept or were ever; null where there is none. */
+        public String beginning() {
+            return days.entrySet().stream()
+                    .filter(day -> day.getValue().outcomes().containsKey(RowOutcome.ACCEPTED.text()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .filter(first -> began == null || first.compareTo(began) < 0)
+                    .orElse(began);
+        }
     }
 
     /**
@@ -99,7 +123,19 @@ public record DailyManifest(int format, Map<String, Known> sources) {
             long modified,
             NavigableMap<String, Rows> days,
             NavigableMap<String, Long> undated,
-            String runId) {}
+            String runId) {
+
+        /** Whether no row of the file is of a day after {@code day}. */
+        public boolean endsBy(LocalDate day) {
+            return days.isEmpty() || days.lastKey().compareTo(day.toString()) <= 0;
+        }
+
+        /** Whether the file has rows of days after {@code from} and before {@code to}. */
+        public boolean hasDaysBetween(String from, String to) {
+            return from.compareTo(to) < 0
+                    && !days.subMap(from, false, to, false).isEmpty();
+        }
+    }
 
     /**
      * Rows of one day in one file.

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,12 +41,10 @@ final class SourceDelta {
 
     /** Days of which a file was deleted, whose counts stay: they cannot be made anew. */
     private final NavigableSet<String> sealed = new TreeSet<>();
-
-    private final FileCounts counted = new FileCounts();
-
     /** Days whose files have changed. */
     private final NavigableSet<String> touched = new TreeSet<>();
 
+    private final FileCounts counted = new FileCounts();
     private final List<ListedFile> fresh = new ArrayList<>();
     private final NavigableMap<String, KnownFile> files = new TreeMap<>();
     private final NavigableMap<String, KnownDay> days = new TreeMap<>();
@@ -78,18 +75,14 @@ final class SourceDelta {
         days.putAll(before.days());
         days.keySet().removeIf(day -> day.compareTo(this.oldest) < 0);
         // Who acted on days after those that were kept, and before those that will be, is read for first_days.
-        files.values()
-                .removeIf(file -> before.readUntil() != null
-                        && before.readUntil().compareTo(this.oldest) < 0
-                        && !file.days()
-                                .subMap(before.readUntil(), false, this.oldest, false)
-                                .isEmpty());
+        Optional<String> until = Optional.ofNullable(before.readUntil());
+        until.ifPresent(last -> files.values().removeIf(file -> file.hasDaysBetween(last, this.oldest)));
         Map<String, ListedFile> listed = new TreeMap<>();
         dump.files().forEach(file -> listed.put(file.path(), file));
         before.files().forEach((path, file) -> {
-            if (!listed.containsKey(path) && isCleanedUp(file, newest)) {
+            if (!listed.containsKey(path) && file.endsBy(newest.minusDays(source.retention()))) {
                 sealed.addAll(file.days().keySet());
-            } else if (!isSame(file, listed.get(path))) {
+            } else if (!listed.containsKey(path) || !listed.get(path).isAsKnown(file.bytes(), file.modified())) {
                 touched.addAll(file.days().keySet());
                 files.remove(path);
             }
@@ -98,16 +91,6 @@ final class SourceDelta {
         listed.values().stream().filter(file -> !files.containsKey(file.path())).forEach(fresh::add);
         fresh.forEach(file -> files.put(
                 file.path(), new KnownFile(file.bytes(), file.modified(), new TreeMap<>(), new TreeMap<>(), runId)));
-    }
-
-    private static boolean isSame(KnownFile known, ListedFile listed) {
-        return listed != null && known.bytes() == listed.bytes() && known.modified() == listed.modified();
-    }
-
-    /** Whether a file that is gone is older than the source's files must be kept. */
-    private boolean isCleanedUp(KnownFile file, LocalDate last) {
-        String limit = last.minusDays(source.retention()).toString();
-        return file.days().isEmpty() || file.days().lastKey().compareTo(limit) <= 0;
     }
 
     SourceConfig source() {
@@ -261,29 +244,9 @@ final class SourceDelta {
     Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays, List<String> names) {
         NavigableSet<String> remade = remade();
         touched.forEach(days::remove);
+        Known read = known();
         remade.forEach(day ->
-                days.put(day, new KnownDay(runId, withPassedOver(day, made.getOrDefault(day, new TreeMap<>())))));
-        return new Known(before.mapping(), files, days, began(), newest, firstDays, names);
-    }
-
-    private NavigableMap<String, Long> withPassedOver(String day, NavigableMap<String, Long> outcomes) {
-        long passedOver = files.values().stream()
-                .map(file -> file.days().get(day))
-                .filter(Objects::nonNull)
-                .mapToLong(Rows::passedOver)
-                .sum();
-        if (passedOver > 0) {
-            outcomes.put(RowOutcome.PASSED_OVER.text(), passedOver);
-        }
-        return outcomes;
-    }
-
-    private String began() {
-        return days.entrySet().stream()
-                .filter(day -> day.getValue().outcomes().containsKey(RowOutcome.ACCEPTED.text()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .filter(first -> before.began() == null || first.compareTo(before.began()) < 0)
-                .orElse(before.began());
+                days.put(day, new KnownDay(runId, read.withPassedOver(day, made.getOrDefault(day, new TreeMap<>())))));
+        return new Known(before.mapping(), files, days, read.beginning(), newest, firstDays, names);
     }
 }

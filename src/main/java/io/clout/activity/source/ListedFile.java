@@ -21,6 +21,11 @@ public record ListedFile(FileStatus status, String path, Map<String, String> key
         return status.getModificationTime();
     }
 
+    /** Whether size and time are those of the file as a run knew it. */
+    public boolean isAsKnown(long bytes, long modified) {
+        return bytes() == bytes && modified() == modified;
+    }
+
     /** This file as one that {@code source} is read from. */
     public SourceFile of(String source) {
         return new SourceFile(source, path, bytes(), modified());

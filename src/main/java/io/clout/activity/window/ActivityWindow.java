@@ -1,7 +1,6 @@
 package io.clout.activity.window;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
@@ -30,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +45,7 @@ public final class ActivityWindow {
     private final SparkSession spark;
     private final DailyStore daily;
     private final DailyManifest inventory;
-    private final Optional<Dataset<Row>> suppressed;
+    private final SuppressedAccounts suppressed;
     private final List<String> kinds;
     private final Map<SourceConfig, SourceCalendar> calendars = new LinkedHashMap<>();
 
@@ -69,7 +67,7 @@ public final class ActivityWindow {
         this.spark = spark;
         this.daily = new DailyStore(spark, folder);
         this.inventory = inventory;
-        this.suppressed = suppressed;
+        this.suppressed = new SuppressedAccounts(suppressed);
         this.kinds = sources.kinds();
         for (SourceConfig source : sources.configs()) {
             TreeSet<LocalDate> present = new TreeSet<>();
@@ -139,7 +137,7 @@ public final class ActivityWindow {
                 .add(PublishedColumns.SOURCE.field())
                 .add(PublishedColumns.RUN_ID.field())
                 .add(PublishedColumns.FILE.field());
-        return allowed(daily.read(DailyTables.REJECTED, parts())
+        return suppressed.without(daily.read(DailyTables.REJECTED, parts())
                 .unionByName(daily.read(DailyTables.REJECTED, undated)
                         .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi")));
     }
@@ -170,16 +168,7 @@ public final class ActivityWindow {
      * reactor is its author.
      */
     public Dataset<Row> counts() {
-        Dataset<Row> rows = numbered(daily.read(DailyTables.COUNTS, parts()));
-        if (suppressed.isEmpty()) {
-            return rows.withColumn(NodeColumns.SUPPRESSED.name(), lit(0L));
-        }
-        Dataset<Row> authors = suppressed
-                .get()
-                .select(GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()), NodeColumns.SUPPRESSED.of(lit(1L)));
-        return without(rows, GraphColumns.REACTOR)
-                .join(authors, new String[] {GraphColumns.AUTHOR.name()}, "left")
-                .withColumn(NodeColumns.SUPPRESSED.name(), coalesce(NodeColumns.SUPPRESSED.col(), lit(0L)));
+        return suppressed.markAuthors(numbered(daily.read(DailyTables.COUNTS, parts())));
     }
 
     /** Reactions of some kinds by network number and epoch day, without those of or to suppressed accounts. */
@@ -198,7 +187,7 @@ public final class ActivityWindow {
 
     /** Accounts that any activity names, but the suppressed: {@code vertex}, {@code network}, {@code account_id}. */
     public Dataset<Row> accounts() {
-        return allowed(names());
+        return suppressed.without(names());
     }
 
     /** Every account that has been named, and not forgotten since; accounts are brought together by vertex. */
@@ -245,7 +234,7 @@ public final class ActivityWindow {
     }
 
     private Dataset<Row> read(Table table) {
-        return allowed(numbered(daily.read(table, parts())));
+        return suppressed.without(numbered(daily.read(table, parts())));
     }
 
     /** {@code rows} with their network's number and their date, instead of their source and run. */
@@ -260,26 +249,6 @@ public final class ActivityWindow {
         return rows.withColumn(NodeColumns.NETWORK_NUMBER.name(), NodeColumns.NETWORK_NUMBER.of(number))
                 .withColumn(NodeColumns.EPOCH_DAY.name(), NodeColumns.EPOCH_DAY.of(unix_date(DailyColumns.DATE.col())))
                 .drop(DailyTables.PARTITION.stream().map(ColumnSpec::name).toArray(String[]::new));
-    }
-
-    /** {@code rows} without those of suppressed accounts. */
-    private Dataset<Row> allowed(Dataset<Row> rows) {
-        if (suppressed.isEmpty()) {
-            return rows;
-        }
-        Dataset<Row> left = rows;
-        Set<String> columns = Set.of(rows.columns());
-        for (ColumnSpec who : List.of(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
-            left = columns.contains(who.name()) ? without(left, who) : left;
-        }
-        return left;
-    }
-
-    private Dataset<Row> without(Dataset<Row> rows, ColumnSpec who) {
-        return rows.join(
-                suppressed.orElseThrow().select(who.of(GraphColumns.VERTEX.col())),
-                new String[] {who.name()},
-                "left_anti");
     }
 
     private List<Part> parts() {

@@ -1,0 +1,55 @@
+package io.clout.activity.window;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+
+import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Accounts of which no table tells anything.
+ *
+ * @param accounts {@code vertex}; empty where no account is suppressed
+ */
+record SuppressedAccounts(Optional<Dataset<Row>> accounts) {
+    /**
+     * Removes the rows of suppressed accounts, by each of {@code vertex}, {@code reactor}, {@code author} that is
+     * there.
+     */
+    Dataset<Row> without(Dataset<Row> rows) {
+        if (accounts.isEmpty()) {
+            return rows;
+        }
+        Dataset<Row> left = rows;
+        Set<String> columns = Set.of(rows.columns());
+        for (ColumnSpec account : List.of(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
+            left = columns.contains(account.name()) ? without(left, account) : left;
+        }
+        return left;
+    }
+
+    /** Removes the rows of suppressed reactors, and adds {@code suppressed}: 1 where the author is, else 0. */
+    Dataset<Row> markAuthors(Dataset<Row> rows) {
+        if (accounts.isEmpty()) {
+            return rows.withColumn(NodeColumns.SUPPRESSED.name(), lit(0L));
+        }
+        Dataset<Row> authors = accounts.get()
+                .select(GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()), NodeColumns.SUPPRESSED.of(lit(1L)));
+        return without(rows, GraphColumns.REACTOR)
+                .join(authors, new String[] {GraphColumns.AUTHOR.name()}, "left")
+                .withColumn(NodeColumns.SUPPRESSED.name(), coalesce(NodeColumns.SUPPRESSED.col(), lit(0L)));
+    }
+
+    private Dataset<Row> without(Dataset<Row> rows, ColumnSpec account) {
+        return rows.join(
+                accounts.orElseThrow().select(account.of(GraphColumns.VERTEX.col())),
+                new String[] {account.name()},
+                "left_anti");
+    }
+}
