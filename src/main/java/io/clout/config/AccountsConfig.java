@@ -33,7 +33,7 @@ public record AccountsConfig(
         return new AccountsConfig(
                 s.name(),
                 s.text("path"),
-                s.network("network"),
+                NetworkName.read(s, "network"),
                 s.text("account"),
                 s.optionalText("person"),
                 s.optionalText("where"),

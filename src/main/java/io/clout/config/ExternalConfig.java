@@ -30,7 +30,7 @@ public record ExternalConfig(
     static ExternalConfig read(Section s) {
         Optional<String> person = s.optionalText("person");
         Optional<String> account = s.optionalText("account");
-        Optional<String> network = s.optionalText("network").map(n -> s.network("network"));
+        Optional<String> network = s.optionalText("network").map(n -> NetworkName.read(s, "network"));
         if (person.isPresent() == account.isPresent() || account.isPresent() != network.isPresent()) {
             throw new ConfigException("%s: needs either person, or network and account".formatted(s.path()));
         }

@@ -26,9 +26,9 @@ public record LinksConfig(
         return new LinksConfig(
                 s.name(),
                 s.text("path"),
-                s.network("left-network"),
+                NetworkName.read(s, "left-network"),
                 s.text("left-account"),
-                s.network("right-network"),
+                NetworkName.read(s, "right-network"),
                 s.text("right-account"),
                 s.optionalText("where"));
     }

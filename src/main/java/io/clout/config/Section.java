@@ -11,7 +11,6 @@ import com.typesafe.config.ConfigValueType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One object of the configuration while it is being read. It remembers which keys were asked for, so that {@link #end}
@@ -85,18 +83,6 @@ final class Section {
         });
     }
 
-    /**
-     * Reads a network's name. Names of persons are built of it: a colon, or the network {@code person}, would mix them
-     * up.
-     */
-    String network(String key) {
-        String network = text(key);
-        if (network.contains(":") || network.equals("person")) {
-            throw bad(key, "must be a name without a colon, and not person");
-        }
-        return network;
-    }
-
     double number(String key, String rule, DoublePredicate allowed) {
         return optionalNumber(key, rule, allowed).orElseThrow(() -> missing(key, rule));
     }
@@ -134,20 +120,12 @@ final class Section {
 
     /** Reads one of the constants of {@code type}, in lower case. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
-        String text = text(key);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> name(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> bad(
-                        key,
-                        "must be one of "
-                                + Arrays.stream(type.getEnumConstants())
-                                        .map(Section::name)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Map<String, E> choices = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            choices.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return Optional.ofNullable(choices.get(text(key)))
+                .orElseThrow(() -> bad(key, "must be one of " + String.join(", ", choices.keySet())));
     }
 
     Optional<List<String>> optionalList(String key) {
@@ -207,19 +185,21 @@ final class Section {
         Set<String> unknown = new TreeSet<>(section.object.keySet());
         unknown.removeAll(section.read);
         if (!unknown.isEmpty()) {
-            String key = unknown.iterator().next();
-            RetiredKeys.instead(section.key(key)).ifPresent(instead -> {
-                throw section.bad(key, "is no key any more: " + instead);
-            });
-            throw new ConfigException("unknown key %s [%s]%s %s allows: %s"
-                    .formatted(
-                            section.key(key),
-                            section.object.get(key).origin().description(),
-                            NearestName.sentence(key, section.read),
-                            section.path.isEmpty() ? "The top level" : section.path,
-                            String.join(", ", new TreeSet<>(section.read))));
+            throw section.unknown(unknown.iterator().next());
         }
         return result;
+    }
+
+    private ConfigException unknown(String key) {
+        return RetiredKeys.instead(key(key))
+                .map(instead -> bad(key, "is no key any more: " + instead))
+                .orElseGet(() -> new ConfigException("unknown key %s [%s]%s %s allows: %s"
+                        .formatted(
+                                key(key),
+                                object.get(key).origin().description(),
+                                NearestName.sentence(key, read),
+                                path.isEmpty() ? "The top level" : path,
+                                String.join(", ", new TreeSet<>(read)))));
     }
 
     /** The entries of the object at {@code key}, by name; one that is null has been taken away and is left out. */

@@ -99,7 +99,7 @@ public record SourceConfig(
         return new SourceConfig(
                 s.name(),
                 s.text("path"),
-                s.network("network"),
+                NetworkName.read(s, "network"),
                 s.text("time"),
                 s.text("kind"),
                 s.texts("kinds"),

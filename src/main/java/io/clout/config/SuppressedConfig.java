@@ -15,6 +15,6 @@ public record SuppressedConfig(String name, String path, String network, String 
 
     static SuppressedConfig read(Section s) {
         return new SuppressedConfig(
-                s.name(), s.text("path"), s.network("network"), s.text("account"), s.optionalText("where"));
+                s.name(), s.text("path"), NetworkName.read(s, "network"), s.text("account"), s.optionalText("where"));
     }
 }

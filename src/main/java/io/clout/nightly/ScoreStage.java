@@ -22,6 +22,7 @@ import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
 import io.clout.publish.Warehouse;
+import io.clout.score.CarriedDays;
 import io.clout.score.NetworkRules;
 import io.clout.score.NodeMasses;
 import io.clout.score.Scores;
@@ -150,14 +151,14 @@ final class ScoreStage {
         LocalDate runDate = config.run().date();
         Dataset<Row> rows =
                 ofPersons(masses, influence, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
-        return tables.keep(Tables.SCORES, Scores.withCarried(rows, window.carried()));
+        return tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
     }
 
     /** Makes {@code network_scores}. */
     StageResult<Dataset<Row>> networkScores(
             Masses masses, Attention attention, Accounts accounts, ActivityWindow window) {
         return tables.keep(
-                Tables.NETWORK_SCORES, Scores.withCarried(ofNetworks(masses, attention, accounts), window.carried()));
+                Tables.NETWORK_SCORES, CarriedDays.with(ofNetworks(masses, attention, accounts), window.carried()));
     }
 
     private Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {

@@ -3,6 +3,7 @@ package io.clout.publish;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 
 /** Files below {@code published/}: each names the release that readers of one run date see. */
@@ -50,8 +51,21 @@ final class ReleasePointers {
                 .isPresent();
     }
 
-    /** Run dates that have a pointer, in no order. */
-    List<LocalDate> runDates() {
+    /** Release of the newest run date that {@code passes}. */
+    Optional<Published> newest(Predicate<LocalDate> passes) {
+        return runDates().stream().filter(passes).max(LocalDate::compareTo).flatMap(this::published);
+    }
+
+    /** All releases that readers see, oldest first. */
+    List<Published> all() {
+        return runDates().stream()
+                .sorted()
+                .map(this::published)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<LocalDate> runDates() {
         return store.list(new Path(root, "published")).stream()
                 .map(file -> file.getPath().getName())
                 .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))

@@ -168,23 +168,17 @@ public final class Warehouse {
 
     /** Release of the newest run date. */
     public Optional<Published> latest() {
-        return pointers.runDates().stream().max(LocalDate::compareTo).flatMap(this::published);
+        return pointers.newest(date -> true);
     }
 
     /** Release of the newest run date before {@code runDate}. */
     public Optional<Published> before(LocalDate runDate) {
-        return pointers.runDates().stream()
-                .filter(date -> date.isBefore(runDate))
-                .max(LocalDate::compareTo)
-                .flatMap(this::published);
+        return pointers.newest(date -> date.isBefore(runDate));
     }
 
     /** All releases that readers see, one a run date, oldest first. */
     public List<Published> all() {
-        return pointers.runDates().stream()
-                .map(this::published)
-                .flatMap(Optional::stream)
-                .toList();
+        return pointers.all();
     }
 
     /** Reads {@code table} of {@code release} with today's columns. A column that the release lacks is null. */

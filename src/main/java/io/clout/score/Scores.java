@@ -1,6 +1,5 @@
 package io.clout.score;
 
-import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
@@ -9,7 +8,6 @@ import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,13 +22,13 @@ import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -68,11 +66,10 @@ public final class Scores {
      * @param external {@code person}, {@code person_id}, {@code evidence} (the table's name), {@code amount}
      */
     public static Dataset<Row> external(Dataset<Row> external, Collection<ExternalConfig> tables) {
-        org.apache.spark.sql.Column mass = lit(0.0);
+        Column mass = lit(0.0);
         for (ExternalConfig table : tables) {
             UDF1<Double, Double> formula = x -> OutsideEvidence.mass(x, table.weight(), table.half());
-            org.apache.spark.sql.Column term =
-                    udf(formula, DataTypes.DoubleType).apply(GraphColumns.AMOUNT.col());
+            Column term = udf(formula, DataTypes.DoubleType).apply(GraphColumns.AMOUNT.col());
             mass = when(GraphColumns.EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
         }
         return external.groupBy(
@@ -115,7 +112,7 @@ public final class Scores {
      *     power of two: their sums are exact
      */
     public static Dataset<Row> impact(Dataset<Row> nodes, Dataset<Row> weighed) {
-        org.apache.spark.sql.Column mean =
+        Column mean =
                 sum(PublishedColumns.NETWORK_IMPACT.col()).divide(nullif(sum(GraphColumns.AMOUNT.col()), lit(0.0)));
         return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
                 .join(weighed.where(GraphColumns.AMOUNT.col().gt(0)), GraphColumns.VERTEX.name())
@@ -132,9 +129,8 @@ public final class Scores {
      */
     public Dataset<Row> ofPersons(
             Dataset<Row> persons, Dataset<Row> impact, IntFunction<Optional<Dataset<Row>>> earlier) {
-        org.apache.spark.sql.Column moved = sqrt(NodeColumns.VARIANCE.col()).multiply(Interval.NINETY);
-        org.apache.spark.sql.Column least =
-                greatest(lit(0.0), PublishedColumns.MASS.col().minus(moved));
+        Column moved = sqrt(NodeColumns.VARIANCE.col()).multiply(Interval.NINETY);
+        Column least = greatest(lit(0.0), PublishedColumns.MASS.col().minus(moved));
         Dataset<Row> rows = persons.join(impact, new String[] {GraphColumns.PERSON.name()}, "left")
                 .withColumn(PublishedColumns.SCORE_LOW.name(), ScaleColumns.score(config.scale(), least))
                 .withColumn(
@@ -161,10 +157,9 @@ public final class Scores {
      */
     public Dataset<Row> ofNetworks(
             Dataset<Row> accounts, Dataset<Row> nodes, Dataset<Row> persons, List<String> counts) {
-        org.apache.spark.sql.Column whole = GraphColumns.AMOUNT.col();
-        org.apache.spark.sql.Column isCounted = PublishedColumns.NETWORK.col().isin(counts.toArray());
-        org.apache.spark.sql.Column part = when(
-                        isCounted, PublishedColumns.MASS.col().divide(nullif(whole, lit(0.0))))
+        Column whole = GraphColumns.AMOUNT.col();
+        Column isCounted = PublishedColumns.NETWORK.col().isin(counts.toArray());
+        Column part = when(isCounted, PublishedColumns.MASS.col().divide(nullif(whole, lit(0.0))))
                 .otherwise(0.0);
         Dataset<Row> received = nodes.select(
                 NodeColumns.NODE.of(GraphColumns.VERTEX.col()),
@@ -213,7 +208,7 @@ public final class Scores {
                             PublishedColumns.PERSON_ID.col(),
                             PublishedColumns.SCALE_VERSION.col(),
                             delta.of(PublishedColumns.SCORE.col()));
-            org.apache.spark.sql.Column moved = PublishedColumns.SCORE.col().minus(delta.col());
+            Column moved = PublishedColumns.SCORE.col().minus(delta.col());
             all = all.join(
                             before,
                             new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()},
@@ -227,35 +222,11 @@ public final class Scores {
         return ScaleColumns.also(config.alsoOn(runDate), ScaleColumns.by(config.scale(), rows));
     }
 
-    /**
-     * {@code rows}, of persons or of accounts, with {@code carried_days}.
-     *
-     * @param carried missing days that were stepped over, by network; none where that is none
-     */
-    public static Dataset<Row> withCarried(Dataset<Row> rows, Map<String, Integer> carried) {
-        boolean ofAccounts = Arrays.asList(rows.columns()).contains(PublishedColumns.NETWORK.name());
-        org.apache.spark.sql.Column days = ofAccounts
-                ? carried(PublishedColumns.NETWORK.col(), carried)
-                : coalesce(
-                        array_max(transform(PublishedColumns.NETWORKS.col(), network -> carried(network, carried))),
-                        lit(0));
-        return rows.withColumn(PublishedColumns.CARRIED_DAYS.name(), PublishedColumns.CARRIED_DAYS.of(days));
-    }
-
-    private static org.apache.spark.sql.Column carried(
-            org.apache.spark.sql.Column network, Map<String, Integer> carried) {
-        org.apache.spark.sql.Column days = lit(0);
-        for (Map.Entry<String, Integer> entry : carried.entrySet()) {
-            days = when(network.equalTo(entry.getKey()), entry.getValue()).otherwise(days);
-        }
-        return days;
-    }
-
-    private static org.apache.spark.sql.Column rounded(org.apache.spark.sql.Column value) {
+    private static Column rounded(Column value) {
         return rint(value.multiply(DECIMALS)).divide(DECIMALS);
     }
 
-    private static org.apache.spark.sql.Column[] columns(ColumnSpec... columns) {
-        return Stream.of(columns).map(ColumnSpec::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] columns(ColumnSpec... columns) {
+        return Stream.of(columns).map(ColumnSpec::col).toArray(Column[]::new);
     }
 }

@@ -3,7 +3,10 @@ package io.clout.activity.daily;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
+import io.clout.activity.daily.DailyManifest.Part;
+import io.clout.activity.source.InputException;
 import io.clout.operator.PartitionFolders;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
@@ -14,7 +17,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +55,29 @@ public final class DailyStore {
     }
 
     /**
+     * Makes sure that the kept counts of some parts are all there.
+     *
+     * @param counted activities by source and day, with the key {@code source on day}
+     * @throws InputException when some were lost or added to since they were counted
+     */
+    public void requireCounts(List<Part> parts, Map<String, Long> counted) {
+        Map<String, Long> kept = new HashMap<>();
+        read(DailyTables.COUNTS, parts)
+                .groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
+                .agg(sum(DailyColumns.COUNT.col()))
+                .collectAsList()
+                .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
+        counted.forEach((key, activities) -> {
+            long found = kept.getOrDefault(key, 0L);
+            if (found != activities) {
+                throw new InputException(
+                        "%s: the counts of %s are of %,d activities, and %,d were counted: the folder was changed by hand. Delete it, and the next run reads all dumps anew"
+                                .formatted(folder, key, found, activities));
+            }
+        });
+    }
+
+    /**
      * Adds {@code rows}, which have the columns of the partition, too. Nothing sees them before an inventory names
      * them.
      */
@@ -75,7 +103,7 @@ public final class DailyStore {
     }
 
     /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */
-    public Dataset<Row> read(Table table, Collection<DailyManifest.Part> parts) {
+    public Dataset<Row> read(Table table, Collection<Part> parts) {
         StructType schema = new StructType(Stream.concat(table.columns().stream(), DailyTables.PARTITION.stream())
                 .map(ColumnSpec::field)
                 .toArray(StructField[]::new));
@@ -87,7 +115,7 @@ public final class DailyStore {
     }
 
     /** Where {@code part} of {@code table} is, below the folder of all of them. */
-    public static Path folder(Path daily, Table table, DailyManifest.Part part) {
+    public static Path folder(Path daily, Table table, Part part) {
         return new Path(
                 daily,
                 String.join(
@@ -106,7 +134,7 @@ public final class DailyStore {
             coalesce(DailyColumns.DATE.col().cast("string"), lit(NO_DATE)),
             PublishedColumns.RUN_ID.col());
 
-    private static String key(DailyManifest.Part part) {
+    private static String key(Part part) {
         return String.join("/", part.source(), part.date().orElse(NO_DATE), part.runId());
     }
 

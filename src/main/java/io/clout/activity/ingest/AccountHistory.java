@@ -43,9 +43,9 @@ final class AccountHistory {
             seen.add(of(daily.read(DailyTables.COUNTS, source.expired())));
         }
         if (seen.isEmpty()) {
-            return source.firstDays();
+            return source.before().firstDays();
         }
-        List<String> runs = new ArrayList<>(source.firstDays());
+        List<String> runs = new ArrayList<>(source.before().firstDays());
         if (runs.size() >= MOST_RUNS) {
             seen.add(read(DailyTables.FIRST_DAYS, source, runs)
                     .select(GraphColumns.VERTEX.col(), GraphColumns.FIRST_SEEN.col()));
@@ -66,9 +66,9 @@ final class AccountHistory {
      */
     List<String> names(SourceDelta source) {
         if (!source.reads()) {
-            return source.names();
+            return source.before().names();
         }
-        List<String> runs = new ArrayList<>(source.names());
+        List<String> runs = new ArrayList<>(source.before().names());
         if (runs.size() >= MOST_RUNS) {
             Dataset<Row> counts = daily.read(DailyTables.COUNTS, source.kept());
             Dataset<Row> present = counts.select(GraphColumns.VERTEX.of(GraphColumns.REACTOR.col()))

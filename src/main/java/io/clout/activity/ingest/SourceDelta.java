@@ -218,14 +218,9 @@ final class SourceDelta {
                 .toList();
     }
 
-    /** The runs whose first days are kept. */
-    List<String> firstDays() {
-        return before.firstDays();
-    }
-
-    /** The runs whose names are kept. */
-    List<String> names() {
-        return before.names();
+    /** What was known before. */
+    Known before() {
+        return before;
     }
 
     /** What is known afterwards, of files and days only as far as they were {@link #found}. */

@@ -95,22 +95,16 @@ public final class ActivityWindow {
      * @throws InputException when some were lost or added to since they were made
      */
     public void requireWhole() {
-        Map<String, Long> kept = new TreeMap<>();
-        daily.read(DailyTables.COUNTS, parts())
-                .groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
-                .agg(sum(DailyColumns.COUNT.col()))
-                .collectAsList()
-                .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
-        calendars.forEach((source, calendar) -> calendar.days().forEach(day -> {
-            String key = source.name() + " on " + day;
-            long counted =
-                    known(source).days().get(day.toString()).outcomes().getOrDefault(RowOutcome.ACCEPTED.text(), 0L);
-            if (kept.getOrDefault(key, 0L) != counted) {
-                throw new InputException(
-                        "%s: the counts of %s are of %,d activities, and %,d were counted: the folder was changed by hand. Delete it, and the next run reads all dumps anew"
-                                .formatted(daily.folder(), key, kept.getOrDefault(key, 0L), counted));
-            }
-        }));
+        Map<String, Long> counted = new TreeMap<>();
+        calendars.forEach((source, calendar) -> calendar.days()
+                .forEach(day -> counted.put(
+                        source.name() + " on " + day,
+                        known(source)
+                                .days()
+                                .get(day.toString())
+                                .outcomes()
+                                .getOrDefault(RowOutcome.ACCEPTED.text(), 0L))));
+        daily.requireCounts(parts(), counted);
     }
 
     /** All rows of all dumps, by source and by what becomes of them in this window. */
