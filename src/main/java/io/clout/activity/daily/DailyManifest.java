@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +84,21 @@ public record DailyManifest(int format, Map<String, Known> sources) {
             NavigableSet<String> present = new TreeSet<>();
             files.values().forEach(file -> present.addAll(file.days().keySet()));
             return present;
+        }
+
+        /** As {@link #present}, in dates. */
+        public NavigableSet<LocalDate> presentDates() {
+            return present().stream().map(LocalDate::parse).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** As {@link #began}, as a date. */
+        public Optional<LocalDate> beganOn() {
+            return Optional.ofNullable(began).map(LocalDate::parse);
+        }
+
+        /** Number of accepted activities of a day that is kept. */
+        public long accepted(LocalDate day) {
+            return days.get(day.toString()).outcomes().getOrDefault(RowOutcome.ACCEPTED.text(), 0L);
         }
 
         /** Adds to the outcomes of a day the rows that its sources' conditions passed over, if there are any. */

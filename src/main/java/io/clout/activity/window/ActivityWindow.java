@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -70,23 +70,17 @@ public final class ActivityWindow {
         this.suppressed = new SuppressedAccounts(suppressed);
         this.kinds = sources.kinds();
         for (SourceConfig source : sources.configs()) {
-            TreeSet<LocalDate> present = new TreeSet<>();
-            known(source).present().forEach(day -> present.add(LocalDate.parse(day)));
-            Optional<LocalDate> began =
-                    Optional.ofNullable(known(source).began()).map(LocalDate::parse);
-            calendars.put(source, SourceCalendar.of(source, present, began, runDate));
+            Known known = known(source);
+            calendars.put(source, SourceCalendar.of(source, known.presentDates(), known.beganOn(), runDate));
         }
     }
 
     /** How many missing days were stepped over, by network; none where that is none. */
     public Map<String, Integer> carried() {
-        Map<String, Integer> carried = new TreeMap<>();
-        calendars.forEach((source, calendar) -> {
-            if (calendar.carried() > 0) {
-                carried.merge(source.network(), calendar.carried(), Math::max);
-            }
-        });
-        return carried;
+        return calendars.entrySet().stream()
+                .filter(c -> c.getValue().carried() > 0)
+                .collect(Collectors.toMap(
+                        c -> c.getKey().network(), c -> c.getValue().carried(), Math::max, TreeMap::new));
     }
 
     /**
@@ -96,14 +90,10 @@ public final class ActivityWindow {
      */
     public void requireWhole() {
         Map<String, Long> counted = new TreeMap<>();
-        calendars.forEach((source, calendar) -> calendar.days()
-                .forEach(day -> counted.put(
-                        source.name() + " on " + day,
-                        known(source)
-                                .days()
-                                .get(day.toString())
-                                .outcomes()
-                                .getOrDefault(RowOutcome.ACCEPTED.text(), 0L))));
+        calendars.forEach((source, calendar) -> {
+            Known known = known(source);
+            calendar.days().forEach(day -> counted.put(source.name() + " on " + day, known.accepted(day)));
+        });
         daily.requireCounts(parts(), counted);
     }
 
@@ -179,23 +169,21 @@ public final class ActivityWindow {
         return all;
     }
 
-    /** Accounts that any activity names, but the suppressed: {@code vertex}, {@code network}, {@code account_id}. */
+    /**
+     * Accounts that any activity has named and that are not suppressed: {@code vertex}, {@code network},
+     * {@code account_id}, brought together by vertex.
+     */
     public Dataset<Row> accounts() {
-        return suppressed.without(names());
-    }
-
-    /** Every account that has been named, and not forgotten since; accounts are brought together by vertex. */
-    private Dataset<Row> names() {
         List<Part> parts = new ArrayList<>();
         calendars
                 .keySet()
                 .forEach(source -> known(source)
                         .names()
                         .forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId))));
-        return daily.read(DailyTables.NAMES, parts)
+        return suppressed.without(daily.read(DailyTables.NAMES, parts)
                 .select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
                 .repartition(GraphColumns.VERTEX.col())
-                .distinct();
+                .distinct());
     }
 
     /**
@@ -203,12 +191,11 @@ public final class ActivityWindow {
      * one key may have several rows. A reaction that names no topic itself has those of its content.
      */
     public Dataset<Row> topicActs() {
-        Dataset<Row> ofContent = new ContentTopics(kinds, accepted())
-                .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS));
         return read(DailyTables.TOPIC_COUNTS)
                 .withColumn(DailyColumns.TOPIC_KEY.name(), Vertices.ofTopic(PublishedColumns.TOPIC.col()))
                 .drop(PublishedColumns.TOPIC.name())
-                .unionByName(ofContent);
+                .unionByName(new ContentTopics(kinds, accepted())
+                        .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS)));
     }
 
     /** Every {@code topic} of which {@link #topicActs} has the key, and maybe others. */
