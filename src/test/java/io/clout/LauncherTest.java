@@ -78,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void other_settings_are_for_main_alone() throws Exception {
+    void otherSettingsAreForMainAlone() throws Exception {
         List<String> given = List.of("nightly", "--set", "attention.budget=30", "--set=sparkle=1", "--set");
 
         run.launch(Map.of(), given);

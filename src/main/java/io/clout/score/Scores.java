@@ -68,7 +68,9 @@ public final class Scores {
     public static Dataset<Row> external(Dataset<Row> external, Collection<ExternalConfig> tables) {
         Column mass = lit(0.0);
         for (ExternalConfig table : tables) {
-            UDF1<Double, Double> formula = x -> OutsideEvidence.mass(x, table.weight(), table.half());
+            double weight = table.weight();
+            double half = table.half();
+            UDF1<Double, Double> formula = x -> OutsideEvidence.mass(x, weight, half);
             Column term = udf(formula, DataTypes.DoubleType).apply(GraphColumns.AMOUNT.col());
             mass = when(GraphColumns.EVIDENCE.col().equalTo(table.name()), term).otherwise(mass);
         }

@@ -49,7 +49,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_setting_wins_over_the_file_and_the_last_setting_over_the_others() {
+    void aSettingWinsOverTheFileAndTheLastSettingOverTheOthers() {
         String file = SMALLEST + "attention.budget = 5, credibility.tenure = 30";
 
         CloutConfig config = load(file, "credibility.tenure=40", "credibility.tenure = 50");
@@ -165,7 +165,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void a_wrong_setting_is_named_as_it_was_given() {
+    void aWrongSettingIsNamedAsItWasGiven() {
         assertThatThrownBy(() -> load(SMALLEST, "credibility.tenure=0"))
                 .hasMessageEndingWith("[--set credibility.tenure=0]");
         assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
@@ -204,7 +204,7 @@ class CloutConfigTest {
     }
 
     @Test
-    void an_old_scale_stands_beside_the_new_one_with_a_version_of_its_own_until_its_last_day() {
+    void anOldScaleStandsBesideTheNewOneWithAVersionOfItsOwnUntilItsLastDay() {
         String also = "score.scale.also = [ { version = %s, zero = 20, tenfold = 18, until = 2027-01-31 } ]";
 
         assertThat(load(SMALLEST + also.formatted("old")).score().also())

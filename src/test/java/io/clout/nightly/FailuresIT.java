@@ -55,7 +55,7 @@ class FailuresIT {
     }
 
     @AfterEach
-    void nothing_is_published_and_nobody_sees_a_stack_trace() {
+    void nothingIsPublishedAndNobodySeesAStackTrace() {
         assertThat(said).doesNotContain("\tat ", "Exception").contains("clout: ");
         assertThat(temp.resolve("warehouse/published")).doesNotExist();
         assertThat(temp.resolve("warehouse/releases")).doesNotExist();
@@ -63,71 +63,71 @@ class FailuresIT {
     }
 
     @Test
-    void an_unknown_key_is_two() throws IOException {
+    void anUnknownKeyIsTwo() throws IOException {
         assertThat(nightly("attention.halflife=3")).isEqualTo(2);
         assertThat(said).contains("attention.halflife", "horizon");
     }
 
     @Test
-    void a_value_out_of_its_range_is_two() throws IOException {
+    void aValueOutOfItsRangeIsTwo() throws IOException {
         assertThat(nightly("propagation.teleport=1.5")).isEqualTo(2);
         assertThat(said).contains("propagation.teleport", "1.5", "(0, 1)");
     }
 
     @Test
-    void an_expression_that_is_no_sql_is_two() throws IOException {
+    void anExpressionThatIsNoSqlIsTwo() throws IOException {
         assertThat(nightly("sources.log.author=whom +* 2")).isEqualTo(2);
         assertThat(said).contains("sources.log.author = whom +* 2 is no SQL expression");
     }
 
     @Test
-    void a_dump_that_is_not_there_is_three() throws IOException {
+    void aDumpThatIsNotThereIsThree() throws IOException {
         assertThat(nightly("sources.log.path=" + path("nowhere"))).isEqualTo(3);
         assertThat(said).contains("sources.log.path", path("nowhere"), "no such file or folder");
     }
 
     @Test
-    void a_dump_without_rows_is_three() throws IOException {
+    void aDumpWithoutRowsIsThree() throws IOException {
         assertThat(nightly("sources.log.path=" + path("no rows"))).isEqualTo(3);
         assertThat(said).contains("sources.log.path", path("no rows"), "holds no rows");
     }
 
     @Test
-    void a_file_that_was_cut_short_is_three() throws IOException {
+    void aFileThatWasCutShortIsThree() throws IOException {
         assertThat(nightly("sources.log.path=" + path("cut"))).isEqualTo(3);
         assertThat(said)
                 .contains("sources.log.path", onlyFile("cut").getFileName().toString());
     }
 
     @Test
-    void a_column_that_is_not_there_is_three() throws IOException {
+    void aColumnThatIsNotThereIsThree() throws IOException {
         assertThat(nightly("sources.log.reactor=by_whom")).isEqualTo(3);
         assertThat(said).contains("sources.log.reactor = by_whom", "Its columns: at, who, whom");
     }
 
     @Test
-    void a_dump_of_later_days_only_is_three_with_the_reasons() throws IOException {
+    void aDumpOfLaterDaysOnlyIsThreeWithTheReasons() throws IOException {
         assertThat(nightly("run.date=2020-11-22", "sources.log.missing-days=normal"))
                 .isEqualTo(3);
         assertThat(said).contains("no activity up to 2020-11-22", "log: future_time 5");
     }
 
     @Test
-    void missing_days_are_three_and_named() throws IOException {
+    void missingDaysAreThreeAndNamed() throws IOException {
         assertThat(nightly("run.date=2026-11-24")).isEqualTo(3);
         assertThat(said)
                 .contains("sources.log.path", "has no rows of 2026-11-23, 2026-11-24", "sources.log.missing-days");
     }
 
     @Test
-    void more_missing_days_than_may_be_carried_are_three() throws IOException {
+    void moreMissingDaysThanMayBeCarriedAreThree() throws IOException {
         assertThat(nightly("run.date=2026-11-26", "sources.log.missing-days=carry"))
                 .isEqualTo(3);
         assertThat(said).contains("more than sources.log.max-carry-days = 3");
     }
 
     @Test
-    void more_rejects_than_the_source_may_have_are_four_with_numbers_and_reasons() throws IOException {
+    void moreRejectsThanTheSourceMayHaveAreFourWithNumbersAndReasons() throws IOException {
         assertThat(nightly("sources.log.max-reject-share=0.39")).isEqualTo(4);
         assertThat(said)
                 .contains(
@@ -138,13 +138,13 @@ class FailuresIT {
     }
 
     @Test
-    void giving_up_before_the_iteration_converges_is_five() throws IOException {
+    void givingUpBeforeTheIterationConvergesIsFive() throws IOException {
         assertThat(nightly("propagation.max-iterations=1")).isEqualTo(5);
         assertThat(said).contains("after 1 iterations", "propagation.max-iterations");
     }
 
     @Test
-    void a_lock_that_another_run_holds_is_six_and_stays() throws IOException {
+    void aLockThatAnotherRunHoldsIsSixAndStays() throws IOException {
         Path warehouse = temp.resolve("warehouse");
         PublishConfig config = new PublishConfig(warehouse.toString(), Optional.empty(), Duration.ofMinutes(2));
         try (RunLock lock = Warehouse.at(TestSpark.shared(), config).lock("another", Clock.systemUTC())) {

@@ -55,7 +55,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void a_file_that_is_known_is_not_read_again() throws IOException {
+    void aFileThatIsKnownIsNotReadAgain() throws IOException {
         write("one", row(1, 10, "ann", "bob"), row(2, 11, "ann", "bob"));
         night(11);
         write("two", row(3, 12, "cy", "bob"));
@@ -69,7 +69,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void a_late_file_is_noticed_and_its_day_is_made_anew_with_the_other_files_of_that_day() throws IOException {
+    void aLateFileIsNoticedAndItsDayIsMadeAnewWithTheOtherFilesOfThatDay() throws IOException {
         write("one", row(1, 10, "ann", "bob"), row(2, 11, "ann", "bob"));
         night(11);
         write("late", row(1, 10, "ann", "bob"), row(4, 10, "dee", "bob"));
@@ -81,7 +81,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void a_file_that_was_changed_or_is_gone_takes_its_days_with_it() throws IOException {
+    void aFileThatWasChangedOrIsGoneTakesItsDaysWithIt() throws IOException {
         write("one", row(1, 10, "ann", "bob"));
         write("two", row(2, 10, "cy", "bob"), row(3, 9, "cy", "bob"));
         write("three", row(4, 8, "dee", "bob"));
@@ -96,7 +96,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void a_reaction_that_names_no_topic_has_those_that_the_author_had_said_by_then_and_else_those_of_others()
+    void aReactionThatNamesNoTopicHasThoseThatTheAuthorHadSaidByThenAndElseThoseOfOthers()
             throws IOException {
         String share = "('2026-11-10', '%s', 'reply', 'ann', 'bob', '%s', CAST(%s AS ARRAY<STRING>))";
         write(
@@ -112,7 +112,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void strangers_put_nobody_on_a_topic_under_what_an_author_posted_without_one() throws IOException {
+    void strangersPutNobodyOnATopicUnderWhatAnAuthorPostedWithoutOne() throws IOException {
         write(
                 "all",
                 "('2026-11-10', '1', 'post', 'bob', 'bob', 'o1', CAST(NULL AS ARRAY<STRING>))",
@@ -130,7 +130,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void another_mapping_is_read_anew() throws IOException {
+    void anotherMappingIsReadAnew() throws IOException {
         write("one", row(1, 10, "ann", "bob"));
         night(10);
 
@@ -140,7 +140,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void who_is_suppressed_is_nobody_and_reactions_to_them_are_marked_for_the_budget() throws IOException {
+    void whoIsSuppressedIsNobodyAndReactionsToThemAreMarkedForTheBudget() throws IOException {
         write(
                 "one",
                 row(1, 8, "ann", "sue"),
@@ -172,7 +172,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void days_after_the_run_date_are_left_for_the_run_that_needs_them() throws IOException {
+    void daysAfterTheRunDateAreLeftForTheRunThatNeedsThem() throws IOException {
         write("one", row(1, 10, "ann", "bob"), row(2, 11, "cy", "bob"));
 
         ActivityWindow first = night(10);
@@ -183,7 +183,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void what_a_run_wrote_that_broke_is_not_seen_and_is_deleted() throws IOException {
+    void whatARunWroteThatBrokeIsNotSeenAndIsDeleted() throws IOException {
         write("one", row(1, 10, "ann", "bob"));
         night(10);
         Path orphan = Files.createDirectories(kept.tables().resolve("counts/source=log/date=2026-11-10/run_id=broken"));
@@ -202,7 +202,7 @@ class DailyStoreIT {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 1)
-    void whatever_comes_changes_and_goes_every_night_is_as_if_read_from_scratch(long seed) throws IOException {
+    void whateverComesChangesAndGoesEveryNightIsAsIfReadFromScratch(long seed) throws IOException {
         Random random = new Random(seed);
         for (int night = 10; night < 13; night++) {
             for (int change = random.nextInt(3); change >= 0; change--) {

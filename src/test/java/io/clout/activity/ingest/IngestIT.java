@@ -94,7 +94,7 @@ class IngestIT {
     }
 
     @Test
-    void every_row_gets_the_first_outcome_that_applies() throws IOException {
+    void everyRowGetsTheFirstOutcomeThatApplies() throws IOException {
         Dataset<Row> dump = dump(EVENTS);
         ActivityWindow window = window(open(EVENTS_MAPPING));
 
@@ -112,7 +112,7 @@ class IngestIT {
     }
 
     @Test
-    void rejects_are_the_faulty_rows_and_no_others() throws IOException {
+    void rejectsAreTheFaultyRowsAndNoOthers() throws IOException {
         Dataset<Row> dump = dump(EVENTS);
 
         List<Row> rejects = window(open(EVENTS_MAPPING))
@@ -130,7 +130,7 @@ class IngestIT {
     }
 
     @Test
-    void a_reject_is_the_row_as_read_with_its_nulls_and_where_it_stands() throws IOException {
+    void aRejectIsTheRowAsReadWithItsNullsAndWhereItStands() throws IOException {
         dump("('2026-11-21 10:00:00', 'share', 'ann', 'bob', 1, NULL, named_struct('x', NULL)),"
                 + "('2026-11-21 10:00:00', 'share', 'ann', ' ', -2, NULL, named_struct('x', 1.5))"
                 + "AS t(at, what, who, whom, other, nothing, nested)");
@@ -148,7 +148,7 @@ class IngestIT {
     }
 
     @Test
-    void rows_equal_in_every_mapped_column_are_one_event_unless_the_source_says_otherwise() throws IOException {
+    void rowsEqualInEveryMappedColumnAreOneEventUnlessTheSourceSaysOtherwise() throws IOException {
         dump("""
             ('2026-11-21', 'share', 'ann', 'bob', 'o', array('x'), 1),
             ('2026-11-21', 'share', 'ann', 'bob', 'o', array('x'), 2),
@@ -165,7 +165,7 @@ class IngestIT {
     }
 
     @Test
-    void a_post_is_its_authors_whatever_the_dump_says_of_a_reactor() throws IOException {
+    void aPostIsItsAuthorsWhateverTheDumpSaysOfAReactor() throws IOException {
         dump("('2026-11-21', 'post', 'ann', 'bob'), ('2026-11-21', 'share', 'ann', 'bob') AS t(at, what, who, whom)");
 
         assertThat(counts(open(PLAIN_MAPPING)))
@@ -173,7 +173,7 @@ class IngestIT {
     }
 
     @Test
-    void without_kinds_the_words_of_the_dump_are_the_kinds() throws IOException {
+    void withoutKindsTheWordsOfTheDumpAreTheKinds() throws IOException {
         dump("""
             ('2026-11-21', ' share ', 'ann', 'bob'), ('2026-11-21', 'post', 'ann', 'bob'),
             ('2026-11-21', 'downvote', 'ann', 'bob'), ('2026-11-21', 'SHARE', 'ann', 'bob')
@@ -187,7 +187,7 @@ class IngestIT {
     }
 
     @Test
-    void expressions_reach_nested_columns_and_those_of_the_folders() throws IOException {
+    void expressionsReachNestedColumnsAndThoseOfTheFolders() throws IOException {
         SPARK.sql("SELECT * FROM VALUES (date'2026-11-20', named_struct('login', 'ann'), array('bob')),"
                         + "(date'2026-11-21', named_struct('login', 'cy'), array('dee')) AS t(day, actor, owners)")
                 .write()
@@ -204,7 +204,7 @@ class IngestIT {
     }
 
     @Test
-    void a_time_that_is_a_number_is_refused_with_what_would_do() {
+    void aTimeThatIsANumberIsRefusedWithWhatWouldDo() {
         dump("(1795305600L, 'share', 'ann', 'bob') AS t(at, what, who, whom)");
 
         assertThatThrownBy(() -> window(open(PLAIN_MAPPING)))
@@ -213,7 +213,7 @@ class IngestIT {
     }
 
     @Test
-    void topics_are_trimmed_lower_cased_distinct_and_without_hashes_from_a_text_or_an_array() throws IOException {
+    void topicsAreTrimmedLowerCasedDistinctAndWithoutHashesFromATextOrAnArray() throws IOException {
         dump("""
             ('2026-11-21', 'share', 'a', 'z', ' ##Java ', array('#Java', 'java ', NULL, '', '#', 'C#')),
             ('2026-11-21', 'share', 'b', 'z', ' ', NULL),
@@ -227,7 +227,7 @@ class IngestIT {
     }
 
     @Test
-    void hosts_of_links_and_words_of_a_text_are_topics_beside_those_that_are_named() throws IOException {
+    void hostsOfLinksAndWordsOfATextAreTopicsBesideThoseThatAreNamed() throws IOException {
         dump("""
             ('2026-11-21', 'share', 'a', 'z', 'tea', 'https://www.Example.org/a?b=c', 'Hot TEA and oolong!'),
             ('2026-11-21', 'share', 'b', 'z', NULL, 'http://me:pw@news.site.co.uk:8080', NULL),
@@ -254,7 +254,7 @@ class IngestIT {
     }
 
     @Test
-    void several_sources_are_read_together_each_by_its_own_mapping() throws IOException {
+    void severalSourcesAreReadTogetherEachByItsOwnMapping() throws IOException {
         dump("('2026-11-21', 'share', 'ann', 'bob'), ('2026-11-21', 'share', 'ann', NULL) AS t(at, what, who, whom)");
         Path other = temp.resolve("other");
         write(other, "(1795305600L, 7L, -8L), (1795305600L, 7L, 7L) AS t(seconds, who, whom)", 1);
@@ -279,7 +279,7 @@ class IngestIT {
     }
 
     @Test
-    void how_rows_are_spread_over_files_does_not_matter() throws IOException {
+    void howRowsAreSpreadOverFilesDoesNotMatter() throws IOException {
         dump(EVENTS + " LATERAL VIEW explode(array(1, 2)) AS copy");
         Path spread = temp.resolve("spread");
         SPARK.read().parquet(path.toString()).repartition(7).write().parquet(spread.toString());
@@ -298,7 +298,7 @@ class IngestIT {
 
     @ParameterizedTest(name = "{0} bytes")
     @ValueSource(longs = {1, 500, 5_000})
-    void into_how_many_buckets_a_day_is_cut_does_not_matter(long bytes) throws IOException {
+    void intoHowManyBucketsADayIsCutDoesNotMatter(long bytes) throws IOException {
         dump(EVENTS + " LATERAL VIEW explode(array(1, 2)) AS copy");
 
         for (String mapping : List.of(EVENTS_MAPPING, EVENTS_MAPPING.replace("event-id = id, ", ""))) {
@@ -312,7 +312,7 @@ class IngestIT {
     }
 
     @Test
-    void a_row_may_name_more_topics_than_a_short_can_count() throws IOException {
+    void aRowMayNameMoreTopicsThanAShortCanCount() throws IOException {
         dump("('2026-11-21', 'share', 'ann', 'bob') AS t(at, what, who, whom)");
         String topics = ", topics = \"transform(sequence(1, 70000), n -> concat('t', n % 40000))\"";
 

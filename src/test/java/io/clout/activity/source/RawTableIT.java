@@ -29,7 +29,7 @@ class RawTableIT {
     private Path temp;
 
     @Test
-    void a_path_where_nothing_is_names_its_key_and_itself_in_full() {
+    void aPathWhereNothingIsNamesItsKeyAndItselfInFull() {
         assertThatThrownBy(() -> open("nowhere"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
@@ -41,7 +41,7 @@ class RawTableIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"_SUCCESS", ".part-0.parquet.crc", "_temporary/0/part-0.parquet", ".staging/part-0.parquet"})
-    void a_folder_without_a_file_that_counts_holds_no_files(String hidden) throws IOException {
+    void aFolderWithoutAFileThatCountsHoldsNoFiles(String hidden) throws IOException {
         Path file = temp.resolve("dump").resolve(hidden);
         Files.createDirectories(file.getParent());
         Files.createFile(file);
@@ -52,7 +52,7 @@ class RawTableIT {
     }
 
     @Test
-    void only_files_that_are_read_are_listed_with_their_bytes() throws IOException {
+    void onlyFilesThatAreReadAreListedWithTheirBytes() throws IOException {
         SPARK.range(3)
                 .selectExpr("id", "id AS _key")
                 .write()
@@ -76,7 +76,7 @@ class RawTableIT {
     }
 
     @Test
-    void a_single_file_is_a_dump() throws IOException {
+    void aSingleFileIsADump() throws IOException {
         SPARK.range(3).coalesce(1).write().parquet(path("dump"));
 
         assertThat(open("dump/" + parquet("dump").get(0).getFileName(), "id")
@@ -87,7 +87,7 @@ class RawTableIT {
     }
 
     @Test
-    void a_file_that_is_no_parquet_is_named() throws IOException {
+    void aFileThatIsNoParquetIsNamed() throws IOException {
         Files.writeString(temp.resolve("notes.txt"), "not a dump");
 
         assertThatThrownBy(() -> open("notes.txt", "id").view())
@@ -96,7 +96,7 @@ class RawTableIT {
     }
 
     @Test
-    void a_file_cut_short_among_whole_ones_is_named_when_it_is_read() throws IOException {
+    void aFileCutShortAmongWholeOnesIsNamedWhenItIsRead() throws IOException {
         SPARK.range(0, 1000, 1, 3).write().parquet(path("dump"));
         Path cut = parquet("dump").get(2);
         try (FileChannel file = FileChannel.open(cut, StandardOpenOption.WRITE)) {
@@ -110,7 +110,7 @@ class RawTableIT {
     }
 
     @Test
-    void a_failure_that_is_not_about_reading_stays_what_it_is() {
+    void aFailureThatIsNotAboutReadingStaysWhatItIs() {
         assertThatThrownBy(() -> ReadFailures.guard(
                         "reading", () -> SPARK.sql("SELECT raise_error('ours')").head()))
                 .isNotInstanceOf(InputException.class)
@@ -118,7 +118,7 @@ class RawTableIT {
     }
 
     @Test
-    void an_expression_over_columns_that_are_not_there_names_key_and_column_and_those_that_are() {
+    void anExpressionOverColumnsThatAreNotThereNamesKeyAndColumnAndThoseThatAre() {
         people();
 
         assertThatThrownBy(() -> open("people", "whoo").view())
@@ -135,7 +135,7 @@ class RawTableIT {
     }
 
     @Test
-    void what_is_no_expression_is_a_configuration_error_that_names_its_key_and_says_why() {
+    void whatIsNoExpressionIsAConfigurationErrorThatNamesItsKeyAndSaysWhy() {
         people();
 
         assertThatThrownBy(() -> open("people", "who = = 'ann'"))
@@ -146,7 +146,7 @@ class RawTableIT {
     }
 
     @Test
-    void an_expression_has_the_type_that_spark_gives_it() {
+    void anExpressionHasTheTypeThatSparkGivesIt() {
         people();
 
         assertThat(open("people", "timestamp_seconds(nested.x)").view().type("reactor"))
@@ -154,7 +154,7 @@ class RawTableIT {
     }
 
     @Test
-    void a_row_that_makes_an_expression_fail_is_null_there() {
+    void aRowThatMakesAnExpressionFailIsNullThere() {
         SPARK.sql("SELECT explode(array(1L, 9223372036854775807L)) AS ms")
                 .write()
                 .parquet(path("times"));

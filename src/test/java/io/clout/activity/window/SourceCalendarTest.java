@@ -20,7 +20,7 @@ class SourceCalendarTest {
 
     @ParameterizedTest
     @EnumSource
-    void all_days_up_to_the_run_date_count(MissingDays missing) {
+    void allDaysUpToTheRunDateCount(MissingDays missing) {
         SourceCalendar calendar = calendar(missing, 16, 17, 18, 19, 20, 21);
 
         assertThat(calendar.days()).containsExactly(day(16), day(17), day(18), day(19), day(20));
@@ -29,17 +29,17 @@ class SourceCalendarTest {
 
     @ParameterizedTest
     @EnumSource
-    void days_before_the_first_one_are_not_missing(MissingDays missing) {
+    void daysBeforeTheFirstOneAreNotMissing(MissingDays missing) {
         assertThat(calendar(missing, 19, 20).days()).containsExactly(day(19), day(20));
     }
 
     @Test
-    void a_normal_gap_carries_nothing() {
+    void aNormalGapCarriesNothing() {
         assertThat(calendar(MissingDays.NORMAL, 12, 17, 19).carriedDays()).isEmpty();
     }
 
     @Test
-    void missing_days_are_carried() {
+    void missingDaysAreCarried() {
         SourceCalendar calendar = calendar(MissingDays.CARRY, 13, 14, 15, 17, 18);
 
         assertThat(calendar.carriedDays()).containsExactly(day(16), day(19), day(20));
@@ -47,7 +47,7 @@ class SourceCalendarTest {
     }
 
     @Test
-    void missing_days_stop_a_run_that_must_not_miss_them_and_are_named() {
+    void missingDaysStopARunThatMustNotMissThemAndAreNamed() {
         assertThatThrownBy(() -> calendar(MissingDays.STOP, 16, 18))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(
@@ -57,7 +57,7 @@ class SourceCalendarTest {
     }
 
     @Test
-    void only_recent_missing_days_are_limited() {
+    void onlyRecentMissingDaysAreLimited() {
         TreeSet<LocalDate> present = new TreeSet<>(List.of(day(1).minusYears(2)));
         day(1).minusYears(1).datesUntil(day(21)).forEach(present::add);
 
@@ -67,7 +67,7 @@ class SourceCalendarTest {
     }
 
     @Test
-    void days_that_have_lost_their_files_are_missing_too() {
+    void daysThatHaveLostTheirFilesAreMissingToo() {
         TreeSet<LocalDate> present = new TreeSet<>(List.of(day(19), day(20)));
         SourceConfig stops = source(MissingDays.STOP);
 
@@ -76,7 +76,7 @@ class SourceCalendarTest {
     }
 
     @Test
-    void a_row_of_long_ago_on_which_nothing_counted_makes_no_day_missing() {
+    void aRowOfLongAgoOnWhichNothingCountedMakesNoDayMissing() {
         TreeSet<LocalDate> present = new TreeSet<>(List.of(LocalDate.EPOCH, day(19), day(20)));
 
         assertThat(SourceCalendar.of(source(MissingDays.STOP), present, Optional.of(day(19)), RUN_DATE)
@@ -85,14 +85,14 @@ class SourceCalendarTest {
     }
 
     @Test
-    void more_missing_days_than_may_be_carried_stop_the_run() {
+    void moreMissingDaysThanMayBeCarriedStopTheRun() {
         assertThatThrownBy(() -> calendar(MissingDays.CARRY, 10, 14, 20))
                 .hasMessageContainingAll("8 days", "more than sources.log.max-carry-days = 4");
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_source_without_a_day_up_to_the_run_date_has_no_days(MissingDays missing) {
+    void aSourceWithoutADayUpToTheRunDateHasNoDays(MissingDays missing) {
         assertThat(calendar(missing, 21, 22).days()).isEmpty();
     }
 
