@@ -88,8 +88,8 @@ class ForeignNightIT {
         Files.writeString(users.resolve("2.csv"), "person,id\np,u2\np,u3\n");
         Files.writeString(temp.resolve("padded.csv"), "id,person\n000001,q\n000002,q\n");
         String tables = """
-                accounts.users { path = "%s", network = net, account = id, person = person, evidence {} }
-                accounts.padded { path = "%s", network = net, account = id, person = person, evidence {} }
+                accounts.users { path = "%s", network = net, account = id, person = person }
+                accounts.padded { path = "%s", network = net, account = id, person = person }
                 """.formatted(users, temp.resolve("padded.csv"));
 
         assertThat(nightly(tables, "sources.log.missing-days = normal"))

@@ -96,8 +96,7 @@ class DailyStoreIT {
     }
 
     @Test
-    void aReactionThatNamesNoTopicHasThoseThatTheAuthorHadSaidByThenAndElseThoseOfOthers()
-            throws IOException {
+    void aReactionThatNamesNoTopicHasThoseThatTheAuthorHadSaidByThenAndElseThoseOfOthers() throws IOException {
         String share = "('2026-11-10', '%s', 'reply', 'ann', 'bob', '%s', CAST(%s AS ARRAY<STRING>))";
         write(
                 "early",
