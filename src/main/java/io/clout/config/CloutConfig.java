@@ -182,14 +182,28 @@ public record CloutConfig(
     }
 
     private static ConfigObject withSourceDefaults(ConfigObject root) {
-        if (!(root.get(SOURCES) instanceof ConfigObject sources) || root.get(SOURCE_DEFAULTS) == null) {
+        if (!(root.get(SOURCES) instanceof ConfigObject sources)
+                || !(root.get(SOURCE_DEFAULTS) instanceof ConfigObject defaults)) {
             return root;
         }
         ConfigObject filled = sources;
         for (Map.Entry<String, ConfigValue> source : sources.entrySet()) {
-            filled = filled.withValue(source.getKey(), source.getValue().withFallback(root.get(SOURCE_DEFAULTS)));
+            if (source.getValue() instanceof ConfigObject own) {
+                filled = filled.withValue(source.getKey(), withDefaults(own, defaults));
+            }
         }
         return root.withValue(SOURCES, filled);
+    }
+
+    /** Merges key by key: an object that replaced a null, as in {@code --set}, takes no fallback as a whole. */
+    private static ConfigObject withDefaults(ConfigObject own, ConfigObject defaults) {
+        ConfigObject filled = own;
+        for (Map.Entry<String, ConfigValue> entry : defaults.entrySet()) {
+            ConfigValue value = own.get(entry.getKey());
+            filled = filled.withValue(
+                    entry.getKey(), value == null ? entry.getValue() : value.withFallback(entry.getValue()));
+        }
+        return filled;
     }
 
     private static Map<String, String> spark(ConfigObject root) {

@@ -70,8 +70,8 @@ class BenchIT {
                 night(SAMPLES.load(List.of("run.date=2026-11-22", "publish.warehouse=" + folder.resolve("direct"))));
         long accepted = spark.read()
                 .parquet(release + "/runs")
-                .selectExpr("inline(outcomes)")
-                .where("outcome = 'accepted'")
+                .selectExpr("inline(screening)")
+                .where("reason = 'accepted'")
                 .selectExpr("sum(rows)")
                 .first()
                 .getLong(0);

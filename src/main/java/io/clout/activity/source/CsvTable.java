@@ -121,11 +121,14 @@ final class CsvTable {
         settings.getFormat().setQuoteEscape('"');
         settings.setMaxColumns(MOST_COLUMNS);
         settings.setMaxCharsPerColumn(MOST_CHARACTERS);
+        // A thread that reads ahead would find the stream closed.
+        settings.setReadInputOnSeparateThread(false);
         CsvParser parser = new CsvParser(settings);
         try (InputStream raw = path.getFileSystem(hadoop).open(path);
                 InputStream in = decompressed(raw, path, hadoop)) {
             parser.beginParsing(in, StandardCharsets.UTF_8);
             String[] header = parser.parseNext();
+            parser.stopParsing();
             if (header == null) {
                 throw new InputException("%s: %s: has no header".formatted(where, file.path()));
             }
@@ -136,8 +139,6 @@ final class CsvTable {
             return names;
         } catch (IOException e) {
             throw new InputException("%s: %s: cannot be read: %s".formatted(where, file.path(), e.getMessage()), e);
-        } finally {
-            parser.stopParsing();
         }
     }
 

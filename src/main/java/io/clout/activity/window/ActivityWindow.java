@@ -1,6 +1,8 @@
 package io.clout.activity.window;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -116,7 +119,6 @@ public final class ActivityWindow {
                         files.add(RowFactory.create(source.name(), file.runId(), path));
                     }
                 }));
-        // A run reads several files, of which some may have been read again since.
         StructType current = new StructType()
                 .add(PublishedColumns.SOURCE.field())
                 .add(PublishedColumns.RUN_ID.field())
@@ -128,11 +130,8 @@ public final class ActivityWindow {
 
     /** Names of the networks, in their order, by which they are numbered. */
     public List<String> networks() {
-        return calendars.keySet().stream()
-                .map(SourceConfig::network)
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(new TreeSet<>(
+                calendars.keySet().stream().map(SourceConfig::network).toList()));
     }
 
     /** Epoch days on which a network's own days stand still, each once. */
@@ -169,21 +168,20 @@ public final class ActivityWindow {
         return all;
     }
 
-    /**
-     * Accounts that any activity has named and that are not suppressed: {@code vertex}, {@code network},
-     * {@code account_id}, brought together by vertex.
-     */
+    /** Accounts of {@link #counts} that are not suppressed: {@code vertex}, {@code network}, {@code account_id}. */
     public Dataset<Row> accounts() {
         List<Part> parts = new ArrayList<>();
-        calendars
-                .keySet()
-                .forEach(source -> known(source)
-                        .names()
-                        .forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId))));
+        for (SourceConfig source : calendars.keySet()) {
+            known(source).names().forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId)));
+        }
+        Dataset<Row> named = counts().select(explode(array(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()))
+                        .as(GraphColumns.VERTEX.name()))
+                .distinct();
         return suppressed.without(daily.read(DailyTables.NAMES, parts)
                 .select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
-                .repartition(GraphColumns.VERTEX.col())
-                .distinct());
+                .distinct()
+                .join(named, new String[] {GraphColumns.VERTEX.name()}, "leftsemi")
+                .repartition(GraphColumns.VERTEX.col()));
     }
 
     /**
@@ -198,7 +196,7 @@ public final class ActivityWindow {
                         .inherited(read(DailyTables.CONTENT_COUNTS), read(DailyTables.CONTENT_TOPICS)));
     }
 
-    /** Every {@code topic} of which {@link #topicActs} has the key, and maybe others. */
+    /** Every topic of {@link #topicActs}, and maybe others. */
     public Dataset<Row> topics() {
         return read(DailyTables.TOPIC_COUNTS)
                 .select(PublishedColumns.TOPIC.col())
@@ -209,9 +207,9 @@ public final class ActivityWindow {
 
     /** Activities that count. */
     public long accepted() {
-        return outcomes().values().stream()
-                .mapToLong(s -> s.getOrDefault(RowOutcome.ACCEPTED, 0L))
-                .sum();
+        long[] accepted = new long[1];
+        outcomes().values().forEach(of -> accepted[0] += of.getOrDefault(RowOutcome.ACCEPTED, 0L));
+        return accepted[0];
     }
 
     private Dataset<Row> read(Table table) {

@@ -44,11 +44,12 @@ class AccountTablesIT {
 
     @Test
     void aConditionSaysWhomToBelieveAndADateSinceWhen() {
+        // In Spark SQL, amy's NaN is above every number.
         assertThat(rows(tables(List.of())
                         .credible()
                         .orElseThrow()
                         .select(PublishedColumns.NETWORK.col(), NodeColumns.EPOCH_DAY.col())))
-                .containsExactly("[net,20758]", "[net,20760]", "[net,null]");
+                .containsExactly("[net,20758]", "[net,20760]", "[net,null]", "[net,null]");
         assertThat(rows(SPARK.sql("SELECT datediff('2026-11-01', '1970-01-01'), datediff('2026-11-03', '1970-01-01')")))
                 .containsExactly("[20758,20760]");
     }

@@ -54,7 +54,7 @@ class TopicTablesIT {
                                 "topics.edges={a = {path = \"%s\", parent = above, child = down}}".formatted(edges))
                         .edges())
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("topics.edges.a.parent = above");
+                .hasMessageContaining("there is no column above, which topics.edges.a.parent names");
         assertThatThrownBy(() -> tables("sources.chirp.text=body"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("topics.aliases");
