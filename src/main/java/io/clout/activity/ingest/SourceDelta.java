@@ -233,7 +233,7 @@ final class SourceDelta {
      * What is known afterwards.
      *
      * @param made by day, the outcomes of the days that were made anew
-     * @param firstDays as {@link #firstDays} gives them, or those that stand for them
+     * @param firstDays as {@link Known#firstDays} gives them, or those that stand for them
      * @param names likewise
      */
     Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays, List<String> names) {
