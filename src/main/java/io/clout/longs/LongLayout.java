@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * partitions, {@code operator.PackedRows} turns them into a table with the layout's names. Several small numbers share
  * a long by {@link LongBits}.
  *
- * <p>A {@link Field} is a record, whose components the compiler can fold where the field is a static constant
- * (not measured yet). So never keep a field anywhere else.
+ * <p>A {@link Field} is a record, whose components the compiler can fold where the field is a static constant (not
+ * measured yet). So never keep a field anywhere else.
  *
  * @param fields in the order of the row
  */
