@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,6 +243,23 @@ class HouseTest {
         assertThat(lines).isNotEmpty();
         lines.values().removeIf(number -> number <= MOST_LINES);
         assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void javadocsBeginWithANounOrAVerb() throws IOException {
+        Pattern pronoun = Pattern.compile(
+                "/\\*\\*[\\s*]*(What|Who|Whom|Whose|Whatever|Whoever|Which)\\b"
+                        + "|@(return|throws \\w+|param [<>\\w]+)[\\s*]+(what|who|whom|whose|whatever|whoever|which)\\b",
+                Pattern.CASE_INSENSITIVE);
+        List<String> found = new ArrayList<>();
+        for (String sources : List.of("src/main/java", "src/test/java", "src/bench/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    pronoun.matcher(Files.readString(file)).results().forEach(m -> found.add(file + ": " + m.group()));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     /** The room may import itself and the packages {@code below}, and nothing else of this project. */

@@ -29,7 +29,7 @@ final class ThirtyNights implements Callable<Integer> {
     private static final int LATE_FILE = 12;
     private static final int MISSING_NETWORK = 20;
 
-    @Parameters(index = "0", description = "What `jobs/clout generate --days 30` wrote.")
+    @Parameters(index = "0", description = "Dumps of `jobs/clout generate --days 30`.")
     private Path dumps;
 
     @Parameters(index = "1", description = "An empty folder to work in.")

@@ -47,7 +47,7 @@ final class TopicsPlanted implements Callable<Integer> {
             JOIN people a ON a.network = r.network AND a.account_id = r.author AND a.person <> u.person
             GROUP BY r.topic, a.person""";
 
-    @Option(names = "--dump", required = true, description = "What `jobs/clout generate` wrote.")
+    @Option(names = "--dump", required = true, description = "Dumps of `jobs/clout generate`.")
     private Path dump;
 
     @Option(names = "--warehouse", defaultValue = "target/topics-planted", description = "Where to publish to.")

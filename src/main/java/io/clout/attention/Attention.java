@@ -92,7 +92,7 @@ public final class Attention {
                 FIRSTS);
     }
 
-    /** Dates on which accounts went over the budget, and what part is left: one row each. */
+    /** Dates on which accounts went over the budget, and the part that is left: one row each. */
     public Dataset<Row> overBudget() {
         ReactionRules here = rules;
         return table(

@@ -23,14 +23,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clout attack}: what a point costs somebody who cheats. */
+/** {@code clout attack}: price of a point for somebody who cheats. */
 @Command(
         name = "attack",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Adds the rows of seeded attacks to a log, scores it with and without them, and tells the points that"
-                    + " they buy, their price, and what happens to everybody else.",
+                    + " they buy, their price, and the effects on everybody else.",
             "Writes report.html, report.json and tables in Parquet."
         })
 public final class AttackCommand implements Callable<Integer> {

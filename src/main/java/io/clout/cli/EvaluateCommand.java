@@ -128,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     Optional.ofNullable(labels).map(path -> new Labels(spark, path)));
             for (int done = 0; done < subjects.size(); done++) {
                 judge(spark, workshop, subjects.get(done), looks);
-                // What is done is told, whatever becomes of the next log.
+                // Reported now, since the next log may fail.
                 write(spark, workshop, subjects.subList(0, done + 1), looks, (System.nanoTime() - start) / 1e9);
             }
             print(new EvaluationFindings(measured));
@@ -147,7 +147,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         workshop.tell(notes.get(notes.size() - 1) + "; report: " + path);
     }
 
-    /** What else is looked at than predictions. */
+    /** Examinations beside predictions. */
     private final class Looks {
         private final TopicEvaluation topics;
         private final Stability stability;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Looks at a dump: its files and days, their schemas, which columns map well.",
-            "Prints a configuration to start from; what is guessed is for you to correct."
+            "Prints a configuration to start from; correct its guesses."
         })
 public final class InspectCommand implements Callable<Integer> {
     private static final int WIDEST_CELL = 60;
@@ -118,7 +118,10 @@ public final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    /** What {@code group} lacks, adds or has as another type than {@code most}; of {@code most} itself, nothing. */
+    /**
+     * Differences of {@code group} from {@code most}: columns missing, added or of another type. None for {@code most}
+     * itself.
+     */
     private static List<String> difference(SchemaGroup most, SchemaGroup group) {
         List<String> lines = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(most.columns().keySet());
@@ -157,7 +160,7 @@ public final class InspectCommand implements Callable<Integer> {
         String network = name.substring(name.lastIndexOf('/') + 1)
                 .replaceAll("[^A-Za-z0-9_]", "_")
                 .toLowerCase(Locale.ROOT);
-        out.printf("%n# A configuration to start from: what is here was guessed by names, types and values.%n");
+        out.printf("%n# A configuration to start from: all of it was guessed by names, types and values.%n");
         out.printf("run.date = \"YYYY-MM-DD\"%nsources.%s {%n", network);
         out.printf("  path = %s%n  network = %s%n", ConfigUtil.quoteString(path), network);
         for (String key : List.of("time", "kind", "reactor", "author")) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param account gives the account id
  * @param person gives a name shared by all accounts of one person, or null
  * @param where rows for which this is not true are passed over
- * @param credible condition by which an account is believed, whatever the log says of it
+ * @param credible condition by which an account is credible, independently of the log
  * @param credibleSince gives the date since which it is; without it, since the first run that saw it
  * @param placeholders texts that stand for nobody in {@code account} and {@code person}; empty: those of all input
  * @param declared gives the topics that the account says it is about, a text or an array of texts

@@ -1,7 +1,7 @@
 package io.clout.config;
 
 /**
- * What must hold before a run publishes.
+ * Conditions that must hold before a run publishes.
  *
  * @param keys share of a table's rows whose key may be null, or another row's
  * @param masses share of a table's rows whose mass may be none: not a number, negative, infinite
@@ -24,7 +24,7 @@ public record CheckConfig(
         Rule personAccounts,
         Rule accountShare) {
 
-    /** What becomes of a run that breaks a rule. */
+    /** Consequence for a run that breaks a rule. */
     public enum Level {
         /** It publishes, and says so. */
         WARN,

@@ -1,7 +1,7 @@
 package io.clout.config;
 
 /**
- * Whom to believe; symbols as in the model. Spans are in dates of a network, tenure in its own days.
+ * Parameters of credibility, with the symbols of the model. Spans are in dates of a network, tenure in its own days.
  *
  * @param tenure days until an account has all of its credibility
  * @param founding shortest founding

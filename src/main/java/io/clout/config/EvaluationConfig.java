@@ -6,7 +6,7 @@ import java.util.function.DoublePredicate;
 public record EvaluationConfig(Prices prices) {
 
     /**
-     * Prices of what an attack takes, in one currency.
+     * Prices of an attack's means, in one currency.
      *
      * @param fresh of a new account
      * @param aged of an account that is some weeks old

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * How influence is propagated, and when that stops.
  *
- * @param teleport ε in (0, 1): part of what a node received that it does not hand on; 1 − damping
+ * @param teleport ε in (0, 1): part of received influence that a node does not hand on; 1 − damping
  * @param tolerance largest L1 residual, in mass, with which the iteration counts as converged, &gt; 0
  * @param maxIterations iterations after which the run gives up, ≥ 1
  * @param checkpointIterations iterations from one checkpoint to the next, ≥ 1

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Keys of earlier editions, and what took their place. */
+/** Keys of earlier editions, and their replacements. */
 final class RetiredKeys {
     private static final String SCALE =
             "a scale is score.scale.zero and score.scale.tenfold, for persons, accounts and topics";
@@ -39,7 +39,7 @@ final class RetiredKeys {
 
     private RetiredKeys() {}
 
-    /** What took the place of a key, by its whole path; empty where it never was one. */
+    /** Replacement of a retired key, by its whole path; empty where it never was a key. */
     static Optional<String> instead(String key) {
         return INSTEAD.entrySet().stream()
                 .filter(retired -> Pattern.matches(retired.getKey(), key))

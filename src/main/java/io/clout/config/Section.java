@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * One object of the configuration while it is being read. It remembers which keys were asked for, so that {@link #end}
- * can refuse every other key: what the code does not read cannot be set.
+ * can refuse every other key: a key that the code does not read cannot be set.
  */
 final class Section {
     static final ConfigRenderOptions RENDER = ConfigRenderOptions.concise();

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param sameSecond kind of reaction → kinds that it doubles when they stand in the same second
  * @param maxRejectShare the largest share of rejected rows, in [0, 1], with which a run goes on: of all rows, of each
  *     day and of each file
- * @param missingDays what a day without rows means
+ * @param missingDays meaning of a day without rows
  * @param maxCarryDays missing days over which the source may be carried, ≥ 0
  * @param earliest the first day that a time can be of; an earlier one is no time
  * @param placeholders texts that stand for nobody where an id should be
@@ -63,7 +63,7 @@ public record SourceConfig(
     private static final String DAYS = "a whole number of days in [0, 36500]";
     private static final long MOST_DAYS = 36_500;
 
-    /** What a day without rows, between the source's first day and the run date, means. */
+    /** Meaning of a day without rows between the source's first day and the run date. */
     public enum MissingDays {
         /** Input is missing: the run stops. */
         STOP,
@@ -73,7 +73,7 @@ public record SourceConfig(
         NORMAL
     }
 
-    /** What a row comes to depends on these alone, beside the row. */
+    /** Settings that alone decide how a row is counted. */
     public String mapping() {
         return List.of(
                         network,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What topics there are, how they hang together, and who gets a score on them.
+ * Tables of topics and their parents, and the thresholds for a score on a topic.
  *
  * @param aliases tables of the words that stand for topics
  * @param names tables of topics with their names
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rollUp share of a topic's activity that counts on its parents, again on theirs, and so on, in [0, 1]
  * @param minReactors fewest distinct credible persons who reacted to a person on the topic, ≥ 1
  * @param minDays fewest distinct days on which somebody did, ≥ 1
- * @param minVolume what a topic needs to rank anybody
+ * @param minVolume smallest volume of a topic that ranks anybody
  */
 public record TopicsConfig(
         Collection<Aliases> aliases,

@@ -10,7 +10,7 @@ import java.util.Iterator;
 
 /** Rows from which {@link NetworkLog}s are read, and rows that are made of these. */
 final class LogRows {
-    /** Longs of a row: network, account, author or hash, date, and what the row tells. */
+    /** Longs of a row: network, account, author or hash, date, and the type of the row. */
     static final int WIDTH = 5;
 
     static final long REACTION = 0;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Vouches of one network, date by date. An able account vouches by its first reaction to somebody who is not able, a
- * few times in each span of dates; enough vouches make an account able after a wait. Whoever becomes able on a date
- * vouches from the next, so nothing on a date depends on another vouch of that date.
+ * few times in each span of dates; enough vouches make an account able after a wait. An account that becomes able on a
+ * date vouches from the next, so nothing on a date depends on another vouch of that date.
  */
 final class Vouching {
     /** Date of something that has not happened. */

@@ -93,7 +93,7 @@ public final class Evaluation {
                 .toArray();
     }
 
-    /** Name of what is told, and where the rows of it end; a horizon that the log does not reach is left out. */
+    /** Name of a prediction, and the end of its rows; a horizon that the log does not reach is left out. */
     private Map<String, Integer> horizons(ActivityLog log, Cut cut) {
         Map<String, Integer> ends = new LinkedHashMap<>();
         ends.put("rest", log.size());

@@ -70,7 +70,7 @@ public final class EvaluationFindings {
         this.all = all;
     }
 
-    /** What is told, and over which time. */
+    /** Outcome that is predicted, and its horizon. */
     private record Told(String outcome, String horizon) {}
 
     /**

@@ -4,14 +4,14 @@ import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.measure.Resamples.Interval;
 
 /**
- * One measure of one way to tell an outcome.
+ * One measure of one way to predict an outcome.
  *
  * @param log name of the log
  * @param cut where it was parted
- * @param horizon days after the cut that are told, or {@code rest}
- * @param outcome what is told
+ * @param horizon days after the cut that are predicted, or {@code rest}
+ * @param outcome predicted outcome
  * @param way how: the score, or a baseline
- * @param people number of people who are judged
+ * @param people number of people compared
  * @param value over everybody
  * @param interval 95 % over people
  * @param lead of the score before this way, in paired resamples

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * What the product gives the persons of a log; 0, and the lowest score, where it does not know them.
+ * Published masses and scores of a log's persons; mass 0 and the lowest score for persons without a row.
  *
  * @param release the folder of the release, which is deleted with the workshop
  * @param credibility by person; not a number where the table has no such column

@@ -13,10 +13,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * A folder in which logs are written, scored by the product, and deleted again. Whatever is written here is gone when
- * it is closed.
- */
+/** Temporary folder in which logs are written and scored by the product. Closing it deletes all of its files. */
 public final class Workshop implements AutoCloseable {
     private final SparkSession spark;
     private final Night night;
@@ -103,7 +100,7 @@ public final class Workshop implements AutoCloseable {
         return new Bench(subject, log, here, date, settings);
     }
 
-    /** What becomes of the topics that rows name. */
+    /** Treatment of the topics that rows name. */
     public enum Topics {
         KEPT,
         LEFT_OUT

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * Attention that counts: {@code R = H + s·U/(s + U)}, {@code s = trust·(H + one)}. H is what a node received from the
  * credible and from those whom these made heard, U what it received from the unknown.
  *
- * <p>R ≤ (1 + trust)·H + trust·one, whatever U is; R rises in H and in U.
+ * <p>R ≤ (1 + trust)·H + trust·one for every U; R rises in H and in U.
  *
  * @param trust how far the credible vouch for the unknown, ≥ 0
  * @param one the unit of mass, &gt; 0

@@ -1,6 +1,8 @@
 package io.clout.model;
 
-/** Part of what an author received that negative reactions leave: {@code f = R/(R + N)}; 0 where R is 0. */
+/**
+ * Fraction of received influence that an author keeps after negative reactions: {@code f = R/(R + N)}; 0 where R is 0.
+ */
 public final class HeldAgainst {
     private HeldAgainst() {}
 

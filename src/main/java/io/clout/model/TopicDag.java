@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What belongs to what: a directed graph of names without circles, made of any graph.
+ * Directed acyclic graph of topic names and their parents, made of any graph.
  *
  * <p>The graph is walked from the roots down, depth first and in the order of the names; an edge that leads back to
- * where the walk came from, a self-loop too, is cut. What is left has no circle, for the edges cut are all edges that
- * lead back, and it does not depend on the order in which edges are given. Domain: any graph, also one without roots,
- * where the walk begins at the first name. Time and space: linear in the edges, but for sorting names; of
- * {@link #ancestors}, linear in the edges above.
+ * where the walk came from, a self-loop too, is cut. The rest has no circle, for all edges that lead back are cut, and
+ * it does not depend on the order in which edges are given. Domain: any graph, also one without roots, where the walk
+ * begins at the first name. Time and space: linear in the edges, but for sorting names; of {@link #ancestors}, linear
+ * in the edges above.
  */
 public final class TopicDag {
     /** {@code child} belongs to {@code parent}. */
@@ -61,12 +61,12 @@ public final class TopicDag {
         return Collections.unmodifiableList(cut);
     }
 
-    /** What {@code name} belongs to directly, sorted; nothing where it is not known. */
+    /** Parents of {@code name}, sorted; none where it is not known. */
     public SortedSet<String> parents(String name) {
         return Collections.unmodifiableSortedSet(parents.getOrDefault(name, new TreeSet<>()));
     }
 
-    /** What {@code name} belongs to, itself not among it, with the length of the shortest way up, ≥ 1. */
+    /** Ancestors of {@code name}, itself not among them, with the length of the shortest way up, ≥ 1. */
     public SortedMap<String, Integer> ancestors(String name) {
         SortedMap<String, Integer> distances = reached(Set.of(name), parents);
         distances.remove(name);

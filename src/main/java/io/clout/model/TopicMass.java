@@ -3,7 +3,8 @@ package io.clout.model;
 import java.io.Serializable;
 
 /**
- * Mass of a person on a topic: {@code R_t^¾·(R·f·E)^¼/one}. It leans a quarter on what the person is heard for at all.
+ * Mass of a person on a topic: {@code R_t^¾·(R·f·E)^¼/one}. A quarter of the exponent is on the person's influence over
+ * all topics.
  *
  * @param one the unit of mass: the share of one fresh reaction, &gt; 0
  */

@@ -4,19 +4,19 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What topics belong to, by their keys.
+ * Ancestors of topics, by their keys.
  *
- * @param above topics that belong to any
+ * @param above ancestors of the topics that have any
  */
 public record TopicRollUp(Map<Long, Above> above) implements Serializable {
     /** No topic counts on another. */
     public static final TopicRollUp NONE = new TopicRollUp(Map.of());
 
     /**
-     * All that one topic belongs to, directly or not.
+     * Ancestors of one topic, direct or not.
      *
      * @param topics their keys
-     * @param factors what a count on the topic is worth on each of them
+     * @param factors worth on each of them of a count on the topic
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record Above(long[] topics, double[] factors) implements Serializable {}

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The stages {@code links} and {@code accounts}: which accounts there are, and whose they are. */
+/** The stages {@code links} and {@code accounts}: all accounts, and their persons. */
 final class AccountStage {
     private final WorkTables work;
     private final AccountTables known;
@@ -37,7 +37,7 @@ final class AccountStage {
      * Linked accounts.
      *
      * @param accounts {@code vertex}, {@code person}, {@code person_id}
-     * @param personOf whose accounts are
+     * @param personOf finds the person of an account
      */
     record Linked(Optional<Dataset<Row>> accounts, PersonLookup personOf) {}
 

@@ -28,7 +28,7 @@ final class CheckStage {
         this.warehouse = warehouse;
     }
 
-    /** What does not hold, in the run itself and beside {@code last}, the release before it. */
+    /** Checks the run's tables, by themselves and against {@code last}, the release before it. */
     Checks of(Map<Table, StageResult<Dataset<Row>>> tables, Optional<Published> last) {
         Checks checks = new Checks();
         Invariants invariants = new Invariants(config, checks);

@@ -34,7 +34,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 
-/** The stage {@code credibility}: who is believed, and since when. */
+/** The stage {@code credibility}: credible accounts, and the dates since which they are. */
 final class CredibilityStage {
     /** Activity up to this date is looked at first: most foundings end before. */
     private static final int SOON = 256;

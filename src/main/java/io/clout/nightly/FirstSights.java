@@ -24,7 +24,7 @@ final class FirstSights {
         this.folder = folder;
     }
 
-    /** Which folder holds the newest table. */
+    /** Name of the folder with the newest table. */
     record Newest(String runId) {}
 
     /**

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Limits for each day and each file that a run counted. What breaks them is never noted as read. */
+/** Limits for each day and each file that a run counted. Days and files that break them are never noted as read. */
 final class FreshRows {
     /** Rows that count, and those that are logged twice, whose event counts. */
     private static final Set<RowOutcome> GOOD =

@@ -45,7 +45,7 @@ public final class NightlyJob {
         this.record = new RunRecord(config, clock.instant());
     }
 
-    /** Goes on with the newest run that broke: of what it saved, only iterations since a checkpoint are done again. */
+    /** Goes on with the newest run that broke: only iterations since its last checkpoint are done again. */
     public Published resume() throws Exception {
         Begun broken = warehouse
                 .broken()

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The stages {@code attention} and {@code propagation}: who gives how much to whom, and what that comes to. */
+/** The stages {@code attention} and {@code propagation}: weights of the edges, and the influence that nodes receive. */
 final class PropagationStage {
     /** Whole numbers of a share by which what is held against somebody is summed. */
     private static final double PARTS = 0x1p40;

@@ -28,7 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The raw dumps of a run: what is new in them is added to what is kept by day, out of which comes the window. */
+/** The stage {@code read}: adds new rows of the raw dumps to the daily tables, and makes the window from these. */
 final class ReadStage {
     /** All dates are kept, from here on. */
     private static final LocalDate OLDEST = LocalDate.ofEpochDay(-(1 << 19));

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** What a run tells of itself: the row of {@code runs}. */
+/** Facts about a run: the row of {@code runs}. */
 public final class RunRecord {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -49,7 +49,7 @@ public final class RunRecord {
         return RUN_ID.format(started);
     }
 
-    /** What tells this run from others; needs the inputs. */
+    /** Marker that identifies this run; needs the inputs. */
     Begun begun() {
         return new Begun(
                 runId(),
@@ -82,17 +82,17 @@ public final class RunRecord {
         return new SourceScreening(outcomes.get(source));
     }
 
-    /** How networks were founded, as {@code runs} tells it. */
+    /** Notes how networks were founded, as {@code runs} shows it. */
     void foundings(List<Row> byNetwork) {
         foundings = byNetwork;
     }
 
-    /** What a stage came to; the last one counts. */
+    /** Notes the result of a stage's propagation; a later one replaces it. */
     void influence(String stage, PropagationResult result) {
         influence.put(stage, result);
     }
 
-    /** How a stage's propagation went, and what it took. */
+    /** Notes the size, the iterations and the seconds of a stage's propagation. */
     void propagated(String stage, PropagationProblem over, PropagationResult result, double seconds) {
         propagations.add(RowFactory.create(
                 stage, result.vertices(), over.pairs(), result.iterations().size(), result.residual(), seconds));

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What became of one source's rows. */
+/** Outcomes of one source's rows. */
 record SourceScreening(Map<RowOutcome, Long> outcomes) {
     long rows() {
         return outcomes.values().stream().mapToLong(n -> n).sum();
@@ -32,7 +32,7 @@ record SourceScreening(Map<RowOutcome, Long> outcomes) {
                 .sum();
     }
 
-    /** {@code accepted 12,345, duplicate 67, …}: what was accepted first. */
+    /** {@code accepted 12,345, duplicate 67, …}: accepted rows first. */
     String text() {
         return outcomes.entrySet().stream()
                 .sorted(Comparator.comparing(e -> e.getKey() != RowOutcome.ACCEPTED))

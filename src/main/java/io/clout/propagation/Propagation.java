@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  * 12 bytes an edge, and ships at most 8·R bytes; the last pass ships three times as many.
  *
  * <p><b>Error.</b> The map shrinks L1 distances by 1−ε at least, so the result is within {@code residual·(1−ε)/ε} of
- * the fixed point, whatever the number of accounts. Rounding adds at most half a quantum an edge, divided by ε
+ * the fixed point, for any number of accounts. Rounding adds at most half a quantum an edge, divided by ε
  * ({@link io.clout.propagation.block.Quantization}).
  *
  * <p><b>The same digits.</b> Sums are of whole numbers: the digits depend neither on partitions, nor on cores, nor on
@@ -118,7 +118,7 @@ public final class Propagation {
             return result;
         }
 
-        /** What vertices received, as {@link #NODES}: computed as it is read. */
+        /** Received influence of each vertex, as {@link #NODES}: computed as it is read. */
         public Dataset<Row> nodes() {
             return PackedRows.of(spark, iteration.received(), NODES);
         }

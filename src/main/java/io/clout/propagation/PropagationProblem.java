@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A graph, and what its vertices start with.
+ * A graph, and the influence that its vertices start with.
  *
  * @param vertices {@code vertex}, {@code h} in [0, 1], {@code outside_attention} ≥ 0 in the unit of the weights; one
  *     row for each vertex

@@ -35,7 +35,7 @@ public final class DailyFolder {
         store.replace(inventory(), known);
     }
 
-    /** As {@link #recall(Class)}, of what is kept under another name. */
+    /** As {@link #recall(Class)}, of a record that is kept under another name. */
     public <T> Optional<T> recall(String name, Class<T> type) {
         return store.read(new Path(path, "_" + name + ".json"), type);
     }

@@ -13,8 +13,8 @@ public final class DailyColumns {
     public static final ColumnSpec DAY =
             new ColumnSpec("day", IntegerType, "days since 1970-01-01", "", "the day, in UTC");
     public static final ColumnSpec KIND = ColumnSpec.text("kind", "kind of reaction, or post");
-    public static final ColumnSpec REACTOR_ID = ColumnSpec.text("reactor_id", "account id of who reacts");
-    public static final ColumnSpec AUTHOR_ID = ColumnSpec.text("author_id", "account id of whose content it is");
+    public static final ColumnSpec REACTOR_ID = ColumnSpec.text("reactor_id", "account id of the account that reacts");
+    public static final ColumnSpec AUTHOR_ID = ColumnSpec.text("author_id", "account id of the content's author");
     public static final ColumnSpec OBJECT = ColumnSpec.text("object", "the content");
     public static final ColumnSpec TOPICS = ColumnSpec.texts("topics", "", "its topics");
     public static final ColumnSpec EVENT_ID = ColumnSpec.text("event_id", "what is unique to the event");

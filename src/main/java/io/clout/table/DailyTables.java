@@ -7,9 +7,7 @@ import java.util.List;
  * every parameter can be tuned without reading dumps again. The keys, {@link #PARTITION}, are folders.
  */
 public final class DailyTables {
-    /**
-     * Changes whenever the tables come to hold something else: what was kept in another one is made anew from dumps.
-     */
+    /** Changes whenever the contents of the tables change: tables of another format are made anew from dumps. */
     public static final String EDITION = "3";
 
     /** A day of a source as one run read it; the date of a row without a time is null. */
@@ -41,7 +39,7 @@ public final class DailyTables {
             DailyColumns.COUNT);
     public static final Table CONTENT_TOPICS = table(
             "content_topics",
-            "a topic of some content, and who names it; null where a post has none",
+            "a topic of some content, and the account that names it; null where a post has none",
             DailyColumns.CONTENT,
             PublishedColumns.TOPIC,
             GraphColumns.REACTOR);

@@ -5,9 +5,10 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 /** Columns of the graph, of persons and of everything that a run computes from them. */
 public final class GraphColumns {
     public static final ColumnSpec VERTEX = ColumnSpec.count("vertex", "", "64-bit hash", "an account");
-    public static final ColumnSpec REACTOR = ColumnSpec.count("reactor", "", "64-bit hash", "vertex of who reacts");
+    public static final ColumnSpec REACTOR =
+            ColumnSpec.count("reactor", "", "64-bit hash", "vertex of the account that reacts");
     public static final ColumnSpec AUTHOR =
-            ColumnSpec.count("author", "", "64-bit hash", "vertex of whose content it is");
+            ColumnSpec.count("author", "", "64-bit hash", "vertex of the content's author");
     public static final ColumnSpec WEIGHT =
             ColumnSpec.count("weight", "10⁻¹² of a full reaction", "≥ 0", "attention from the reactor to the author");
     public static final ColumnSpec AGAINST = ColumnSpec.count(

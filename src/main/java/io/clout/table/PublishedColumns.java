@@ -134,7 +134,7 @@ public final class PublishedColumns {
     public static final ColumnSpec SCREENING = ColumnSpec.list(
             "screening",
             "struct<source: string, reason: string, rows: bigint>",
-            "rows read, by source and by what became of them: accepted, passed_over or the reason of their rejection");
+            "rows read, by source and outcome: accepted, passed_over or the reason of their rejection");
     public static final ColumnSpec STAGES = ColumnSpec.list(
             "stages",
             "struct<name: string, seconds: double, rows: bigint>",

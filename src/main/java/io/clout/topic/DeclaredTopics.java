@@ -14,9 +14,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Whether persons are heard on what they say that they are about. */
+/** Compares the topics that persons declare with the topics on which they have scores. */
 public final class DeclaredTopics {
-    // What a person says of a topic; of several the largest holds.
+    // Ways in which a person declares a topic; of several the largest holds.
     private static final long NONE = 0;
     private static final long ABOVE = 1;
     private static final long DECLARED = 2;
@@ -24,7 +24,7 @@ public final class DeclaredTopics {
     private DeclaredTopics() {}
 
     /**
-     * The rows of {@code topic_matches}. Whoever is scored above a topic that they declare is expected there.
+     * The rows of {@code topic_matches}. Persons who are scored above a topic that they declare are expected there.
      *
      * @param declared {@code person_id}, {@code topic}, each once
      * @param scores {@code topic}, {@code person_id}, {@code score}, {@code rank}

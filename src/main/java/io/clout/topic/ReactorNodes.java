@@ -37,7 +37,7 @@ final class ReactorNodes {
         return row;
     }
 
-    /** Fills in what an author needs to know of the reactor of an act. */
+    /** Fills in the facts that an author needs about the reactor of an act. */
     void tell(long[] act) {
         int row = row(act[TopicAct.REACTOR]);
         double worth = Double.longBitsToDouble(act[TopicAct.WORTH]);

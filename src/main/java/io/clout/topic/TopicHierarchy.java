@@ -28,7 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The topics, what belongs to what, and what is not to be spoken of. */
+/** Topics, their parents, and the blocked ones. */
 public final class TopicHierarchy {
     private final SparkSession spark;
     private final TopicsConfig config;
@@ -67,10 +67,10 @@ public final class TopicHierarchy {
     }
 
     /**
-     * What counts where, too: a count is worth {@code roll-up^distance} on all that its topic belongs to, by the
-     * shortest way up. What a reactor gave an author on one day, and one kind, on several topics that belong to one is
-     * not added up there: the largest count and the largest worth are it. So nothing counts twice, neither along two
-     * ways up nor for two topics.
+     * Roll-up of counts: a count is worth {@code roll-up^distance} on each ancestor of its topic, by the shortest way
+     * up. Counts of one reactor, author, day and kind on several topics below one ancestor are not added there: the
+     * largest count and the largest worth are taken. So nothing counts twice, neither along two ways up nor for two
+     * topics.
      */
     public TopicRollUp rollUp() {
         if (config.rollUp() == 0) {

@@ -117,7 +117,7 @@ public final class TopicPass {
     }
 
     /**
-     * What happened on each topic, in some rows for each: {@code topic_key}, {@code reactions}, {@code reactors},
+     * Counts of each topic, in several rows for each: {@code topic_key}, {@code reactions}, {@code reactors},
      * {@code credible_reactors}, {@code last_7d}, {@code before_7d}, {@code last_28d}, {@code before_28d}.
      */
     public Dataset<Row> volumes() {
@@ -135,9 +135,9 @@ public final class TopicPass {
     }
 
     /**
-     * What persons received on topics where enough credible persons reacted to them on enough days: {@code topic_key},
-     * {@code person}, {@code received_all}, R_t, {@code attention}, {@code reactors}, {@code credible_reactors},
-     * {@code reactions}, {@code days}, {@code last_7d}, {@code before_7d}.
+     * Received influence of persons on topics where enough credible persons reacted to them on enough days:
+     * {@code topic_key}, {@code person}, {@code received_all}, R_t, {@code attention}, {@code reactors},
+     * {@code credible_reactors}, {@code reactions}, {@code days}, {@code last_7d}, {@code before_7d}.
      */
     public Dataset<Row> received() {
         TopicRules here = rules;

@@ -8,8 +8,8 @@ import io.clout.model.FixedPoint;
 import io.clout.operator.PersonLookup;
 
 /**
- * What some persons received on topics: R_t, summed over the networks that count, and by whom. Sums are of whole
- * numbers within a network; networks are added in their order.
+ * Received influence of some persons on topics: R_t, summed over the networks that count, and its reactors. Sums are of
+ * whole numbers within a network; networks are added in their order.
  */
 final class TopicReceived implements PersonActs.Visitor {
     private static final int COLUMNS = 10;

@@ -27,7 +27,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Who is influential about what, and what is talked about. */
+/** Scores of persons on topics, and volumes of topics. */
 public final class TopicScores {
     private static final double TREND_DECIMALS = 1e3;
     private static final double SHARE_DECIMALS = 1e6;

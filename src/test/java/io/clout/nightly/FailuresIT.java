@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code clout nightly} says, and with which code it ends, when it cannot publish. */
+/** Messages and exit codes of {@code clout nightly} when it cannot publish. */
 @Tag("slow")
 class FailuresIT {
     private static final String EVENTS = "SELECT * FROM VALUES ('2026-11-21', 'ann', 'bob'),"

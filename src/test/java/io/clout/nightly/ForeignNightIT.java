@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a night says of foreign input, and how it ends: never with a stack trace. */
+/** Messages and exit codes of nights over foreign input: never a stack trace. */
 @Tag("slow")
 class ForeignNightIT {
     private static final String DAY = """

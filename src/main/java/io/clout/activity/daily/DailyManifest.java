@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has been read of the raw dumps so far; kept as JSON beside the tables of {@link io.clout.table.DailyTables}.
- * Dates are ISO-8601 texts, outcomes those of {@link RowOutcome#text()}.
+ * Record of the raw dumps read so far, kept as JSON beside the tables of {@link io.clout.table.DailyTables}. Dates are
+ * ISO-8601 texts, outcomes those of {@link RowOutcome#text()}.
  *
  * @param format of this record; one of another format is read as nothing
  * @param sources by their names
@@ -39,7 +39,7 @@ public record DailyManifest(int format, Map<String, Known> sources) {
     /**
      * One source.
      *
-     * @param mapping fingerprint of what maps its rows
+     * @param mapping fingerprint of the settings that map its rows
      * @param files by path, as rows name it
      * @param days those that are kept
      * @param began the first day on which anything counted, of those that are or were kept; null: none did. Days from
@@ -126,7 +126,7 @@ public record DailyManifest(int format, Map<String, Known> sources) {
     }
 
     /**
-     * One file: its fingerprint, and what is in it.
+     * One file: its fingerprint and its contents.
      *
      * @param bytes its size
      * @param modified when it was written, in milliseconds since 1970
@@ -179,7 +179,7 @@ public record DailyManifest(int format, Map<String, Known> sources) {
         return new DailyManifest(FORMAT, sources);
     }
 
-    /** What is known of {@code source} if its rows were mapped in the same way, and else nothing. */
+    /** Known files and days of {@code source}; none if its rows were mapped in another way. */
     public static Known known(Optional<DailyManifest> before, String source, String mapping) {
         return before.filter(b -> b.format() == FORMAT)
                 .map(b -> b.sources().get(source))

@@ -139,8 +139,8 @@ public final class DailyStore {
     }
 
     /**
-     * Deletes what {@code inventory} does not name: days that were read again or are kept no longer, and what a run
-     * left that broke.
+     * Deletes files that {@code inventory} does not name: of days that were read again or are kept no longer, and of
+     * runs that broke.
      */
     public void keepOnly(Optional<DailyManifest> inventory) {
         try {

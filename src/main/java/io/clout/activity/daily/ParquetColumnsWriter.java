@@ -32,7 +32,7 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataTypes;
 
-/** One file of a daily table, written column by column out of what a task holds, without rows as objects. */
+/** One file of a daily table, written column by column from a task's arrays, without rows as objects. */
 public final class ParquetColumnsWriter {
     /** Gives a column's cells to the consumer. */
     public interface Cell {
@@ -111,8 +111,8 @@ public final class ParquetColumnsWriter {
     }
 
     /**
-     * Writes {@code rows} rows in one step: what the file holds is all of them or, until then, nothing. A file of this
-     * name is what another try of the same task wrote, and stays.
+     * Writes {@code rows} rows in one step: there is no file until it has all of them. A file of this name is what
+     * another try of the same task wrote, and stays.
      *
      * @param attempt tells tries of a task from each other
      */

@@ -2,7 +2,7 @@ package io.clout.activity.daily;
 
 import java.util.Locale;
 
-/** What becomes of a row of a dump. The first that applies is the row's, in this order. */
+/** Outcome of a row of a dump: accepted, or the first reason against it that applies, in this order. */
 public enum RowOutcome {
     /** The source's {@code where} is not true for it: no activity. Not a reject. */
     PASSED_OVER,
@@ -37,7 +37,7 @@ public enum RowOutcome {
     /** How many there are. */
     public static final int NUMBER = ALL.length;
 
-    /** What stands for it among the tasks of one run. */
+    /** Number of this outcome among the tasks of one run. */
     @SuppressWarnings("EnumOrdinal") // kept nowhere
     public int code() {
         return ordinal();

@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What is kept of accounts whatever day it is of: their names, and when they were first seen before what is kept. */
+/**
+ * Facts about accounts that belong to no kept day: their names, and the days before the kept ones on which they were
+ * first seen.
+ */
 final class AccountHistory {
     /** So many runs' rows of a source stand side by side before they are made one. */
     private static final int MOST_RUNS = 8;

@@ -19,8 +19,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Packs the rows of one source for the partitions of their groups. Whatever they are compared by later is a hash here:
- * an account and a content 64 bits, what makes a row one event with another one 128.
+ * Packs the rows of one source for the partitions of their groups. All that they are compared by later is a hash here:
+ * accounts and contents of 64 bits, events of 128.
  */
 final class ActivityEncoder implements PageWriter.Filling {
     private static final long MICROS_A_DAY = 86_400_000_000L;
@@ -162,7 +162,7 @@ final class ActivityEncoder implements PageWriter.Filling {
                 | (author == null ? 0 : Page.HAS_AUTHOR)
                 | (content == null ? 0 : Page.HAS_CONTENT)
                 | (isOneEvent ? Page.HAS_IDENTITY : 0)
-                // Rejects must not show who is suppressed, whatever the column is for.
+                // Rejects must not show suppressed accounts, in any column.
                 | (named == null ? 0 : Page.NAMES_REACTOR));
         page.putLong(row.isNullAt(ActivityMapping.AT_TIME) ? 0 : row.getLong(ActivityMapping.AT_TIME));
         page.putLong(namedVertex);

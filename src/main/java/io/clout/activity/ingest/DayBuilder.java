@@ -45,7 +45,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
     private static final LongLayout NAME = LongLayout.of(VERTEX, CHECK);
 
     /**
-     * What became of a day's rows in one bucket.
+     * Outcomes of a day's rows in one bucket.
      *
      * @param source place of the source in the run
      * @param day days since 1970, or {@link PageKey#NO_DAY}

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** What the accepted activities of a {@link DayLog} come to, as {@link DailyTables} keep it. */
+/** Counts of the accepted activities of a {@link DayLog}, as {@link DailyTables} keep them. */
 final class DayCounts {
     /** Writes one file of a table; of no rows, none. */
     interface Writer {

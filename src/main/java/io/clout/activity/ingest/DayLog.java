@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** The activities of one {@link PageKey}, in the pages in which they came, and what becomes of them. */
+/** The activities of one {@link PageKey}, in the pages in which they came, and their outcomes. */
 final class DayLog {
     private static final long MICROS_A_SECOND = 1_000_000;
 
@@ -64,7 +64,7 @@ final class DayLog {
         return (int) Page.INTS.get(pages[page[i]], offset[i] + Page.FILE);
     }
 
-    /** Who acts: a post is its author's. */
+    /** Account that acts: the reactor, or the author of a post. */
     long actor(int i) {
         return at(i, has(i, Page.HAS_REACTOR) ? Page.REACTOR : Page.AUTHOR);
     }
@@ -119,7 +119,10 @@ final class DayLog {
         }
     }
 
-    /** Which of an event's rows counts: by content first, so that it does not depend on how rows lie in files. */
+    /**
+     * Order of an event's rows, of which the first counts. Content decides before place, so that the layout of files
+     * does not matter.
+     */
     private int compare(int a, int b) {
         int order = Long.compare(at(a, Page.TIME), at(b, Page.TIME));
         order = order != 0 ? order : Integer.compare(kind(a), kind(b));

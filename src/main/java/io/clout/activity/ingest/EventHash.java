@@ -4,8 +4,8 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * What makes a row one event with another one: 128 bits, of two independent hashes of its parts. Among n rows of a day
- * two that differ are taken for one with a probability of about n²/2¹²⁹, 10⁻²³ for a hundred million.
+ * Identity of an event: 128 bits, of two independent hashes of its parts. Rows of one identity are one event. Among n
+ * rows of a day two that differ are taken for one with a probability of about n²/2¹²⁹, 10⁻²³ for a hundred million.
  */
 final class EventHash {
     private static final long FIRST = 42;

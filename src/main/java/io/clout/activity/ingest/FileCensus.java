@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many rows a file has of each day, and what became of them as far as the rows alone tell. */
+/** Rows of each file and day, by their outcome as far as the row alone decides it. */
 final class FileCensus {
     /**
      * @param source place of the source in the run
@@ -39,7 +39,7 @@ final class FileCensus {
         return bytes.array();
     }
 
-    /** What {@code bytes} tells: rows by outcome, in the order of their codes. */
+    /** Decodes {@code bytes}: rows of each place by outcome, in the order of their codes. */
     static Map<Place, long[]> rows(byte[] bytes) {
         Map<Place, long[]> rows = new HashMap<>();
         for (ByteBuffer from = ByteBuffer.wrap(bytes); from.hasRemaining(); ) {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Rows of new and changed files, by what becomes of them as far as they alone tell. */
+/** Rows of new and changed files, by their outcome as far as the row alone decides it. */
 final class FileCounts {
     private final Map<String, Map<RowOutcome, Long>> counts = new TreeMap<>();
 

@@ -35,7 +35,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The raw dumps of a run. What they come to is kept by day, and only what is new in them is read. */
+/** Raw dumps of a run. Their counts are kept by day, and only new and changed files are read. */
 public final class Ingest {
     /** So many positions of rejected rows still fit every task's memory. */
     private static final long BROADCAST_ROWS = 1_000_000;
@@ -99,15 +99,15 @@ public final class Ingest {
                 .toList();
     }
 
-    /** Rows of each new and changed file of {@code source}, as far as they alone tell what becomes of them. */
+    /** Rows of each new and changed file of {@code source}, by their outcome as far as the row alone decides it. */
     public Map<String, Map<RowOutcome, Long>> counted(SourceConfig source) {
         return counted.getOrDefault(source.name(), Map.of());
     }
 
     /**
-     * What a run reads.
+     * Folders and days of a run's reading.
      *
-     * @param work keeps what is used several times
+     * @param work keeps tables that are used several times
      * @param daily folder of the daily tables
      * @param runId the run
      * @param oldest first day that is kept; earlier where missing days are carried
@@ -116,10 +116,10 @@ public final class Ingest {
     public record Reading(WorkTables work, Path daily, String runId, LocalDate oldest, LocalDate newest) {}
 
     /**
-     * Reads what is not known yet, and adds its days to the daily tables.
+     * Reads new and changed files, and adds their days to the daily tables.
      *
-     * @param before what is known; empty: nothing
-     * @return what is known now: it is to be kept before the next run, and {@link #keepOnly} is to be called then
+     * @param before manifest of the last reading; empty: nothing was read before
+     * @return manifest of this reading. The caller stores it before the next run, and then calls {@link #keepOnly}
      */
     public DailyManifest read(Reading reading, Optional<DailyManifest> before) {
         return read(reading, before, IngestJob.BUCKET_BYTES);
@@ -144,7 +144,7 @@ public final class Ingest {
         counted.clear();
         sources.forEach(source -> counted.put(source.source().name(), source.counted()));
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
-        // What is known of sources that this run has not stays known.
+        // Sources that this run does not have keep their files and days.
         Map<String, Known> known = new TreeMap<>();
         before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(b -> known.putAll(b.sources()));
         AccountHistory gathered = new AccountHistory(daily, reading.runId());
@@ -169,7 +169,7 @@ public final class Ingest {
                 + (source.text().isPresent() ? aliases.fingerprint() : ""));
     }
 
-    /** The outcomes of what was made, by source and day; the rows that do not count are added to the daily tables. */
+    /** The outcomes of new days, by source and day; the rows that do not count are added to the daily tables. */
     private static Map<String, Map<String, NavigableMap<String, Long>>> outcomes(
             List<SourceDelta> sources, List<DayBuilder.BuiltDay> made, IngestJob intake, DailyStore daily) {
         Map<String, Map<String, NavigableMap<String, Long>>> outcomes = new TreeMap<>();

@@ -29,9 +29,9 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
 /**
- * Takes in what is new. A row is read once: mapped, packed and shuffled to the other rows of its source and day, among
- * which those are found that log the same again; the rest is counted and written. A packed row is some 80 bytes of
- * longs and its topics: texts that are only compared are hashes by then.
+ * Takes in new and changed files. A row is read once: mapped, packed and shuffled to the other rows of its source and
+ * day, among which those are found that log the same again; the rest is counted and written. A packed row is some 80
+ * bytes of longs and its topics: texts that are only compared are hashes by then.
  */
 public final class IngestJob {
     /** Bytes of raw files for a partition, which holds all of its groups at once. */
@@ -100,7 +100,7 @@ public final class IngestJob {
     List<DayBuilder.BuiltDay> make() {
         long again = sources.stream().mapToLong(SourceDelta::bytesAgain).sum();
         if (again > PARTITION_BYTES * plan.partitions()) {
-            // What is new is little beside what it touches, and is cut as finely as that needs.
+            // New rows are few beside the days that they touch, whose size decides the number of buckets.
             plan();
         }
         JavaPairRDD<Integer, byte[]> all = pages;
@@ -146,7 +146,7 @@ public final class IngestJob {
         return written(DailyTables.FIRST_DAYS, DailyTables.FIRST_DAYS.name() + "/" + sources.indexOf(source));
     }
 
-    /** What tasks wrote; where there was nothing to write, there is no folder. */
+    /** Table that tasks wrote; empty where they had nothing to write, for then there is no folder. */
     private Dataset<Row> written(Table table, String name) {
         Path path = new Path(work, name);
         try {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the tasks that read need to know.
+ * Settings of the tasks that read files.
  *
  * @param kinds by their numbers
  * @param sources in the order of the run
- * @param partitions of what is read; one more holds the {@link FileCensus}
+ * @param partitions of rows; one more holds the {@link FileCensus}
  * @param newest last day that is kept, in days since 1970
  */
 record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int newest) implements Serializable {
@@ -29,11 +29,11 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
      * One source.
      *
      * @param name as configured
-     * @param network whose accounts it names
+     * @param network of the accounts that it names
      * @param words of the dump → number of the kind
      * @param hasEventId whether its rows name an event
      * @param isScreened whether rows of one event are looked for
-     * @param sameSecond what doubles what, in order
+     * @param sameSecond kinds that are doubles of other kinds in the same second, in order
      * @param oldest first day that is kept, in days since 1970
      * @param buckets into which its days are cut
      * @param earliest microseconds since 1970 before which a time is none
@@ -77,7 +77,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
     }
 
     /**
-     * What the tasks need to know of a source.
+     * Settings of one source for the tasks.
      *
      * @param known the kinds that have a value
      */

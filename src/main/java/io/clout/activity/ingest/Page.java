@@ -8,8 +8,8 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Packed rows of one {@link PageKey}, as they are shuffled. A page begins with its group; what follows depends on what
- * the group is of:
+ * Packed rows of one {@link PageKey}, as they are shuffled. A page begins with its group; the type of the group decides
+ * the rest:
  *
  * <pre>
  *   activities   outcome 1, kind 2, flags 1, time 8, reactor 8, author 8, content 8, identity 16, file 4, row 8,

@@ -3,11 +3,11 @@ package io.clout.activity.ingest;
 import java.io.Serializable;
 
 /**
- * What is brought together when new files are read.
+ * Key of rows that meet in one task when new files are read.
  *
- * @param of what its rows are
+ * @param of type of its rows
  * @param source place of the source in the run
- * @param day days since 1970; {@link #NO_DAY} for rows without a time, and for what is not of a day
+ * @param day days since 1970; {@link #NO_DAY} for rows without a time, and for types that have no day
  * @param bucket one of those into which a source's large days are cut
  */
 record PageKey(Of of, int source, int day, int bucket) implements Serializable {
@@ -15,7 +15,7 @@ record PageKey(Of of, int source, int day, int bucket) implements Serializable {
     /** A prime: buckets of one day lie far from those of the next. */
     private static final int BUCKET_STEP = 7919;
 
-    /** What rows are. */
+    /** Type of rows. */
     enum Of {
         ACTIVITIES,
         NAMES,
@@ -23,7 +23,7 @@ record PageKey(Of of, int source, int day, int bucket) implements Serializable {
 
         private static final Of[] ALL = values();
 
-        /** What stands for it among the tasks of one run. */
+        /** Number of this type among the tasks of one run. */
         @SuppressWarnings("EnumOrdinal") // kept nowhere
         int code() {
             return ordinal();
@@ -34,7 +34,7 @@ record PageKey(Of of, int source, int day, int bucket) implements Serializable {
         }
     }
 
-    /** What a pair's rows are cut by, so that all of them meet. */
+    /** Hash of a pair, by which its rows are put into buckets, so that all of them meet. */
     static long ofPair(long reactor, long author) {
         return (reactor * 31 + author) >>> 7;
     }

@@ -67,7 +67,7 @@ final class PageWriter implements Iterator<Tuple2<Integer, byte[]>> {
         return page;
     }
 
-    /** The page of what is spread over all partitions by {@code hash}. */
+    /** The page of rows that are spread over all partitions by {@code hash}. */
     Page page(PageKey.Of of, int source, long hash) {
         return page(new PageKey(of, source, 0, Math.floorMod(hash, partitions)));
     }

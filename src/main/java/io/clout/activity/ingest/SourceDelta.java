@@ -27,8 +27,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What one source has that is not known yet. Its new and changed files are read; then every day that they, or files
- * that are gone, have or had rows of is made anew, from them and from the known files that have rows of it, too.
+ * Difference between one source and its manifest. New and changed files are read. Each day with rows in them, or in
+ * files that are gone, is then made anew from all files that have rows of it.
  */
 final class SourceDelta {
     private final SourceConfig source;
@@ -74,7 +74,7 @@ final class SourceDelta {
         files.putAll(before.files());
         days.putAll(before.days());
         days.keySet().removeIf(day -> day.compareTo(this.oldest) < 0);
-        // Who acted on days after those that were kept, and before those that will be, is read for first_days.
+        // Days after those that were kept and before those that will be are read for first_days only.
         Optional<String> until = Optional.ofNullable(before.readUntil());
         until.ifPresent(last -> files.values().removeIf(file -> file.hasDaysBetween(last, this.oldest)));
         Map<String, ListedFile> listed = new TreeMap<>();
@@ -150,7 +150,7 @@ final class SourceDelta {
         counted.requireAll(source, dump, fresh);
     }
 
-    /** Rows of each new and changed file, by what becomes of them as far as they alone tell. */
+    /** Rows of each new and changed file, by their outcome as far as the row alone decides it. */
     Map<String, Map<RowOutcome, Long>> counted() {
         return counted.all();
     }
@@ -218,19 +218,19 @@ final class SourceDelta {
                 .toList();
     }
 
-    /** What was known before. */
+    /** Files and days known before this run. */
     Known before() {
         return before;
     }
 
-    /** What is known afterwards, of files and days only as far as they were {@link #found}. */
+    /** Files and days known after this run, as far as they were {@link #found}. */
     Known known() {
         return new Known(
                 before.mapping(), files, days, before.began(), before.readUntil(), before.firstDays(), before.names());
     }
 
     /**
-     * What is known afterwards.
+     * Files and days known after this run, with the days that it made.
      *
      * @param made by day, the outcomes of the days that were made anew
      * @param firstDays as {@link Known#firstDays} gives them, or those that stand for them

@@ -24,10 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/**
- * What tables outside the log say about accounts and persons: which belong together, whom to believe, and who is to be
- * in no table.
- */
+/** Tables outside the log about accounts and persons: links, evidence, self-declared topics and suppressions. */
 public final class AccountTables {
 
     /** The network of the names that account tables give to persons. */
@@ -138,9 +135,9 @@ public final class AccountTables {
     }
 
     /**
-     * What speaks for persons outside every log: {@code vertex} and {@code name} of an account or of a person that
-     * account tables name, {@code evidence} (the table), {@code amount} > 0 and finite. Nothing is of a suppressed
-     * account, or of a person all of whose named accounts are suppressed.
+     * Evidence from outside every log: {@code vertex} and {@code name} of an account or of a person that account tables
+     * name, {@code evidence} (the table), {@code amount} > 0 and finite. Suppressed accounts have no row, nor have
+     * persons all of whose named accounts are suppressed.
      */
     public Optional<Dataset<Row>> external() {
         List<Dataset<Row>> all = new ArrayList<>();
@@ -161,8 +158,8 @@ public final class AccountTables {
     }
 
     /**
-     * Whoever is to be in no table: {@code vertex} of accounts, and of persons whom account tables give a name but no
-     * account that is not suppressed.
+     * Accounts and persons to leave out of every table: {@code vertex} of accounts, and of persons to whom account
+     * tables give a name but no account that is not suppressed.
      */
     public Optional<Dataset<Row>> suppressed() {
         List<Dataset<Row>> all = new ArrayList<>();
@@ -176,7 +173,7 @@ public final class AccountTables {
                         .orElse(accounts));
     }
 
-    /** What accounts say that they are about: {@code vertex}, {@code topic}. Empty where no table tells. */
+    /** Topics that accounts declare for themselves: {@code vertex}, {@code topic}. Empty where no table tells. */
     public Optional<Dataset<Row>> declared() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a sample shows of a column.
+ * Profile of a column in a sample.
  *
  * @param name path from the column down to the field, with dots
  * @param type its SQL type

@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows of CSV files with a header, by RFC 4180: fields in quotes may hold line ends. Columns go by each file's own
- * header, whatever their order, and are texts: an id of twenty digits stays what it is.
+ * header, whatever their order, and are texts: an id of twenty digits keeps all of them.
  */
 final class CsvTable {
     private static final int MOST_COLUMNS = 20_000;

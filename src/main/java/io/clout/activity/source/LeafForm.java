@@ -10,7 +10,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Types of Parquet that Spark does not read as what they are. Spark is asked for their bare numbers or bytes. */
+/**
+ * Types of Parquet that Spark reads with another meaning, or not at all. Spark is asked for their bare numbers or
+ * bytes.
+ */
 enum LeafForm {
     /** Spark's reading is right. */
     AS_IS,
@@ -46,7 +49,7 @@ enum LeafForm {
         return isFixed ? FIXED_BYTES : AS_IS;
     }
 
-    /** Whether Spark is told nothing of what Parquet says that it is. */
+    /** Whether Parquet's logical type is hidden from Spark. */
     boolean isBare() {
         return this != AS_IS && this != FIXED_BYTES;
     }

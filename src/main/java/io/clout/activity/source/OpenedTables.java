@@ -87,7 +87,7 @@ final class OpenedTables {
         return texts;
     }
 
-    /** Names and what stands behind each, a text or an optional one; without those that are not given. */
+    /** Names and their texts or optional texts, without those that are empty. */
     private static Map<String, String> given(Object... namesAndTexts) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {

@@ -115,7 +115,7 @@ final class PathPattern {
         }
     }
 
-    /** An absolute path of the same file system, whatever characters it holds. */
+    /** An absolute path of the same file system; no character in it is a wildcard. */
     private Path at(String absolute) {
         return new Path(path.toUri().getScheme(), path.toUri().getAuthority(), absolute);
     }

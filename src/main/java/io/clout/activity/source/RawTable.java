@@ -117,7 +117,7 @@ public final class RawTable {
         return view(files, new HashSet<>(files));
     }
 
-    /** The rows of {@code files} that were read before: what they lacked then is null. */
+    /** The rows of {@code files} that were read before: columns that they lacked then are null. */
     public TableView again(Collection<ListedFile> files) {
         return view(files, Set.of());
     }

@@ -128,7 +128,7 @@ public final class TableView {
 
     private StructField field(String name) {
         try {
-            // By itself: what fails in TryEval has lost its name.
+            // By itself: a failure within TryEval has lost its name.
             return rows.select(ExpressionUtils.column(expressions.expression(name)))
                     .schema()
                     .fields()[0];

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * How ids and topics are spelled, whoever writes them. No rule depends on the locale or the time zone of the JVM.
+ * Spelling of ids and topics, the same for every table. No rule depends on the locale or the time zone of the JVM.
  *
  * <p>An id loses white space, control and invisible format characters at its ends, and is in Unicode's form NFC; case
  * is kept. Bytes that are no UTF-8 are hexadecimal. A topic is in NFKC and lower case, without hashes in front.

@@ -16,7 +16,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** How topics are spelled, whoever names them: by {@link TextRules}. */
+/** Spelling of topics, the same for every table: by {@link TextRules}. */
 public final class TopicSpelling {
     /** A scheme and a user may precede the host, and a port or a path follow it; a host has a dot. */
     private static final String HOST =

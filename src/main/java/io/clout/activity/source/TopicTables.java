@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What tables say about topics: their names, and what belongs to what. They are read once, and fit the driver's memory.
- * Ids stay here: outside, a topic is what activities call it.
+ * Names and parents of topics, from tables. They are read once, and fit the driver's memory. Ids stay here: outside, a
+ * topic goes by the word that activities use.
  */
 public final class TopicTables {
     private record Name(String id, String text, String language) {}
@@ -64,7 +64,7 @@ public final class TopicTables {
     }
 
     /**
-     * Which topic belongs to which.
+     * Parents of each topic.
      *
      * @throws InputException when a table is missing or cannot be read
      */

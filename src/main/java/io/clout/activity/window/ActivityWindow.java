@@ -56,8 +56,8 @@ public final class ActivityWindow {
      * Finds the days that count.
      *
      * @param folder of the daily tables
-     * @param sources whose days they are
-     * @param suppressed {@code vertex} of accounts of which no table here tells anything; {@link #outcomes} count them
+     * @param sources of these days
+     * @param suppressed {@code vertex} of accounts that no table here may show; {@link #outcomes} count them
      * @throws InputException when a source lacks days that it must not lack
      */
     public ActivityWindow(
@@ -100,7 +100,7 @@ public final class ActivityWindow {
         daily.requireCounts(parts(), counted);
     }
 
-    /** All rows of all dumps, by source and by what becomes of them in this window. */
+    /** All rows of all dumps, by source and by their outcome in this window. */
     public Map<String, Map<RowOutcome, Long>> outcomes() {
         Map<String, Map<RowOutcome, Long>> all = new TreeMap<>();
         calendars.forEach((source, calendar) -> all.put(source.name(), calendar.outcomes(known(source))));

@@ -83,8 +83,8 @@ public final class ContentTopics {
      *
      * @param reactions that name no topic themselves: {@code content}, {@code network_number}, {@code epoch_day},
      *     {@code reactor}, {@code author}, {@code kind}, {@code count}
-     * @param named {@code content}, {@code topic}, {@code reactor}, {@code epoch_day}: who names it, and when; a null
-     *     topic where a post of the content names none
+     * @param named {@code content}, {@code topic}, {@code reactor} (the account that names it), {@code epoch_day}; a
+     *     null topic where a post of the content names none
      */
     public Dataset<Row> inherited(Dataset<Row> reactions, Dataset<Row> named) {
         Column all = array(kinds.stream().map(functions::lit).toArray(Column[]::new));
@@ -118,10 +118,13 @@ public final class ContentTopics {
                         DailyColumns.COUNT.col());
     }
 
-    /** Topics by content and who names them, each with the first date of it. */
+    /** Topics by content and by the account that names them, each with its first date. */
     private static final class Naming {
         private final LongMultimap topics = new LongMultimap();
-        /** First dates, less than 0 for dates before 1970: kept as what is larger than all of them less the date. */
+        /**
+         * Larger than all dates. First dates are kept as their difference from it, since dates before 1970 are
+         * negative.
+         */
         private final LongTupleTable firsts = new LongTupleTable(3, 4);
 
         private final LongTupleTable spoke = new LongTupleTable(2, 3);

@@ -64,7 +64,7 @@ record SourceCalendar(NavigableSet<LocalDate> days, List<LocalDate> carriedDays)
         return carriedDays.size();
     }
 
-    /** All rows of the source, which is {@code known}, by what becomes of them up to the run date. */
+    /** All rows of the source, which is {@code known}, by their outcome up to the run date. */
     Map<RowOutcome, Long> outcomes(Known known) {
         Map<RowOutcome, Long> outcomes = new TreeMap<>();
         for (LocalDate day : days) {

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * A way to buy points.
  *
  * @param name as it is asked for
- * @param text what is done, where {@code n} is the size
+ * @param text description, where {@code n} is the size
  * @param action adds the rows
  */
 public record Attack(String name, String text, Action action) {

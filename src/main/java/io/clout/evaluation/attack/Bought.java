@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Effects of an attack, and its price.
  *
- * @param target who is lifted, by {@link Target}
+ * @param target the account that is lifted, by {@link Target}
  * @param before score of the target without the attack
  * @param after score with it
  * @param rankBefore among all persons
@@ -44,7 +44,7 @@ public record Bought(
      */
     public record Innocents(double largest, double quantile, int moved) {}
 
-    /** Who is lifted. */
+    /** Account that is lifted. */
     public enum Target {
         /** Acts, and nobody reacted to them. */
         UNKNOWN,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Who is who in a log that is attacked: whom an attacker wants to lift, and whose help they want. */
+/** Roles of accounts in a log that is attacked: targets that an attacker wants to lift, and helpers. */
 final class Crowd {
     private static final double TOP = 0.98;
 
@@ -29,7 +29,7 @@ final class Crowd {
     private final int[] byMass;
 
     /**
-     * @param values what kinds are worth
+     * @param values worth of one reaction of each kind
      * @param scores of the log before the attack
      */
     Crowd(ActivityLog log, Map<String, Double> values, Scores scores) {

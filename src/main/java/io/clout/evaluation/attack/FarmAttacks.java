@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 final class FarmAttacks {
     static final String ENDORSEMENTS = "endorsements";
     static final String SMALL_TOPIC = "small-topic";
-    /** What attacks on a topic are about. */
+    /** Topic of the attacks on a topic. */
     static final String TOPIC = "attack-topic";
 
     private static final int REACTIONS = 7;

@@ -35,7 +35,7 @@ public final class Injection {
     private int reactions;
 
     /**
-     * @param crowd who is who in the log
+     * @param crowd roles of the log's accounts
      * @param target an account
      * @param size number of accounts that attack
      * @param firstDay first day of the farm, in days since 1970
@@ -168,7 +168,9 @@ public final class Injection {
         return reactorsOfTarget.size();
     }
 
-    /** What the attack took: fakes that acted on less than a tenth of a year, older ones, and real accounts. */
+    /**
+     * Accounts that the attack took: fakes that acted on less than a tenth of a year, older ones, and real accounts.
+     */
     Effort effort() {
         long agedBefore = lastDay - Math.min(30, Math.max(1, lastDay - crowd.firstDay()));
         int aged = (int) fakes.stream()

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class Baselines {
     /** Half-lives in days. */
     private static final int[] HALF_LIVES = {7, 30, 365};
-    /** Days that are added to what somebody was around for: the key {@code absence} of the model. */
+    /** Days that are added to the days of somebody's presence: the key {@code absence} of the model. */
     private static final double ABSENCE = 7;
 
     private final ActivityLog log;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What became of people in some rows of a log: one number for each person, from reactions of positive kinds. */
+/** Outcomes of people in some rows of a log: one number for each person, from reactions of positive kinds. */
 public final class Outcomes {
     private Outcomes() {}
 
@@ -57,7 +57,7 @@ public final class Outcomes {
     }
 
     /**
-     * Distinct people who took a content from somebody, or from one who had taken it from them, and so on. Whoever
+     * Distinct people who took a content from somebody, or from one who had taken it from them, and so on. A person who
      * reacts to a content of several people took it from the first.
      */
     private static double[] downstream(ActivityLog log, int first, int end) {

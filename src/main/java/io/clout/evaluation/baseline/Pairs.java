@@ -85,7 +85,7 @@ public final class Pairs {
         return sums;
     }
 
-    /** Gives by author the sum of what is given by pair. */
+    /** Gives the sums by author of numbers by pair. */
     public double[] byAuthor(IntToDoubleFunction ofPair) {
         double[] sums = new double[people];
         for (int pair = 0; pair < keys.length; pair++) {

@@ -97,7 +97,7 @@ final class AcceptedRows {
         return source.uniqueEvents() && source.eventId().isEmpty() ? activity : null;
     }
 
-    /** Hands on what was taken, but for kinds that double another of the same second. */
+    /** Hands on the accepted rows, but for kinds that double another of the same second. */
     void forEach(Consumer<Activity> to) {
         Set<Second> winners = new HashSet<>();
         Set<String> winning = new HashSet<>();

@@ -25,8 +25,8 @@ public final class LogBuilder {
     int[] source = new int[1024];
 
     /**
-     * @param sources where the rows come from
-     * @param values what kinds are worth
+     * @param sources of the rows
+     * @param values worth of one reaction of each kind
      */
     public LogBuilder(List<Origin> sources, Map<String, Double> values) {
         this.sources = new ArrayList<>(sources);

@@ -137,7 +137,7 @@ public final class LogWriter {
                         source.maxCarryDays());
     }
 
-    /** Gives a text as HOCON takes it, whatever is in it. */
+    /** Gives a text as HOCON takes it; every character is allowed. */
     public static String quoted(String text) {
         return ConfigUtil.quoteString(text);
     }

@@ -4,12 +4,12 @@ import io.clout.config.SourceConfig;
 import io.clout.config.SourceConfig.MissingDays;
 
 /**
- * Where rows of a log come from.
+ * Source of a log's rows.
  *
  * @param name of the source in the configuration
- * @param network whose accounts its rows name
- * @param isCarried whether the source's clock stands still on days without rows
- * @param maxCarryDays days over which it may stand still
+ * @param network of the accounts that its rows name
+ * @param isCarried whether the source's own days stand still on days without rows
+ * @param maxCarryDays days over which they may
  */
 public record Origin(String name, String network, boolean isCarried, int maxCarryDays) {
     static Origin of(SourceConfig source) {

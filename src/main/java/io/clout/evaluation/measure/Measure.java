@@ -39,7 +39,7 @@ public enum Measure {
     public abstract Statistic of(Ranks predicted, Truth truth);
 
     /**
-     * An outcome over people, and what measures need of it.
+     * An outcome over people, and the numbers that measures need of it.
      *
      * @param top the outcome as 1 for the top 1 % and 0 for all others
      */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Findings as sections of a text, tables and charts.
  *
- * @param notes what was run, one line each
+ * @param notes runs that were made, one line each
  */
 public record Report(String title, List<String> notes, List<Section> sections) {
 

@@ -77,7 +77,7 @@ public enum Sampling {
         return sample;
     }
 
-    /** Persons beside each other, whoever reacted to whom. */
+    /** Persons chosen independently of reactions. */
     private static final class Neighbours {
         private final List<List<Integer>> of = new ArrayList<>();
 

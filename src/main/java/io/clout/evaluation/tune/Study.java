@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trials that are done, one line of JSON each, in a file that is only added to. Whoever begins a study of the same name
- * again goes on where it broke.
+ * Trials that are done, one line of JSON each, in a file that is only added to. A program that begins a study of the
+ * same name again goes on where it broke.
  */
 public final class Study {
     private static final ObjectMapper JSON = new ObjectMapper();

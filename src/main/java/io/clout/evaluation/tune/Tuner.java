@@ -87,7 +87,7 @@ public final class Tuner {
     }
 
     /**
-     * What a log has of settings that were chosen on the others.
+     * Result on one log of settings that were chosen on the others.
      *
      * @param settings the best in the mean over all other logs
      * @param objective of them on this log

@@ -37,7 +37,7 @@ import java.util.List;
  *   0 sends 1   {.4/1.4, .3/.6} = {.286, .5}     1 sends 0   {.1/.3, .2/1.4} = {.333, .143}
  *   handed in 0 {.286 | .333, .143}              1 receives .5·.143 + .2·.333 = .138, 2 receives .3·.286 + .1·.333 = .119
  *   handed in 1 {.286, .5 | .143}                3 receives .7·.286 = .2, 4 receives .4·.286 + .6·.5 + .9·.143 = .543
- *   together 1: whatever is handed on arrives
+ *   together 1: all that is handed on arrives
  * </pre>
  *
  * <p>Received values are added in whole quanta ({@link Quantization}), so that the order of edges does not show.
@@ -60,15 +60,14 @@ public final class Block implements Serializable {
     }
 
     /**
-     * A block as it is built.
+     * A new block, and its requests to the owners of reactors.
      *
-     * @param requests what it asks of each owner
+     * @param requests one for each partition that owns any of its reactors
      */
     public record Built(Block block, List<SlotRequest> requests) implements Serializable {}
 
     /**
-     * Builds the block of partition {@code me}. It comes out the same, whatever the order of the pages, but for the
-     * order of a row's edges.
+     * Builds the block of partition {@code me}. The order of the pages changes nothing but the order of a row's edges.
      *
      * @param vertices its vertices, in unsigned order
      * @param expected about how many edges end in them
@@ -100,9 +99,9 @@ public final class Block implements Serializable {
     }
 
     /**
-     * Sums for each vertex {@code Σ_e weight·handed}, in quanta.
+     * Computes {@code Σ_e weight·handed} for each vertex, in quanta.
      *
-     * @param handed what the reactors hand on for each unit of weight, in quanta, by slot
+     * @param handed influence that reactors hand on for each unit of weight, in quanta, by slot
      */
     long[] step(double[] handed) {
         long[] received = new long[vertices.length];

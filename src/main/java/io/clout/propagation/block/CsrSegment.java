@@ -19,9 +19,9 @@ public record CsrSegment(int first, int[] rows, int[] slots, double[] weights) i
     }
 
     /**
-     * Sums for each vertex {@code Σ_e weight·handed} in quanta, edge by edge rounded to whole ones.
+     * Computes {@code Σ_e weight·handed} for each vertex, in quanta; each edge's part is rounded to whole ones.
      *
-     * @param handed what the reactors hand on for each unit of weight, in quanta, by slot
+     * @param handed influence that reactors hand on for each unit of weight, in quanta, by slot
      * @param received by vertex of the block
      */
     void step(double[] handed, long[] received) {

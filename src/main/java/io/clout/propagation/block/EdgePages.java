@@ -38,8 +38,8 @@ public final class EdgePages implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     /**
-     * Shuffles edges to the partitions of their authors. What comes straight from Parquet is read in its batches of
-     * columns, which takes a third of the time of rows.
+     * Shuffles edges to the partitions of their authors. Parquet files are read as batches of columns, which takes a
+     * third of the time of rows.
      *
      * @param edges with {@code reactor}, {@code author}, {@code weight}, all long
      */

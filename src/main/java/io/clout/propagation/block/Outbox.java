@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
 
-/** What a partition hands on, and to whom. The worked example is in {@link Block}. */
+/**
+ * Routes of one partition: for each other partition, the vertices whose influence it needs. The worked example is in
+ * {@link Block}.
+ */
 public final class Outbox implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -59,7 +62,8 @@ public final class Outbox implements Serializable {
     }
 
     /**
-     * What each vertex hands on for each unit of an edge's weight, in quanta: {@code (h + damping·received)/whole}.
+     * Influence that each vertex hands on for each unit of an edge's weight, in quanta: {@code (h +
+     * damping·received)/whole}.
      *
      * @param damping 1−ε
      */

@@ -24,10 +24,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * Vectors kept in files. What is computed from them needs nothing that went before: a lost executor costs the
- * iterations since the last checkpoint (before the first one, all, and building), and a run that broke goes on from it.
+ * Vectors kept in files. Later iterations need only the last checkpoint: a lost executor costs the iterations since
+ * then, or all of them and building where there is none. A run that broke goes on from it.
  *
- * <p>{@code iteration-20/states} holds the parts, {@code iteration-20/driver}, written last, what the driver knew.
+ * <p>{@code iteration-20/states} holds the parts. {@code iteration-20/driver}, written last, holds the driver's
+ * knowledge.
  */
 public final class Checkpoints {
     private static final String PREFIX = "iteration-";
@@ -41,7 +42,7 @@ public final class Checkpoints {
         this.folder = folder;
     }
 
-    /** What the driver knew after an iteration. */
+    /** Knowledge of the driver after an iteration. */
     public record Driver(int partitions, List<PropagationResult.Iteration> iterations) implements Serializable {
         int number() {
             return iterations.size();

@@ -23,7 +23,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
-/** The graph in the executors: for each partition a block, what comes in, and an outbox, what goes out. */
+/** The graph in the executors: for each partition a block of incoming edges, and an outbox of influence to send. */
 public final class DistributedGraph implements AutoCloseable {
     private static final double PARTS = 1 << 20;
     private static final StorageLevel STORED = StorageLevel.MEMORY_AND_DISK();
@@ -81,7 +81,7 @@ public final class DistributedGraph implements AutoCloseable {
         JavaRDD<Block> blocks = built.map(Built::block).persist(STORED);
         outboxes.count();
         blocks.count();
-        // What was asked for is in the outboxes now.
+        // The outboxes hold the requests now.
         built.unpersist(false);
         // An upper bound of ΣH, in whole numbers, so that the order of terms does not show.
         long credible = given.vertices()

@@ -12,7 +12,7 @@ import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Into how many partitions a graph goes, and what it takes.
+ * Number of partitions of a graph, and its memory.
  *
  * <p>Few partitions are good: each pair of them exchanges a message an iteration, and a reactor is copied to each
  * partition that it gives to. So there is one for each core, unless the cores could not build so large parts at once
@@ -52,7 +52,7 @@ public record PartitionSizing(int partitions, long residentBytes, long storageBy
      *
      * @param executors ≥ 1
      * @param cores of all of them together
-     * @param executorBytes what an executor has for storage and work, by Spark's account
+     * @param executorBytes memory of an executor for storage and work, by Spark's account
      */
     public record Room(int executors, int cores, long executorBytes) {
         public static Room of(SparkContext spark) {
@@ -83,7 +83,7 @@ public record PartitionSizing(int partitions, long residentBytes, long storageBy
         double free = Math.max(FOR_BUILDING * room.bytes() - resident, LEAST_FOR_BUILDING * room.bytes());
         // With a share s of all parts under way at once: s·building + (1 − s)·resident within the memory.
         double atOnce = Math.min(1, free / (building - resident + 1));
-        // And what is an array stays one: of edges, and of a checkpoint's bytes.
+        // And arrays of edges and of a checkpoint's bytes stay below the longest array.
         long arrays = Math.max(edges >> MOST_EDGE_BITS, vertices >> MOST_VALUE_BITS) + 1;
         double partitions = room.cores * Math.max(Math.ceil(1 / atOnce), Math.ceil((double) arrays / room.cores));
         if (partitions > MOST_PARTITIONS) {

@@ -129,7 +129,7 @@ public final class PowerIteration implements AutoCloseable {
         progress.accept(String.format(Locale.ROOT, "iteration %d: residual %.2g", last().number(), last().residual()));
     }
 
-    /** Computes and stores {@code vectors} without what they came from, whose plan would grow with every iteration. */
+    /** Computes and stores {@code vectors} without their lineage, which would grow with every iteration. */
     private static StepSums materialise(JavaRDD<RankVector> vectors) {
         vectors.rdd().localCheckpoint();
         return vectors.aggregate(StepSums.ZERO, (all, part) -> all.merge(part.sums()), StepSums::merge);
