@@ -100,7 +100,7 @@ public final class AttackCommand implements Callable<Integer> {
                 for (Attack attack : attacks) {
                     for (int size : sizes) {
                         for (Bought.Target target : targets) {
-                            all.add(tell(trial.run(attack, size, target)));
+                            all.add(reported(trial.run(attack, size, target)));
                         }
                     }
                 }
@@ -110,7 +110,7 @@ public final class AttackCommand implements Callable<Integer> {
             notes.add(String.format(Locale.ROOT, "the product took %.1f s", workshop.seconds()));
             String path = new ReportFiles(spark, bench.out("attack"))
                     .write(new Report("Clout: attacks", notes, new AttackFindings(all).sections()));
-            workshop.tell("report: " + path);
+            workshop.report("report: " + path);
         }
         return 0;
     }
@@ -143,7 +143,7 @@ public final class AttackCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Bought tell(Bought bought) {
+    private Bought reported(Bought bought) {
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -144,7 +144,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         sections.addAll(looks.sections());
         String path =
                 new ReportFiles(spark, bench.out("evaluate")).write(new Report("Clout: evaluation", notes, sections));
-        workshop.tell(notes.get(notes.size() - 1) + "; report: " + path);
+        workshop.report(notes.get(notes.size() - 1) + "; report: " + path);
     }
 
     /** Examinations beside predictions. */
@@ -177,7 +177,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void judge(SparkSession spark, Workshop workshop, Subject subject, Looks looks) throws Exception {
         ActivityLog log = new LogReader(spark, subject.load()).read();
-        workshop.tell("%s: %,d activities of %,d people"
+        workshop.report("%s: %,d activities of %,d people"
                 .formatted(subject.name(), log.size(), log.people().size()));
         Map<String, double[]> extra = new LinkedHashMap<>();
         for (String text : columns) {

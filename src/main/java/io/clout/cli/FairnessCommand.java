@@ -64,7 +64,7 @@ public final class FairnessCommand implements Callable<Integer> {
             notes.add("founding of %d days, %d nights".formatted(foundingDays, nights));
             String path = new ReportFiles(spark, bench.out("fairness"))
                     .write(new Report("Clout: fairness", notes, fairness.sections()));
-            workshop.tell("report: " + path);
+            workshop.report("report: " + path);
         }
         return 0;
     }

@@ -75,7 +75,7 @@ public final class SampleCommand implements Callable<Integer> {
                     notes,
                     List.of(new SampleCard(full, sample)
                             .section(scored(workshop, subject, full), scored(workshop, subject, sample)))));
-            workshop.tell("%,d of %,d activities; card: %s".formatted(sample.size(), full.size(), path));
+            workshop.report("%,d of %,d activities; card: %s".formatted(sample.size(), full.size(), path));
         }
         return 0;
     }

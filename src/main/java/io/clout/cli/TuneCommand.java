@@ -115,8 +115,8 @@ public final class TuneCommand implements Callable<Integer> {
                 ActivityLog log = new LogReader(spark, subject.load()).read();
                 benches.add(new TrialBench(workshop, subject, log, Cut.of(cut, log), chosen(), size, bench.seed()));
             }
-            Tuner tuner =
-                    new Tuner((settings, log) -> tell(benches.get(log).run(settings, study)), benches.size(), weight);
+            Tuner tuner = new Tuner(
+                    (settings, log) -> reported(benches.get(log).run(settings, study)), benches.size(), weight);
             if (method == Method.HALVING) {
                 tuner.halving(Key.chosen(tried, trials, bench.seed()));
             } else {
@@ -128,7 +128,7 @@ public final class TuneCommand implements Callable<Integer> {
             String path = files.write(new Report("Clout: tuning", notes(subjects, workshop), findings.sections()));
             spec.commandLine().getOut().printf("%n%s", findings.overlay(name));
             spec.commandLine().getOut().flush();
-            workshop.tell("report: " + path);
+            workshop.report("report: " + path);
         }
         return 0;
     }
@@ -153,7 +153,7 @@ public final class TuneCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Trial tell(Trial trial) {
+    private Trial reported(Trial trial) {
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -111,8 +111,8 @@ public final class Workshop implements AutoCloseable {
         return seconds;
     }
 
-    /** Says what is going on. */
-    public void tell(String line) {
+    /** Prints a line of progress. */
+    public void report(String line) {
         progress.println(line);
     }
 

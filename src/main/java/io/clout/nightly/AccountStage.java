@@ -76,7 +76,7 @@ final class AccountStage {
                         .map(rows -> work.save("external", Identity.external(rows, linked.accounts()))
                                 .value()));
         Identity.refuseCollisions(accounts.value(), external);
-        joins.tell(known, accounts.value());
+        joins.report(known, accounts.value());
         Optional<StageResult<Dataset<Row>>> shared = linked.accounts()
                 .map(links -> work.save("shared_nodes", shared(accounts.value(), links)))
                 .filter(made -> made.rows() > 0);

@@ -76,7 +76,7 @@ final class CredibilityStage {
                 .or(() -> attempt(attention, clocks, hashes, evidence, Integer.MAX_VALUE))
                 .orElseThrow()) {
             StageResult<Dataset<Row>> credible = work.save("credible", all.accounts());
-            tell(networks, all.foundings(), attention.recent(credible.value(), RECENT));
+            report(networks, all.foundings(), attention.recent(credible.value(), RECENT));
             return new StageResult<>(
                     new Credible(credible.value(), new Networks.Founded(clocks, all.foundings())), credible.rows());
         }
@@ -128,7 +128,7 @@ final class CredibilityStage {
         return array_position(names, PublishedColumns.NETWORK.col()).minus(1);
     }
 
-    private void tell(Networks networks, List<NetworkFounding> foundings, long[] recent) {
+    private void report(Networks networks, List<NetworkFounding> foundings, long[] recent) {
         List<Boolean> counts = new Networks.Founded(networks.clocks(), foundings).counts();
         List<Row> rows = new ArrayList<>();
         for (NetworkFounding founding : foundings) {

@@ -31,7 +31,7 @@ final class JoinStage {
     record Joins(Map<String, Long> known) {}
 
     /** @param accounts of the log: {@code vertex} */
-    void tell(AccountTables tables, Dataset<Row> accounts) {
+    void report(AccountTables tables, Dataset<Row> accounts) {
         List<TableJoin> joins = ReadFailures.guard("reading tables of accounts", () -> tables.joins(accounts));
         Map<String, Long> last =
                 daily.recall(NAME, Joins.class).map(Joins::known).orElse(Map.of());

@@ -43,8 +43,8 @@ public final class Stages {
             StageResult<T> made = work.call();
             double seconds = (System.nanoTime() - start) / 1e9;
             done.add(new Done(name, seconds, made.rows()));
-            String rows = made.rows() < 0 ? "" : String.format(Locale.ROOT, "%,15d rows", made.rows());
-            out.printf(Locale.ROOT, "%-10s %8.1f s %s%n", name, seconds, rows);
+            String rows = made.rows() < 0 ? "" : String.format(Locale.ROOT, " %,15d rows", made.rows());
+            out.printf(Locale.ROOT, "%-14s %8.1f s%s%n", name, seconds, rows);
             return made.value();
         } finally {
             spark.sparkContext().clearJobGroup();
