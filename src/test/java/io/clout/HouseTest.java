@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -72,15 +71,6 @@ class HouseTest {
         "org.apache.spark.internal..",
         "org.apache.spark.unsafe.."
     };
-
-    /** Classes outside of the homes of Spark's internals that still use them, until they are written anew. */
-    private static final Set<String> INTERNALS_FOR_NOW = Set.of(
-            "io.clout.attention.AccountDates",
-            "io.clout.attention.ActivityEncoder",
-            "io.clout.score.PersonMasses",
-            "io.clout.table.Vertices",
-            "io.clout.topic.NodeEncoder",
-            "io.clout.topic.TopicPass");
 
     @ArchTest
     static final ArchRule everyClassLivesInARoomOfThePlan = classes()
@@ -148,26 +138,9 @@ class HouseTest {
             .that()
             .resideOutsideOfPackages(
                     room("operator"), room("activity.source"), room("activity.ingest"), room("propagation.block"))
-            .and(not(describe(
-                    "are excepted for now",
-                    c -> INTERNALS_FOR_NOW.contains(outermost(c).getName()))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPARKS_INTERNALS);
-
-    @ArchTest
-    static void exceptionsFromTheRuleOnSparksInternalsAreNeeded(JavaClasses house) {
-        Set<String> needed = house.stream()
-                .filter(c -> c.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(d -> resideInAnyPackage(SPARKS_INTERNALS).test(d.getTargetClass())))
-                .map(c -> outermost(c).getName())
-                .collect(Collectors.toSet());
-        assertThat(needed).containsAll(INTERNALS_FOR_NOW);
-    }
-
-    private static JavaClass outermost(JavaClass c) {
-        return c.getEnclosingClass().map(HouseTest::outermost).orElse(c);
-    }
 
     @ArchTest
     static final ArchRule onlyTheRoomOfSparkOpensSessions =

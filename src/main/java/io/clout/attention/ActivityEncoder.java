@@ -1,37 +1,42 @@
 package io.clout.attention;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.model.ReactionRules;
-import io.clout.operator.PackedShuffle;
-import java.util.HashMap;
+import io.clout.operator.RowEncoder;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Counts as {@link ActivityRow}s, without kinds that have no value and reactions of an account to itself. */
-final class ActivityEncoder implements PackedShuffle.Source {
-    private final Map<UTF8String, Integer> kinds = new HashMap<>();
-    private final Iterator<InternalRow> in;
-    private InternalRow row;
-    private int kind;
+final class ActivityEncoder implements RowEncoder {
+    private static final Field REACTOR = Field.first(GraphColumns.REACTOR.name());
+    private static final Field AUTHOR = REACTOR.then(GraphColumns.AUTHOR.name());
+    private static final Field DATE = AUTHOR.then(NodeColumns.EPOCH_DAY.name());
+    private static final Field NETWORK = DATE.then(NodeColumns.NETWORK_NUMBER.name());
+    private static final Field KIND = NETWORK.then(DailyColumns.KIND.name());
+    private static final Field COUNT = KIND.then(DailyColumns.COUNT.name());
+    private static final Field SUPPRESSED = COUNT.then(NodeColumns.SUPPRESSED.name());
 
-    /** @param in rows of reactor, author, epoch day, network number, kind, count, whether the author is suppressed */
-    ActivityEncoder(List<String> numbered, Iterator<InternalRow> in) {
+    /** Counts, as they come in. */
+    static final LongLayout COUNTS = LongLayout.of(REACTOR, AUTHOR, DATE, NETWORK, KIND, COUNT, SUPPRESSED);
+
+    private final Iterator<long[]> in;
+    private long[] row;
+
+    /** @param in rows of {@link #COUNTS}, with the places of kinds in {@link ReactionRules#kinds} */
+    ActivityEncoder(Iterator<long[]> in) {
         this.in = in;
-        for (int number = 0; number < numbered.size(); number++) {
-            kinds.put(UTF8String.fromString(numbered.get(number)), number);
-        }
     }
 
     @Override
     public boolean hasNext() {
         while (row == null && in.hasNext()) {
-            InternalRow next = in.next();
-            Integer number = kinds.get(next.getUTF8String(4));
-            if (number != null && (number == ReactionRules.POST || next.getLong(0) != next.getLong(1))) {
+            long[] next = in.next();
+            long kind = KIND.get(next);
+            if (kind >= 0 && (kind == ReactionRules.POST || REACTOR.get(next) != AUTHOR.get(next))) {
                 row = next;
-                kind = number;
             }
         }
         return row != null;
@@ -39,11 +44,13 @@ final class ActivityEncoder implements PackedShuffle.Source {
 
     @Override
     public long next(long[] to) {
-        to[ActivityRow.REACTOR] = row.getLong(0);
-        to[ActivityRow.AUTHOR] = row.getLong(1);
-        to[ActivityRow.REST] =
-                ActivityRow.rest((int) row.getLong(3), row.getLong(2), kind, (int) row.getLong(6), row.getLong(5));
+        long reactor = REACTOR.get(row);
+        ActivityRow.REACTOR.set(to, reactor);
+        ActivityRow.AUTHOR.set(to, AUTHOR.get(row));
+        ActivityRow.REST.set(
+                to,
+                ActivityRow.rest(NETWORK.get(row), DATE.get(row), KIND.get(row), SUPPRESSED.get(row), COUNT.get(row)));
         row = null;
-        return to[ActivityRow.REACTOR];
+        return reactor;
     }
 }

@@ -1,5 +1,9 @@
 package io.clout.attention;
 
+import io.clout.longs.LongBits;
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
+
 /**
  * Layout of an activity on its way to its reactor: three longs, the third with all that is small.
  *
@@ -10,47 +14,45 @@ package io.clout.attention;
  * <p>Dates are epoch days, from 2¹⁹ days before 1970 to as many after. Counts beyond 2²⁷ − 1 are that.
  */
 final class ActivityRow {
-    static final int WIDTH = 3;
-    static final int REACTOR = 0;
-    static final int AUTHOR = 1;
-    static final int REST = 2;
+    static final Field REACTOR = Field.first("reactor");
+    static final Field AUTHOR = REACTOR.then("author");
+    static final Field REST = AUTHOR.then("rest");
+    static final LongLayout LAYOUT = LongLayout.of(REACTOR, AUTHOR, REST);
 
-    private static final int COUNT_BITS = 27;
-    private static final int KIND_BITS = 7;
-    private static final int DATE_BITS = 20;
-    private static final long DATE_ZERO = 1L << (DATE_BITS - 1);
-    private static final int KIND_AT = COUNT_BITS + 1;
-    private static final int DATE_AT = KIND_AT + KIND_BITS;
-    private static final int NETWORK_AT = DATE_AT + DATE_BITS;
-    private static final long MOST_COUNT = (1L << COUNT_BITS) - 1;
+    private static final LongBits COUNT = LongBits.lowest(27);
+    private static final LongBits SUPPRESSED = COUNT.then(1);
+    private static final LongBits KIND = SUPPRESSED.then(7);
+    private static final LongBits DATE = KIND.then(20);
+    private static final LongBits NETWORK = DATE.then(8);
+    private static final long DATE_ZERO = 1L << 19;
 
     private ActivityRow() {}
 
-    static long rest(int network, long date, int kind, int suppressed, long count) {
-        return (long) network << NETWORK_AT
-                | (date + DATE_ZERO) << DATE_AT
-                | (long) kind << KIND_AT
-                | (long) suppressed << COUNT_BITS
-                | Math.min(count, MOST_COUNT);
+    static long rest(long network, long date, long kind, long suppressed, long count) {
+        return NETWORK.put(network)
+                | DATE.put(date + DATE_ZERO)
+                | KIND.put(kind)
+                | SUPPRESSED.put(suppressed)
+                | COUNT.put(Math.min(count, COUNT.max()));
     }
 
     static int network(long rest) {
-        return (int) (rest >>> NETWORK_AT);
+        return (int) NETWORK.get(rest);
     }
 
     static long date(long rest) {
-        return (rest >>> DATE_AT & (1L << DATE_BITS) - 1) - DATE_ZERO;
+        return DATE.get(rest) - DATE_ZERO;
     }
 
     static int kind(long rest) {
-        return (int) (rest >>> KIND_AT) & (1 << KIND_BITS) - 1;
+        return (int) KIND.get(rest);
     }
 
     static boolean isSuppressed(long rest) {
-        return (rest >>> COUNT_BITS & 1) == 1;
+        return SUPPRESSED.get(rest) == 1;
     }
 
     static long count(long rest) {
-        return rest & MOST_COUNT;
+        return COUNT.get(rest);
     }
 }

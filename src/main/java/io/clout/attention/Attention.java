@@ -1,23 +1,18 @@
 package io.clout.attention;
 
+import io.clout.longs.LongLayout;
 import io.clout.model.ReactionRules;
 import io.clout.operator.NodeLookup;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
-import io.clout.table.ColumnSpec;
-import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
-import io.clout.table.PublishedColumns;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Attention of all networks, in packed longs. Activities are shuffled once, to their reactors; every table here is made
@@ -26,31 +21,6 @@ import org.apache.spark.sql.types.StructType;
 public final class Attention {
     /** Rows that a partition holds at once, where their hashes lie evenly. */
     private static final long ROWS = 1_000_000;
-
-    private static final StructType FIRSTS =
-            schema(NodeColumns.NETWORK_NUMBER, GraphColumns.REACTOR, GraphColumns.AUTHOR, NodeColumns.DATE_NUMBER);
-    private static final StructType OVER_BUDGET =
-            schema(NodeColumns.NETWORK_NUMBER, GraphColumns.REACTOR, NodeColumns.EPOCH_DAY, NodeColumns.STRENGTH);
-    private static final StructType PAIRS = schema(
-            GraphColumns.REACTOR,
-            GraphColumns.AUTHOR,
-            GraphColumns.WEIGHT,
-            PublishedColumns.REACTIONS,
-            GraphColumns.AGAINST);
-    private static final StructType SHARED =
-            schema(GraphColumns.VERTEX, GraphColumns.REACTOR, GraphColumns.WEIGHT, PublishedColumns.REACTIONS);
-    private static final StructType DATES = schema(
-            NodeColumns.NODE,
-            NodeColumns.FIRST_ACTED,
-            NodeColumns.LAST_ACTED,
-            NodeColumns.FIRST_KNOWN,
-            NodeColumns.LAST_KNOWN,
-            NodeColumns.FIRST_HEARD,
-            NodeColumns.LAST_HEARD,
-            NodeColumns.OWN_CREDIBLE,
-            NodeColumns.FADED_POSTS,
-            NodeColumns.PAIRED,
-            PublishedColumns.REACTIONS);
 
     private final SparkSession spark;
     private final int partitions;
@@ -68,16 +38,11 @@ public final class Attention {
         this.spark = counts.sparkSession();
         this.partitions = PackedShuffle.partitions(spark, number, ROWS);
         this.rules = rules;
-        Dataset<Row> rows = counts.select(
-                GraphColumns.REACTOR.col(),
-                GraphColumns.AUTHOR.col(),
-                NodeColumns.EPOCH_DAY.col(),
-                NodeColumns.NETWORK_NUMBER.col(),
-                DailyColumns.KIND.col(),
-                DailyColumns.COUNT.col(),
-                NodeColumns.SUPPRESSED.col());
         this.byReactor = PackedShuffle.shuffled(
-                rows, ActivityRow.WIDTH, partitions, in -> new ActivityEncoder(rules.kinds(), in));
+                PackedRows.longs(counts, ActivityEncoder.COUNTS, rules.kinds()),
+                ActivityRow.LAYOUT,
+                partitions,
+                ActivityEncoder::new);
     }
 
     /**
@@ -89,7 +54,7 @@ public final class Attention {
         return table(
                 byReactor.mapPartitions(in -> Collections.singletonList(FirstRows.of(new ReactorLog(here, in), until))
                         .iterator()),
-                FIRSTS);
+                FirstRows.FIRST);
     }
 
     /** Dates on which accounts went over the budget, and the part that is left: one row each. */
@@ -99,18 +64,18 @@ public final class Attention {
                 byReactor.mapPartitions(
                         in -> Collections.singletonList(FirstRows.overBudget(new ReactorLog(here, in), here.networks()))
                                 .iterator()),
-                OVER_BUDGET);
+                FirstRows.OVER_BUDGET);
     }
 
     /** Pairs of nodes: {@code reactor}, {@code author}, {@code weight}, {@code reactions}, {@code against}. */
     public Dataset<Row> pairs(NodeLookup nodes) {
         ReactionRules here = rules;
         JavaRDD<byte[]> byPair = PackedShuffle.shuffled(
-                byReactor, NodePairs.WIDTH, partitions, in -> PairRows.between(new ReactorLog(here, in), nodes));
+                byReactor, NodePairs.LAYOUT, partitions, in -> PairRows.between(new ReactorLog(here, in), nodes));
         return table(
                 byPair.mapPartitions(in -> Collections.singletonList(new NodePairs(here.reciprocity(), in).edges())
                         .iterator()),
-                PAIRS);
+                NodePairs.EDGE);
     }
 
     /**
@@ -123,7 +88,7 @@ public final class Attention {
                 byReactor.mapPartitions(
                         in -> Collections.singletonList(PairRows.onShared(new ReactorLog(here, in), nodes))
                                 .iterator()),
-                SHARED);
+                PairRows.SHARED);
     }
 
     /**
@@ -134,21 +99,15 @@ public final class Attention {
      */
     public Dataset<Row> dates(Dataset<Row> credible, NodeLookup nodes) {
         ReactionRules here = rules;
-        JavaRDD<byte[]> known = PackedShuffle.shuffled(
-                credible.select(GraphColumns.VERTEX.col(), NodeColumns.SINCE.col(), NodeColumns.CREDIBLE.col()),
-                AccountDates.WIDTH,
-                partitions,
-                AccountDates.Encoder::new);
+        JavaRDD<byte[]> known = known(credible);
         JavaRDD<NodeDates> some = byReactor.zipPartitions(
                 known,
                 (did, since) -> Collections.singletonList(new AccountDates(since).of(new ReactorLog(here, did), nodes))
                         .iterator());
-        JavaRDD<byte[]> byNode = PackedShuffle.shuffled(some, NodeDates.WIDTH, partitions, Iterator<NodeDates>::next);
-        return table(
-                byNode.mapPartitions(in -> Collections.singletonList(
-                                new NodeDates().addAll(in).columns())
-                        .iterator()),
-                DATES);
+        JavaRDD<byte[]> byNode = PackedShuffle.shuffled(some, NodeDates.LAYOUT, partitions, Iterator<NodeDates>::next);
+        JavaRDD<long[][]> columns = byNode.mapPartitions(in ->
+                Collections.singletonList(new NodeDates().addAll(in).columns()).iterator());
+        return PackedRows.of(spark, columns, NodeDates.LAYOUT, NodeDates.CREDIBLE);
     }
 
     /**
@@ -159,17 +118,19 @@ public final class Attention {
      */
     public long[] recent(Dataset<Row> credible, int dates) {
         ReactionRules here = rules;
-        JavaRDD<byte[]> known = PackedShuffle.shuffled(
-                credible.select(GraphColumns.VERTEX.col(), NodeColumns.SINCE.col(), NodeColumns.CREDIBLE.col()),
-                AccountDates.WIDTH,
-                partitions,
-                AccountDates.Encoder::new);
+        JavaRDD<byte[]> known = known(credible);
         return byReactor
                 .zipPartitions(
                         known,
                         (did, since) -> Collections.singletonList(new AccountDates(since).recent(here, did, dates))
                                 .iterator())
                 .reduce(Attention::sum);
+    }
+
+    private JavaRDD<byte[]> known(Dataset<Row> credible) {
+        Dataset<Row> accounts =
+                credible.select(GraphColumns.VERTEX.col(), NodeColumns.SINCE.col(), NodeColumns.CREDIBLE.col());
+        return PackedShuffle.shuffled(accounts, AccountDates.LAYOUT, partitions);
     }
 
     private static long[] sum(long[] left, long[] right) {
@@ -179,11 +140,7 @@ public final class Attention {
         return left;
     }
 
-    private Dataset<Row> table(JavaRDD<long[][]> columns, StructType schema) {
-        return PackedRows.of(spark, columns, schema);
-    }
-
-    private static StructType schema(ColumnSpec... columns) {
-        return new StructType(Stream.of(columns).map(ColumnSpec::field).toArray(StructField[]::new));
+    private Dataset<Row> table(JavaRDD<long[][]> columns, LongLayout layout) {
+        return PackedRows.of(spark, columns, layout);
     }
 }

@@ -1,50 +1,75 @@
 package io.clout.attention;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleTable;
 import io.clout.operator.PackedShuffle;
-import java.nio.LongBuffer;
+import io.clout.operator.RowEncoder;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Dates on which nodes were around, their credibility and their posts. Rows of one node add up in any order: the first
  * date is the smallest, the last and the credibility are the largest, posts are summed.
  */
-final class NodeDates implements PackedShuffle.Source {
-    /** Columns of a row; those of {@link #FIRSTS} hold the first date and those behind them the last. */
-    static final int WIDTH = 11;
+final class NodeDates implements RowEncoder {
+    private static final Field NODE = Field.first(NodeColumns.NODE.name());
+    private static final Field FIRST_ACTED = NODE.then(NodeColumns.FIRST_ACTED.name());
+    private static final Field LAST_ACTED = FIRST_ACTED.then(NodeColumns.LAST_ACTED.name());
+    private static final Field FIRST_KNOWN = LAST_ACTED.then(NodeColumns.FIRST_KNOWN.name());
+    private static final Field LAST_KNOWN = FIRST_KNOWN.then(NodeColumns.LAST_KNOWN.name());
+    private static final Field FIRST_HEARD = LAST_KNOWN.then(NodeColumns.FIRST_HEARD.name());
+    private static final Field LAST_HEARD = FIRST_HEARD.then(NodeColumns.LAST_HEARD.name());
+    /** Bits of the largest credibility of an account. */
+    static final Field CREDIBLE = LAST_HEARD.then(NodeColumns.OWN_CREDIBLE.name());
 
-    static final int NODE = 0;
-    static final int ACTED = 1;
-    static final int KNOWN = 3;
-    static final int HEARD = 5;
-    static final int CREDIBLE = 7;
-    static final int POSTS = 8;
-    static final int PAIRED = 9;
-    static final int REACTIONS = 10;
+    private static final Field POSTS = CREDIBLE.then(NodeColumns.FADED_POSTS.name());
+    private static final Field PAIRED = POSTS.then(NodeColumns.PAIRED.name());
+    private static final Field REACTIONS = PAIRED.then(PublishedColumns.REACTIONS.name());
+    static final LongLayout LAYOUT = LongLayout.of(
+            NODE,
+            FIRST_ACTED,
+            LAST_ACTED,
+            FIRST_KNOWN,
+            LAST_KNOWN,
+            FIRST_HEARD,
+            LAST_HEARD,
+            CREDIBLE,
+            POSTS,
+            PAIRED,
+            REACTIONS);
 
-    private static final int[] FIRSTS = {ACTED, KNOWN, HEARD};
+    /** First and last date of one kind of presence. */
+    record Span(Field first, Field last) {
+        static final Span ACTED = new Span(FIRST_ACTED, LAST_ACTED);
+        static final Span KNOWN = new Span(FIRST_KNOWN, LAST_KNOWN);
+        static final Span HEARD = new Span(FIRST_HEARD, LAST_HEARD);
+        private static final List<Span> ALL = List.of(ACTED, KNOWN, HEARD);
+    }
 
-    private final LongTupleTable nodes = new LongTupleTable(1, WIDTH);
+    private final LongTupleTable nodes = new LongTupleTable(1, LAYOUT);
     private int next;
 
     private int row(long node) {
         int before = nodes.size();
         int row = nodes.row(node);
         if (row == before) {
-            for (int first : FIRSTS) {
-                nodes.set(row, first, Reactor.NEVER);
-                nodes.set(row, first + 1, -1);
+            for (Span span : Span.ALL) {
+                nodes.set(row, span.first, Reactor.NEVER);
+                nodes.set(row, span.last, -1);
             }
         }
         return row;
     }
 
     /** Takes dates, of which none is told by {@link Reactor#NEVER}. */
-    void around(long node, int column, int first, int last) {
+    void around(long node, Span span, int first, int last) {
         if (first != Reactor.NEVER) {
             int row = row(node);
-            nodes.set(row, column, Math.min(nodes.get(row, column), first));
-            nodes.set(row, column + 1, Math.max(nodes.get(row, column + 1), last));
+            nodes.set(row, span.first, Math.min(nodes.get(row, span.first), first));
+            nodes.set(row, span.last, Math.max(nodes.get(row, span.last), last));
         }
     }
 
@@ -69,21 +94,18 @@ final class NodeDates implements PackedShuffle.Source {
 
     /** Takes rows that other tasks made. */
     NodeDates addAll(Iterator<byte[]> pages) {
-        long[] row = new long[WIDTH];
-        while (pages.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
-                longs.get(row);
-                for (int first : FIRSTS) {
-                    around(row[NODE], first, (int) row[first], (int) row[first + 1]);
-                }
-                credible(row[NODE], Double.longBitsToDouble(row[CREDIBLE]));
-                posts(row[NODE], row[POSTS]);
-                reactions(row[NODE], row[REACTIONS]);
-                if (row[PAIRED] == 1) {
-                    paired(row[NODE]);
-                }
+        PackedShuffle.each(pages, LAYOUT, row -> {
+            long node = NODE.get(row);
+            for (Span span : Span.ALL) {
+                around(node, span, span.first.getInt(row), span.last.getInt(row));
             }
-        }
+            credible(node, CREDIBLE.getDouble(row));
+            posts(node, POSTS.get(row));
+            reactions(node, REACTIONS.get(row));
+            if (PAIRED.get(row) == 1) {
+                paired(node);
+            }
+        });
         return this;
     }
 
@@ -98,10 +120,7 @@ final class NodeDates implements PackedShuffle.Source {
 
     @Override
     public long next(long[] row) {
-        for (int column = 0; column < WIDTH; column++) {
-            row[column] = nodes.get(next, column);
-        }
-        next++;
-        return row[NODE];
+        nodes.copy(next++, row);
+        return NODE.get(row);
     }
 }

@@ -1,24 +1,37 @@
 package io.clout.attention;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
+import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.model.FixedPoint;
 import io.clout.model.Freshest;
 import io.clout.model.Reciprocity;
 import io.clout.operator.PackedShuffle;
-import java.nio.LongBuffer;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.util.Arrays;
 import java.util.Iterator;
 
 /** Pairs of nodes, with the strongest reactions from the smaller to the larger and back. */
 final class NodePairs {
-    /** Longs of a row: reactor, author, bits of the strongest positive and negative worth, reactions. */
-    static final int WIDTH = 5;
+    static final Field REACTOR = Field.first("reactor");
+    static final Field AUTHOR = REACTOR.then("author");
+    /** Bits of the strongest positive worth. */
+    static final Field POSITIVE = AUTHOR.then("positive");
+    /** Bits of the strongest negative worth. */
+    static final Field NEGATIVE = POSITIVE.then("negative");
 
-    static final int REACTOR = 0;
-    static final int AUTHOR = 1;
-    static final int POSITIVE = 2;
-    static final int NEGATIVE = 3;
-    static final int REACTIONS = 4;
+    static final Field REACTIONS = NEGATIVE.then("reactions");
+    static final LongLayout LAYOUT = LongLayout.of(REACTOR, AUTHOR, POSITIVE, NEGATIVE, REACTIONS);
+
+    // An edge, as it comes out.
+    private static final Field FROM = Field.first(GraphColumns.REACTOR.name());
+    private static final Field TO = FROM.then(GraphColumns.AUTHOR.name());
+    private static final Field WEIGHT = TO.then(GraphColumns.WEIGHT.name());
+    private static final Field NUMBER = WEIGHT.then(PublishedColumns.REACTIONS.name());
+    private static final Field AGAINST = NUMBER.then(GraphColumns.AGAINST.name());
+    static final LongLayout EDGE = LongLayout.of(FROM, TO, WEIGHT, NUMBER, AGAINST);
 
     private static final int SIDE = 3;
 
@@ -30,23 +43,19 @@ final class NodePairs {
     /** @param in pages of rows; all of one pair, there and back, are here */
     NodePairs(Reciprocity reciprocity, Iterator<byte[]> in) {
         this.reciprocity = reciprocity;
-        long[] row = new long[WIDTH];
-        while (in.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(in.next()); longs.hasRemaining(); ) {
-                longs.get(row);
-                add(row);
-            }
-        }
+        PackedShuffle.each(in, LAYOUT, this::add);
     }
 
     private void add(long[] row) {
-        long small = Math.min(row[REACTOR], row[AUTHOR]);
-        int at = 2 * SIDE * pairs.add(small, Math.max(row[REACTOR], row[AUTHOR])) + (row[REACTOR] == small ? 0 : SIDE);
+        long reactor = REACTOR.get(row);
+        long author = AUTHOR.get(row);
+        long small = Math.min(reactor, author);
+        int at = 2 * SIDE * pairs.add(small, Math.max(reactor, author)) + (reactor == small ? 0 : SIDE);
         sums = at < sums.length ? sums : Arrays.copyOf(sums, 2 * sums.length);
         // Of doubles that are not negative the larger has the larger bits.
-        sums[at] = Math.max(sums[at], row[POSITIVE]);
-        sums[at + 1] = Math.max(sums[at + 1], row[NEGATIVE]);
-        sums[at + 2] += row[REACTIONS];
+        sums[at] = Math.max(sums[at], POSITIVE.get(row));
+        sums[at + 1] = Math.max(sums[at + 1], NEGATIVE.get(row));
+        sums[at + 2] += REACTIONS.get(row);
     }
 
     /** Hash by which all of a pair meets. */
@@ -54,32 +63,27 @@ final class NodePairs {
         return Math.min(reactor, author) * 31 + Math.max(reactor, author);
     }
 
-    /** Both directions: reactor, author, weight, reactions, against; without directions in which nothing happened. */
+    /** Both directions as {@link #EDGE}s, without directions in which nothing happened. */
     long[][] edges() {
-        long[][] edges = new long[5][2 * pairs.size()];
-        int size = 0;
+        LongRowBuffer edges = new LongRowBuffer(EDGE);
         for (int pair = 0; pair < pairs.size(); pair++) {
             int there = 2 * SIDE * pair;
-            size = edge(edges, size, pairs.get(pair, 0), pairs.get(pair, 1), there, there + SIDE);
-            size = edge(edges, size, pairs.get(pair, 1), pairs.get(pair, 0), there + SIDE, there);
+            edge(edges, pairs.get(pair, 0), pairs.get(pair, 1), there, there + SIDE);
+            edge(edges, pairs.get(pair, 1), pairs.get(pair, 0), there + SIDE, there);
         }
-        for (int column = 0; column < edges.length; column++) {
-            edges[column] = Arrays.copyOf(edges[column], size);
-        }
-        return edges;
+        return edges.columns();
     }
 
-    private int edge(long[][] edges, int size, long reactor, long author, int there, int back) {
-        if (sums[there + 2] == 0 && sums[there + 1] == 0) {
-            return size;
+    private void edge(LongRowBuffer edges, long reactor, long author, int there, int back) {
+        if (sums[there + 2] != 0 || sums[there + 1] != 0) {
+            long[] edge = EDGE.row();
+            FROM.set(edge, reactor);
+            TO.set(edge, author);
+            WEIGHT.set(edge, FixedPoint.picos(reciprocity.left(attention(there), attention(back))));
+            NUMBER.set(edge, sums[there + 2]);
+            AGAINST.set(edge, FixedPoint.picos(Freshest.against(worth(there), worth(there + 1))));
+            edges.add(edge);
         }
-        double against = Freshest.against(worth(there), worth(there + 1));
-        edges[0][size] = reactor;
-        edges[1][size] = author;
-        edges[2][size] = FixedPoint.picos(reciprocity.left(attention(there), attention(back)));
-        edges[3][size] = sums[there + 2];
-        edges[4][size] = FixedPoint.picos(against);
-        return size + 1;
     }
 
     private double attention(int at) {

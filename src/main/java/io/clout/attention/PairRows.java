@@ -1,13 +1,24 @@
 package io.clout.attention;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongRowBuffer;
 import io.clout.model.FixedPoint;
 import io.clout.operator.NodeLookup;
-import io.clout.operator.PackedShuffle;
+import io.clout.operator.RowEncoder;
+import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 
 /** Rows of {@link NodePairs}, out of the activities of accounts. */
-final class PairRows implements PackedShuffle.Source {
-    private final LongRowBuffer rows = new LongRowBuffer(NodePairs.WIDTH);
+final class PairRows implements RowEncoder {
+    private static final Field VERTEX = Field.first(GraphColumns.VERTEX.name());
+    private static final Field REACTOR = VERTEX.then(GraphColumns.REACTOR.name());
+    private static final Field WEIGHT = REACTOR.then(GraphColumns.WEIGHT.name());
+    private static final Field REACTIONS = WEIGHT.then(PublishedColumns.REACTIONS.name());
+    /** Attention on an account by a node: weight of the strongest reaction, number of reactions. */
+    static final LongLayout SHARED = LongLayout.of(VERTEX, REACTOR, WEIGHT, REACTIONS);
+
+    private final LongRowBuffer rows = new LongRowBuffer(NodePairs.LAYOUT);
     private int next;
 
     private PairRows() {}
@@ -15,15 +26,17 @@ final class PairRows implements PackedShuffle.Source {
     /** Pairs of different nodes of which no account is suppressed. */
     static PairRows between(ReactorLog log, NodeLookup nodes) {
         PairRows pairs = new PairRows();
-        long[] row = new long[NodePairs.WIDTH];
+        long[] row = NodePairs.LAYOUT.row();
         log.each(ReactorLog.NOBODY, reactor -> {
-            row[NodePairs.REACTOR] = nodes.of(reactor.account);
+            long from = nodes.of(reactor.account);
+            NodePairs.REACTOR.set(row, from);
             for (int author = 0; author < reactor.size(); author++) {
-                row[NodePairs.AUTHOR] = nodes.of(reactor.author(author));
-                if (row[NodePairs.AUTHOR] != row[NodePairs.REACTOR] && !reactor.isSuppressed(author)) {
-                    row[NodePairs.POSITIVE] = Double.doubleToRawLongBits(reactor.positive(author));
-                    row[NodePairs.NEGATIVE] = Double.doubleToRawLongBits(reactor.negative(author));
-                    row[NodePairs.REACTIONS] = reactor.reactions(author);
+                long to = nodes.of(reactor.author(author));
+                if (to != from && !reactor.isSuppressed(author)) {
+                    NodePairs.AUTHOR.set(row, to);
+                    NodePairs.POSITIVE.setDouble(row, reactor.positive(author));
+                    NodePairs.NEGATIVE.setDouble(row, reactor.negative(author));
+                    NodePairs.REACTIONS.set(row, reactor.reactions(author));
                     pairs.rows.add(row);
                 }
             }
@@ -31,16 +44,20 @@ final class PairRows implements PackedShuffle.Source {
         return pairs;
     }
 
-    /** By account that shares its node, and reactor: attention of the strongest reaction, reactions. */
+    /** {@link #SHARED} rows, of each account that shares its node and each reactor. */
     static long[][] onShared(ReactorLog log, NodeLookup nodes) {
-        LongRowBuffer rows = new LongRowBuffer(4);
+        LongRowBuffer rows = new LongRowBuffer(SHARED);
+        long[] row = SHARED.row();
         log.each(ReactorLog.NOBODY, reactor -> {
             long node = nodes.of(reactor.account);
             for (int author = 0; author < reactor.size(); author++) {
                 long account = reactor.author(author);
                 if (nodes.isShared(account) && nodes.of(account) != node && !reactor.isSuppressed(author)) {
-                    long attention = FixedPoint.picos(reactor.positive(author));
-                    rows.add(new long[] {account, node, attention, reactor.reactions(author)});
+                    VERTEX.set(row, account);
+                    REACTOR.set(row, node);
+                    WEIGHT.set(row, FixedPoint.picos(reactor.positive(author)));
+                    REACTIONS.set(row, reactor.reactions(author));
+                    rows.add(row);
                 }
             }
         });
@@ -54,10 +71,7 @@ final class PairRows implements PackedShuffle.Source {
 
     @Override
     public long next(long[] row) {
-        for (int column = 0; column < NodePairs.WIDTH; column++) {
-            row[column] = rows.get(next, column);
-        }
-        next++;
-        return NodePairs.hash(row[NodePairs.REACTOR], row[NodePairs.AUTHOR]);
+        rows.copy(next++, row);
+        return NodePairs.hash(NodePairs.REACTOR.get(row), NodePairs.AUTHOR.get(row));
     }
 }

@@ -38,7 +38,7 @@ final class ReactorLog {
     private static final int AUTHOR_BITS = 22;
 
     private final ReactionRules rules;
-    private final LongRowBuffer rows = new LongRowBuffer(ActivityRow.WIDTH);
+    private final LongRowBuffer rows = new LongRowBuffer(ActivityRow.LAYOUT);
     private final LongTupleIndex reactors = new LongTupleIndex(1);
     private final int[] byReactor;
     private final int[] ends;
@@ -51,12 +51,12 @@ final class ReactorLog {
     ReactorLog(ReactionRules rules, Iterator<byte[]> pages) {
         this.rules = rules;
         int[] of = new int[16];
-        long[] row = new long[ActivityRow.WIDTH];
+        long[] row = ActivityRow.LAYOUT.row();
         while (pages.hasNext()) {
             for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
                 longs.get(row);
                 of = rows.size() < of.length ? of : Arrays.copyOf(of, 2 * of.length);
-                of[rows.size()] = reactors.add(row[ActivityRow.REACTOR], 0);
+                of[rows.size()] = reactors.add(ActivityRow.REACTOR.get(row), 0);
                 rows.add(row);
             }
         }

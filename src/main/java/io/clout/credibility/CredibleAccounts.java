@@ -101,8 +101,7 @@ public final class CredibleAccounts implements AutoCloseable {
                         NodeColumns.DATE_NUMBER.col(),
                         lit(LogRows.EVIDENCE))))
                 .orElse(rows);
-        JavaRDD<byte[]> byNetwork =
-                PackedShuffle.shuffled(all, LogRows.WIDTH, networks.size(), PackedShuffle.Rows::new);
+        JavaRDD<byte[]> byNetwork = PackedShuffle.shuffled(all, LogRows.LAYOUT, networks.size());
         CredibleAccounts accounts = new CredibleAccounts(
                 firsts,
                 byNetwork.mapPartitions(in -> Collections.singletonList(part(rules, credibility, networks, in))

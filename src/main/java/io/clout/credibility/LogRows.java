@@ -1,56 +1,56 @@
 package io.clout.credibility;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.model.Credibility;
 import io.clout.model.NetworkClocks;
 import io.clout.model.NetworkDays;
 import io.clout.operator.PackedShuffle;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 
 /** Rows from which {@link NetworkLog}s are read, and rows that are made of these. */
 final class LogRows {
-    /** Longs of a row: network, account, author or hash, date, and the type of the row. */
-    static final int WIDTH = 5;
+    private static final Field NETWORK = Field.first("network");
+    private static final Field ACCOUNT = NETWORK.then("account");
+    /** Author of a reaction, the account itself for an active date, or hash. */
+    private static final Field OTHER = ACCOUNT.then("other");
 
+    private static final Field DATE = OTHER.then("date");
+    private static final Field TYPE = DATE.then("type");
+    static final LongLayout LAYOUT = LongLayout.of(NETWORK, ACCOUNT, OTHER, DATE, TYPE);
+
+    // Types of rows.
     static final long REACTION = 0;
     static final long HASH = 1;
     static final long EVIDENCE = 2;
-
-    private static final int NETWORK = 0;
-    private static final int ACCOUNT = 1;
-    private static final int OTHER = 2;
-    private static final int DATE = 3;
-    private static final int TELLS = 4;
 
     private LogRows() {}
 
     /** Logs of the networks of which there is a row; null for others. */
     static NetworkLog[] read(NetworkClocks networks, Iterator<byte[]> pages) {
         NetworkLog[] logs = new NetworkLog[networks.size()];
-        long[] row = new long[WIDTH];
-        while (pages.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
-                longs.get(row);
-                int network = (int) row[NETWORK];
-                if (logs[network] == null) {
-                    logs[network] = new NetworkLog(networks.get(network).today());
-                }
-                take(logs[network], row);
+        PackedShuffle.each(pages, LAYOUT, row -> {
+            int network = NETWORK.getInt(row);
+            if (logs[network] == null) {
+                logs[network] = new NetworkLog(networks.get(network).today());
             }
-        }
+            take(logs[network], row);
+        });
         return logs;
     }
 
     private static void take(NetworkLog log, long[] row) {
-        if (row[TELLS] == HASH) {
-            log.hash(row[ACCOUNT], row[OTHER]);
-        } else if (row[TELLS] == EVIDENCE) {
-            log.evidence(row[ACCOUNT], (int) row[DATE]);
-        } else if (row[ACCOUNT] == row[OTHER]) {
-            log.active(row[ACCOUNT], (int) row[DATE]);
+        long account = ACCOUNT.get(row);
+        long other = OTHER.get(row);
+        if (TYPE.get(row) == HASH) {
+            log.hash(account, other);
+        } else if (TYPE.get(row) == EVIDENCE) {
+            log.evidence(account, DATE.getInt(row));
+        } else if (account == other) {
+            log.active(account, DATE.getInt(row));
         } else {
-            log.pair(row[ACCOUNT], row[OTHER], (int) row[DATE]);
+            log.pair(account, other, DATE.getInt(row));
         }
     }
 

@@ -6,6 +6,7 @@ import io.clout.longs.LongRowBuffer;
 import io.clout.longs.UnionFind;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
+import io.clout.operator.RowEncoder;
 import io.clout.table.GraphColumns;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ import scala.reflect.ClassTag$;
  * If there are more links than one task can hold, GraphX spreads the smallest label. It needs as many jobs as the
  * longest chain has links.
  */
-final class LinkedAccounts implements PackedShuffle.Source {
+final class LinkedAccounts implements RowEncoder {
     /** Most links that are joined in one task: twice as many accounts take about a gigabyte. */
     static final long IN_ONE_TASK = 10_000_000;
 
@@ -62,7 +63,7 @@ final class LinkedAccounts implements PackedShuffle.Source {
     }
 
     private static Dataset<Row> joined(Dataset<Row> pairs) {
-        JavaRDD<byte[]> pages = PackedShuffle.shuffled(pairs, ACCOUNT, 1, LinkedAccounts::ofLinks);
+        JavaRDD<byte[]> pages = PackedShuffle.shuffled(PackedRows.longs(pairs), ACCOUNT, 1, LinkedAccounts::ofLinks);
         return PackedRows.of(pairs.sparkSession(), pages.mapPartitions(LinkedAccounts::blocks), ACCOUNT);
     }
 

@@ -32,7 +32,7 @@ public final class GroupedSums {
         int partitions = PackedShuffle.partitions(rows.sparkSession(), number, ROWS);
         LongLayout layout =
                 LongLayout.named(Stream.of(columns).map(ColumnSpec::name).toList());
-        JavaRDD<byte[]> byKey = PackedShuffle.shuffled(rows, layout.width(), partitions, PackedShuffle.Rows::new);
+        JavaRDD<byte[]> byKey = PackedShuffle.shuffled(rows, layout, partitions);
         return PackedRows.of(
                 rows.sparkSession(),
                 byKey.mapPartitions(

@@ -1,7 +1,6 @@
 package io.clout.operator;
 
 import io.clout.longs.LongLayout;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayDeque;
@@ -15,7 +14,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
 /**
@@ -24,23 +22,6 @@ import scala.Tuple2;
  * <p>Pages are smaller if there are so many partitions that the open pages of a task would take more than 32 MB.
  */
 public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
-    /** Source of rows, one after the other. */
-    public interface Source {
-        boolean hasNext();
-
-        /**
-         * Fills in the next row; call it only if there is one. At the call, {@code row} holds the row before.
-         *
-         * @return the hash by which the row is sent: rows of equal hashes meet in one partition
-         */
-        long next(long[] row);
-    }
-
-    /** Factory of a source over the content of a partition. */
-    public interface Packer<T> extends Serializable {
-        Source of(Iterator<T> in);
-    }
-
     private static final int MOST_ROWS = 1 << 11;
     private static final int LEAST_ROWS = 1 << 5;
     /** Longs in all open pages of a task. */
@@ -48,7 +29,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
     /** 2⁶⁴ divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private final Source source;
+    private final RowEncoder encoder;
     private final int width;
     /** Rows of a page. */
     private final int rows;
@@ -58,8 +39,8 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
     private final long[] row;
     private final Queue<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
-    private PackedShuffle(Source source, int width, int partitions) {
-        this.source = source;
+    private PackedShuffle(RowEncoder encoder, int width, int partitions) {
+        this.encoder = encoder;
         this.width = width;
         this.rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, OPEN_LONGS / width / partitions));
         this.open = new long[partitions][];
@@ -67,43 +48,27 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
         this.row = new long[width];
     }
 
-    /**
-     * Shuffles rows to {@code partitions} partitions, as pages.
-     *
-     * @param width longs of a row
-     */
-    public static <T> JavaRDD<byte[]> shuffled(JavaRDD<T> from, int width, int partitions, Packer<T> packer) {
+    /** Shuffles rows of {@code to} to {@code partitions} partitions, as pages. */
+    public static <T> JavaRDD<byte[]> shuffled(
+            JavaRDD<T> from, LongLayout to, int partitions, RowEncoder.Factory<T> encoder) {
+        int width = to.width();
         JavaPairRDD<Integer, byte[]> pages =
-                from.mapPartitionsToPair(in -> new PackedShuffle(packer.of(in), width, partitions));
+                from.mapPartitionsToPair(in -> new PackedShuffle(encoder.of(in), width, partitions));
         return pages.partitionBy(new HashPartitioner(partitions)).values();
     }
 
-    /** Shuffles the rows of a table. */
-    public static JavaRDD<byte[]> shuffled(Dataset<Row> from, int width, int partitions, Packer<InternalRow> packer) {
-        return shuffled(from.queryExecution().toRdd().toJavaRDD(), width, partitions, packer);
+    /** Shuffles the rows of a table of numbers, each by its first one. Its columns are those of {@code layout}. */
+    public static JavaRDD<byte[]> shuffled(Dataset<Row> table, LongLayout layout, int partitions) {
+        return shuffled(PackedRows.longs(table), layout, partitions, FirstLong::new);
     }
 
-    /**
-     * Sends rows of {@code to} to {@code partitions} partitions, out of the rows of a table of numbers, as
-     * {@link PackedRows#longs} gives them.
-     */
-    public static JavaRDD<byte[]> shuffled(Dataset<Row> from, LongLayout to, int partitions, Packer<long[]> packer) {
-        return shuffled(PackedRows.longs(from), to.width(), partitions, packer);
-    }
-
-    /** Into how many partitions {@code number} go, {@code each} in one; as many as there are cores at least. */
+    /** Number of partitions for {@code number} rows, {@code each} in one; as many as there are cores at least. */
     public static int partitions(SparkSession spark, long number, long each) {
         return (int) Math.max(spark.sparkContext().defaultParallelism(), 1 + number / each);
     }
 
-    /** Rows without conversion, sent by their first long. */
-    public static final class Rows implements Source {
-        private final Iterator<InternalRow> in;
-
-        public Rows(Iterator<InternalRow> in) {
-            this.in = in;
-        }
-
+    /** Rows as they are, sent by their first long. */
+    private record FirstLong(Iterator<long[]> in) implements RowEncoder {
         @Override
         public boolean hasNext() {
             return in.hasNext();
@@ -111,10 +76,7 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
 
         @Override
         public long next(long[] to) {
-            InternalRow row = in.next();
-            for (int i = 0; i < to.length; i++) {
-                to[i] = row.getLong(i);
-            }
+            System.arraycopy(in.next(), 0, to, 0, to.length);
             return to[0];
         }
     }
@@ -142,8 +104,8 @@ public final class PackedShuffle implements Iterator<Tuple2<Integer, byte[]>> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && source.hasNext()) {
-            add(source.next(row));
+        while (ready.isEmpty() && encoder.hasNext()) {
+            add(encoder.next(row));
         }
         for (int part = 0; ready.isEmpty() && part < open.length; part++) {
             close(part);

@@ -19,9 +19,9 @@ public final class RowMap {
         Object[] of(In row);
     }
 
-    /** Numbers of a row. */
+    /** Values of a row. */
     public static final class In {
-        private InternalRow row;
+        InternalRow row;
 
         public long whole(int column) {
             return row.getLong(column);
@@ -29,6 +29,14 @@ public final class RowMap {
 
         public double number(int column) {
             return row.getDouble(column);
+        }
+
+        public String text(int column) {
+            return row.getUTF8String(column).toString();
+        }
+
+        public boolean isNull(int column) {
+            return row.isNullAt(column);
         }
     }
 

@@ -4,7 +4,7 @@ import io.clout.table.Vertices;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Hashes of the accounts of one network, as {@link Vertices#of} computes them in SQL. */
+/** Hashes of the accounts of one network, as {@link Vertices} computes them in SQL. */
 public final class VertexHash {
     /** Seed of Spark's own hash. */
     private static final long SEED = 42;
@@ -13,6 +13,11 @@ public final class VertexHash {
 
     public VertexHash(String network) {
         this.ofNetwork = hash(UTF8String.fromString(network), SEED);
+    }
+
+    /** Key of one topic. */
+    public static long ofTopic(String topic) {
+        return hash(UTF8String.fromString(topic), SEED);
     }
 
     /** Hash of an account. */

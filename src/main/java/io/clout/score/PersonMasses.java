@@ -2,29 +2,24 @@ package io.clout.score;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.clout.operator.RowMap;
+import io.clout.operator.SortedGroups;
 import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Persons out of their nodes, which come sorted by person and network: sums are always made in the same order. Masses
- * are whole numbers of 10⁻⁶, so that a person's is the exact sum of those of their networks.
+ * Sums of one person over their nodes, which come sorted by network: sums are always made in the same order. Masses are
+ * whole numbers of 10⁻⁶, so that a person's is the exact sum of those of their networks.
  */
-public final class PersonMasses implements Iterator<InternalRow> {
+public final class PersonMasses implements SortedGroups.Fold {
     private static final double DECIMALS = 1e6;
 
     /** Columns of a term, in order. Outside evidence has a mass and no network. */
@@ -64,14 +59,48 @@ public final class PersonMasses implements Iterator<InternalRow> {
             PublishedColumns.ENDURANCE_DAYS,
             PublishedColumns.PRESENCE);
 
-    private final List<Boolean> counts;
-    private final Iterator<InternalRow> in;
-    private InternalRow next;
+    private static final int PERSON = in(GraphColumns.PERSON);
+    private static final int PERSON_ID = in(PublishedColumns.PERSON_ID);
+    private static final int NETWORK = in(PublishedColumns.NETWORK);
+    private static final int NETWORK_NUMBER = in(NodeColumns.NETWORK_NUMBER);
+    private static final int MASS = in(PublishedColumns.MASS);
+    private static final int VARIANCE = in(NodeColumns.VARIANCE);
+    private static final int COUNTED = in(NodeColumns.COUNTED);
+    private static final int CREDIBLE = in(NodeColumns.OWN_CREDIBLE);
+    private static final int REACH = in(PublishedColumns.REACH);
+    private static final int HEARD_FOR = in(NodeColumns.HEARD_FOR);
+    private static final int FADED_POSTS = in(NodeColumns.FADED_POSTS);
+    private static final int IN_ATTENTION = in(NodeColumns.IN_ATTENTION);
+    private static final int REACTORS = in(PublishedColumns.REACTORS);
+    private static final int CREDIBLE_REACTORS = in(PublishedColumns.CREDIBLE_REACTORS);
+    private static final int REACTIONS = in(PublishedColumns.REACTIONS);
+    private static final int ENDURANCE_DAYS = in(PublishedColumns.ENDURANCE_DAYS);
+    private static final int PRESENCE = in(PublishedColumns.PRESENCE);
 
-    private PersonMasses(List<Boolean> counts, Iterator<InternalRow> in) {
+    private final List<Boolean> counts;
+    private final List<String> networks = new ArrayList<>();
+    private long person;
+    private String personId;
+    private long mass;
+    private double variance;
+    private double counted;
+    private double credibility;
+    private double reach;
+    private double heardFor;
+    private long fadedPosts;
+    private long inAttention;
+    private long reactors;
+    private long credibleReactors;
+    private long reactions;
+    private long enduranceDays;
+    private double presence;
+
+    private PersonMasses(List<Boolean> counts) {
         this.counts = counts;
-        this.in = in;
-        advance();
+    }
+
+    private static int in(ColumnSpec column) {
+        return IN.indexOf(column);
     }
 
     /**
@@ -88,15 +117,7 @@ public final class PersonMasses implements Iterator<InternalRow> {
         for (ColumnSpec column : OUT) {
             schema = schema.add(column.field());
         }
-        return ((SparkSession) nodes.sparkSession())
-                .internalCreateDataFrame(
-                        sorted.queryExecution()
-                                .toRdd()
-                                .toJavaRDD()
-                                .mapPartitions(rows -> new PersonMasses(counts, rows))
-                                .rdd(),
-                        schema,
-                        false);
+        return SortedGroups.of(sorted, schema, () -> new PersonMasses(counts));
     }
 
     /** {@code masses} of outside evidence, {@code person}, {@code person_id}, {@code mass}, as terms of persons. */
@@ -116,83 +137,56 @@ public final class PersonMasses implements Iterator<InternalRow> {
         return nodes.select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new));
     }
 
-    private void advance() {
-        next = in.hasNext() ? in.next() : null;
+    @Override
+    public void add(RowMap.In row) {
+        person = row.whole(PERSON);
+        personId = row.text(PERSON_ID);
+        boolean isOutside = row.isNull(NETWORK);
+        if (!isOutside) {
+            String network = row.text(NETWORK);
+            if (networks.isEmpty() || !network.equals(networks.get(networks.size() - 1))) {
+                networks.add(network);
+            }
+        }
+        if (isOutside || counts.get((int) row.whole(NETWORK_NUMBER))) {
+            mass += Math.round(row.number(MASS) * DECIMALS);
+            variance += row.number(VARIANCE);
+            counted += row.number(COUNTED);
+            reach += row.number(REACH);
+            heardFor += row.number(HEARD_FOR);
+        }
+        credibility = Math.max(credibility, row.number(CREDIBLE));
+        presence = Math.max(presence, row.number(PRESENCE));
+        fadedPosts += row.whole(FADED_POSTS);
+        inAttention += row.whole(IN_ATTENTION);
+        reactors += row.whole(REACTORS);
+        credibleReactors += row.whole(CREDIBLE_REACTORS);
+        reactions += row.whole(REACTIONS);
+        enduranceDays = Math.max(enduranceDays, row.whole(ENDURANCE_DAYS));
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        long person = next.getLong(0);
-        UTF8String id = next.getUTF8String(1).clone();
-        Sums sums = new Sums();
-        while (next != null && next.getLong(0) == person) {
-            sums.add(next, next.isNullAt(2) || counts.get((int) next.getLong(3)));
-            advance();
-        }
-        return sums.row(person, id);
+    public Object[] row() {
+        return new Object[] {
+            person,
+            personId,
+            networks.toArray(String[]::new),
+            mass / DECIMALS,
+            variance,
+            counted,
+            rounded(credibility),
+            rounded(reach),
+            rounded(heardFor / Math.max(1, fadedPosts / DECIMALS)),
+            inAttention,
+            reactors,
+            credibleReactors,
+            reactions,
+            enduranceDays,
+            rounded(presence)
+        };
     }
 
     private static double rounded(double number) {
         return Math.rint(number * DECIMALS) / DECIMALS;
-    }
-
-    /** Sums of one person. */
-    private static final class Sums {
-        private final TreeSet<UTF8String> networks = new TreeSet<>();
-        private long mass;
-        private double variance;
-        private double counted;
-        private double credibility;
-        private double reach;
-        private double heardFor;
-        private double presence;
-        private final long[] whole = new long[6];
-
-        void add(InternalRow row, boolean isCounted) {
-            if (!row.isNullAt(2)) {
-                networks.add(row.getUTF8String(2).clone());
-            }
-            if (isCounted) {
-                mass += Math.round(row.getDouble(4) * DECIMALS);
-                variance += row.getDouble(5);
-                counted += row.getDouble(6);
-                reach += row.getDouble(8);
-                heardFor += row.getDouble(9);
-            }
-            credibility = Math.max(credibility, row.getDouble(7));
-            presence = Math.max(presence, row.getDouble(16));
-            for (int column = 0; column < 5; column++) {
-                whole[column] += row.getLong(10 + column);
-            }
-            whole[5] = Math.max(whole[5], row.getLong(15));
-        }
-
-        InternalRow row(long person, UTF8String id) {
-            return new GenericInternalRow(new Object[] {
-                person,
-                id,
-                new GenericArrayData(networks.toArray()),
-                mass / DECIMALS,
-                variance,
-                counted,
-                rounded(credibility),
-                rounded(reach),
-                rounded(heardFor / Math.max(1, whole[0] / DECIMALS)),
-                whole[1],
-                whole[2],
-                whole[3],
-                whole[4],
-                whole[5],
-                rounded(presence)
-            });
-        }
     }
 }

@@ -1,21 +1,15 @@
 package io.clout.topic;
 
-import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
+import io.clout.operator.RowEncoder;
 import java.util.Iterator;
-import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Rows of {@link ReactorNodes}, to the partition of the node's person. */
-final class NodeEncoder implements PackedShuffle.Source {
-    private final PersonLookup persons;
-    private final Iterator<InternalRow> in;
-
-    /** @param in rows of a node, x, h and the divisor */
-    NodeEncoder(PersonLookup persons, Iterator<InternalRow> in) {
-        this.persons = persons;
-        this.in = in;
-    }
-
+/**
+ * Rows of {@link ReactorNodes}, to the partition of the node's person.
+ *
+ * @param in rows of {@link ReactorNodes#LAYOUT}
+ */
+record NodeEncoder(PersonLookup persons, Iterator<long[]> in) implements RowEncoder {
     @Override
     public boolean hasNext() {
         return in.hasNext();
@@ -23,11 +17,7 @@ final class NodeEncoder implements PackedShuffle.Source {
 
     @Override
     public long next(long[] to) {
-        InternalRow row = in.next();
-        to[0] = row.getLong(0);
-        for (int column = 1; column < ReactorNodes.WIDTH; column++) {
-            to[column] = Double.doubleToRawLongBits(row.getDouble(column));
-        }
+        System.arraycopy(in.next(), 0, to, 0, to.length);
         return persons.of(to[0]);
     }
 }

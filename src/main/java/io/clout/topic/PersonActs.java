@@ -1,5 +1,7 @@
 package io.clout.topic;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.operator.PackedShuffle;
@@ -26,17 +28,19 @@ final class PersonActs {
     private final LongRowBuffer acts;
     private final int[] personOf;
     private final LongTupleIndex persons = new LongTupleIndex(1);
-    private final int side;
+    private final Field side;
+    private final Field other;
     private final PersonLookup lookup;
 
     /**
      * Groups acts.
      *
-     * @param side {@link TopicAct#REACTOR} or {@link TopicAct#AUTHOR}, whose persons they are grouped by
+     * @param side {@link TopicAct#REACTOR} or {@link TopicAct#AUTHOR}: acts are grouped by the person of this node
      */
-    PersonActs(int width, int side, PersonLookup lookup, Iterator<byte[]> pages) {
-        this.acts = new LongRowBuffer(width);
+    PersonActs(LongLayout layout, Field side, PersonLookup lookup, Iterator<byte[]> pages) {
+        this.acts = new LongRowBuffer(layout);
         this.side = side;
+        this.other = side.equals(TopicAct.REACTOR) ? TopicAct.AUTHOR : TopicAct.REACTOR;
         this.lookup = lookup;
         pages.forEachRemaining(page -> acts.add(PackedShuffle.longs(page)));
         this.personOf = new int[acts.size()];
@@ -79,8 +83,8 @@ final class PersonActs {
         LongTupleIndex pairs = new LongTupleIndex(3);
         int[] pairOf = new int[to - from];
         for (int i = from; i < to; i++) {
-            long other = acts.get(rows[i], TopicAct.REACTOR + TopicAct.AUTHOR - side);
-            pairOf[i - from] = pairs.add(lookup.of(other), other, acts.get(rows[i], side));
+            long node = acts.get(rows[i], other);
+            pairOf[i - from] = pairs.add(lookup.of(node), node, acts.get(rows[i], side));
         }
         Integer[] byKey = new Integer[pairs.size()];
         Arrays.setAll(byKey, i -> i);

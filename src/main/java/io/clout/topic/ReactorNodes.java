@@ -1,31 +1,30 @@
 package io.clout.topic;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.FixedPoint;
 import io.clout.operator.PackedShuffle;
-import java.nio.LongBuffer;
 import java.util.Iterator;
 
 /** Nodes that react, with what the model needs of them: x = h + (1−ε)·H, h, and the divisor of their attention. */
 final class ReactorNodes {
-    /** Longs of a row: node, and bits of x, h and the divisor. */
-    static final int WIDTH = 4;
+    private static final Field NODE = Field.first("node");
+    private static final Field X = NODE.then("x");
+    private static final Field H = X.then("h");
+    private static final Field WHOLE = H.then("whole");
+    /** A node, and bits of x, h and the divisor. */
+    static final LongLayout LAYOUT = LongLayout.of(NODE, X, H, WHOLE);
 
-    private static final int X = 1;
-    private static final int H = 2;
-    private static final int WHOLE = 3;
-
-    private final LongTupleTable nodes = new LongTupleTable(1, WIDTH);
+    private final LongTupleTable nodes = new LongTupleTable(1, LAYOUT);
 
     ReactorNodes(Iterator<byte[]> pages) {
-        while (pages.hasNext()) {
-            for (LongBuffer longs = PackedShuffle.longs(pages.next()); longs.hasRemaining(); ) {
-                int row = nodes.row(longs.get());
-                for (int column = X; column < WIDTH; column++) {
-                    nodes.set(row, column, longs.get());
-                }
-            }
-        }
+        PackedShuffle.each(pages, LAYOUT, node -> {
+            int row = nodes.row(NODE.get(node));
+            nodes.set(row, X, X.get(node));
+            nodes.set(row, H, H.get(node));
+            nodes.set(row, WHOLE, WHOLE.get(node));
+        });
     }
 
     /** Row of a node. @throws IllegalStateException where it is not known */
@@ -37,14 +36,13 @@ final class ReactorNodes {
         return row;
     }
 
-    /** Fills in the facts that an author needs about the reactor of an act. */
-    void tell(long[] act) {
-        int row = row(act[TopicAct.REACTOR]);
-        double worth = Double.longBitsToDouble(act[TopicAct.WORTH]);
-        double share = worth * FixedPoint.PICO / Double.longBitsToDouble(nodes.get(row, WHOLE));
-        act[TopicAct.WORTH] = Double.doubleToRawLongBits(share);
-        act[TopicAct.X] = nodes.get(row, X);
-        act[TopicAct.H] = nodes.get(row, H);
+    /** Turns the worth of an act into a share of its reactor's attention, and fills in x and h of the reactor. */
+    void weigh(long[] act) {
+        int row = row(TopicAct.REACTOR.get(act));
+        double whole = Double.longBitsToDouble(nodes.get(row, WHOLE));
+        TopicAct.WORTH.setDouble(act, TopicAct.WORTH.getDouble(act) * FixedPoint.PICO / whole);
+        TopicAct.X.set(act, nodes.get(row, X));
+        TopicAct.H.set(act, nodes.get(row, H));
     }
 
     boolean isCredible(long node) {

@@ -1,5 +1,9 @@
 package io.clout.topic;
 
+import io.clout.longs.LongBits;
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
+
 /**
  * Layout of reactions of one date and kind on a topic: five longs to the reactor, seven to the author.
  *
@@ -11,57 +15,60 @@ package io.clout.topic;
  * <p>Dates count from the network's beginning. A vote is an endorsement, which is rolled up already.
  */
 final class TopicAct {
-    static final int WIDTH = 5;
-    static final int TOLD_WIDTH = 7;
+    static final Field REACTOR = Field.first("reactor");
+    static final Field AUTHOR = REACTOR.then("author");
+    static final Field TOPIC = AUTHOR.then("topic");
+    /** Bits of the worth; to the author, of the share of the reactor's attention. */
+    static final Field WORTH = TOPIC.then("worth");
 
-    static final int REACTOR = 0;
-    static final int AUTHOR = 1;
-    static final int TOPIC = 2;
-    static final int WORTH = 3;
-    static final int REST = 4;
-    static final int X = 5;
-    static final int H = 6;
+    static final Field REST = WORTH.then("rest");
+    /** Bits of x = h + (1−ε)·H of the reactor. */
+    static final Field X = REST.then("x");
+    /** Bits of h of the reactor. */
+    static final Field H = X.then("h");
 
-    private static final int COUNT_BITS = 27;
-    private static final int KIND_AT = COUNT_BITS + 1;
-    private static final int DATE_AT = KIND_AT + 7;
-    private static final int DATE_BITS = 20;
-    private static final int NETWORK_AT = DATE_AT + DATE_BITS;
-    private static final long MOST_COUNT = (1L << COUNT_BITS) - 1;
+    static final LongLayout TO_REACTOR = LongLayout.of(REACTOR, AUTHOR, TOPIC, WORTH, REST);
+    static final LongLayout TO_AUTHOR = LongLayout.of(REACTOR, AUTHOR, TOPIC, WORTH, REST, X, H);
+
+    private static final LongBits COUNT = LongBits.lowest(27);
+    private static final LongBits VOTE = COUNT.then(1);
+    private static final LongBits KIND = VOTE.then(7);
+    private static final LongBits DATE = KIND.then(20);
+    private static final LongBits NETWORK = DATE.then(8);
 
     private TopicAct() {}
 
     static long rest(int network, int date, int kind, int vote, long count) {
-        return (long) network << NETWORK_AT
-                | (long) date << DATE_AT
-                | (long) kind << KIND_AT
-                | (long) vote << COUNT_BITS
-                | Math.min(count, MOST_COUNT);
+        return NETWORK.put(network)
+                | DATE.put(date)
+                | KIND.put(kind)
+                | VOTE.put(vote)
+                | COUNT.put(Math.min(count, COUNT.max()));
     }
 
     static int network(long rest) {
-        return (int) (rest >>> NETWORK_AT);
+        return (int) NETWORK.get(rest);
     }
 
     static int date(long rest) {
-        return (int) (rest >>> DATE_AT) & (1 << DATE_BITS) - 1;
+        return (int) DATE.get(rest);
     }
 
     /** Network, date and kind together. */
     static long occasion(long rest) {
-        return rest >>> KIND_AT;
+        return rest >>> KIND.from();
     }
 
     /** Date of an occasion. */
     static int dateOf(long occasion) {
-        return date(occasion << KIND_AT);
+        return date(occasion << KIND.from());
     }
 
     static boolean isVote(long rest) {
-        return (rest >>> COUNT_BITS & 1) == 1;
+        return VOTE.get(rest) == 1;
     }
 
     static long count(long rest) {
-        return rest & MOST_COUNT;
+        return COUNT.get(rest);
     }
 }

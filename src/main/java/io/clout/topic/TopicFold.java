@@ -1,5 +1,7 @@
 package io.clout.topic;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.NetworkDays;
@@ -11,13 +13,26 @@ import io.clout.model.TopicRollUp;
  * the largest count is it.
  */
 final class TopicFold {
-    private static final int WORTH = 1;
-    static final int REACTIONS = 2;
-    static final int LAST_7D = 3;
-    static final int BEFORE_7D = 4;
-    static final int LAST_28D = 5;
-    static final int BEFORE_28D = 6;
-    private static final int WIDTH = 7;
+    // Sums on a topic.
+    private static final Field TOPIC = Field.first("topic");
+    /** Bits of the strongest worth. */
+    private static final Field WORTH = TOPIC.then("worth");
+
+    static final Field REACTIONS = WORTH.then("reactions");
+    static final Field LAST_7D = REACTIONS.then("last_7d");
+    static final Field BEFORE_7D = LAST_7D.then("before_7d");
+    static final Field LAST_28D = BEFORE_7D.then("last_28d");
+    static final Field BEFORE_28D = LAST_28D.then("before_28d");
+    private static final LongLayout SUMS =
+            LongLayout.of(TOPIC, WORTH, REACTIONS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+
+    // Reactions of one date and kind on a topic.
+    private static final Field ON = Field.first("topic");
+    private static final Field OCCASION = ON.then("occasion");
+    private static final Field COUNT = OCCASION.then("count");
+    private static final Field STRONGEST = COUNT.then("strongest");
+    private static final LongLayout LARGEST = LongLayout.of(ON, OCCASION, COUNT);
+    private static final LongLayout NAMED = LongLayout.of(ON, OCCASION, COUNT, STRONGEST);
 
     private static final int WEEK = 7;
     private static final int MONTH = 28;
@@ -25,11 +40,11 @@ final class TopicFold {
     private final LongTupleIndex rising = new LongTupleIndex(1);
     private final TopicRollUp.Above[] above;
     /** Counts and the strongest worth by topic and occasion, as they are named. */
-    private final LongTupleTable own = new LongTupleTable(2, 4);
+    private final LongTupleTable own = new LongTupleTable(2, NAMED);
     /** Largest counts by topic and occasion, above those named, too. */
-    private final LongTupleTable counts = new LongTupleTable(2, 3);
+    private final LongTupleTable counts = new LongTupleTable(2, LARGEST);
 
-    private final LongTupleTable topics = new LongTupleTable(1, WIDTH);
+    private final LongTupleTable topics = new LongTupleTable(1, SUMS);
 
     TopicFold(TopicRollUp up) {
         above = new TopicRollUp.Above[up.above().size()];
@@ -51,17 +66,17 @@ final class TopicFold {
     void add(long topic, double worth, long rest) {
         // Votes of a date are apart from reactions of it, by their kind.
         int row = own.row(topic, TopicAct.occasion(rest) << 1 | (TopicAct.isVote(rest) ? 1 : 0), 0);
-        own.add(row, 2, TopicAct.count(rest));
-        own.set(row, 3, Math.max(own.get(row, 3), Double.doubleToRawLongBits(worth)));
+        own.add(row, COUNT, TopicAct.count(rest));
+        own.set(row, STRONGEST, Math.max(own.get(row, STRONGEST), Double.doubleToRawLongBits(worth)));
     }
 
     private void raise(int from) {
-        long topic = own.get(from, 0);
-        long occasion = own.get(from, 1) >>> 1;
-        long count = own.get(from, 2);
-        double worth = Double.longBitsToDouble(own.get(from, 3));
+        long topic = own.get(from, ON);
+        long occasion = own.get(from, OCCASION) >>> 1;
+        long count = own.get(from, COUNT);
+        double worth = Double.longBitsToDouble(own.get(from, STRONGEST));
         raise(topic, occasion, count, worth);
-        int rises = (own.get(from, 1) & 1) == 1 ? -1 : rising.find(topic);
+        int rises = (own.get(from, OCCASION) & 1) == 1 ? -1 : rising.find(topic);
         if (rises >= 0) {
             for (int i = 0; i < above[rises].topics().length; i++) {
                 raise(
@@ -75,7 +90,7 @@ final class TopicFold {
 
     private void raise(long topic, long occasion, long number, double worth) {
         int count = counts.row(topic, occasion, 0);
-        counts.set(count, 2, Math.max(counts.get(count, 2), number));
+        counts.set(count, COUNT, Math.max(counts.get(count, COUNT), number));
         int row = topics.row(topic);
         // Of doubles that are not negative the larger has the larger bits.
         topics.set(row, WORTH, Math.max(topics.get(row, WORTH), Double.doubleToRawLongBits(worth)));
@@ -87,9 +102,9 @@ final class TopicFold {
             raise(row);
         }
         for (int row = 0; row < counts.size(); row++) {
-            long number = counts.get(row, 2);
-            int topic = topics.row(counts.get(row, 0));
-            int age = days.age(TopicAct.dateOf(counts.get(row, 1)));
+            long number = counts.get(row, COUNT);
+            int topic = topics.row(counts.get(row, ON));
+            int age = days.age(TopicAct.dateOf(counts.get(row, OCCASION)));
             topics.add(topic, REACTIONS, number);
             if (age < 2 * WEEK) {
                 topics.add(topic, age < WEEK ? LAST_7D : BEFORE_7D, number);
@@ -105,7 +120,7 @@ final class TopicFold {
     }
 
     long topic(int row) {
-        return topics.get(row, 0);
+        return topics.get(row, TOPIC);
     }
 
     /** The strongest reaction. */
@@ -113,8 +128,8 @@ final class TopicFold {
         return Double.longBitsToDouble(topics.get(row, WORTH));
     }
 
-    long get(int row, int column) {
-        return topics.get(row, column);
+    long get(int row, Field field) {
+        return topics.get(row, field);
     }
 
     /** Topics with the dates of reactions on them; a pair may come several times. */
@@ -123,10 +138,10 @@ final class TopicFold {
     }
 
     long topicOfOccasion(int row) {
-        return counts.get(row, 0);
+        return counts.get(row, ON);
     }
 
     int dateOfOccasion(int row) {
-        return TopicAct.dateOf(counts.get(row, 1));
+        return TopicAct.dateOf(counts.get(row, OCCASION));
     }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.not;
 import io.clout.config.TopicsConfig;
 import io.clout.model.TopicDag;
 import io.clout.model.TopicRollUp;
+import io.clout.operator.VertexHash;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
@@ -54,7 +55,7 @@ public final class TopicHierarchy {
 
     /** The same of {@code topic_key}. */
     public Dataset<Row> allowedKeys(Dataset<Row> rows) {
-        Object[] keys = blocked().stream().map(Vertices::ofTopic).toArray();
+        Object[] keys = blocked().stream().map(VertexHash::ofTopic).toArray();
         return keys.length == 0
                 ? rows
                 : rows.where(not(DailyColumns.TOPIC_KEY.col().isin(keys)));
@@ -80,11 +81,11 @@ public final class TopicHierarchy {
         for (String topic : dag.names()) {
             SortedMap<String, Integer> distances = dag.ancestors(topic);
             long[] keys =
-                    distances.keySet().stream().mapToLong(Vertices::ofTopic).toArray();
+                    distances.keySet().stream().mapToLong(VertexHash::ofTopic).toArray();
             double[] factors =
                     distances.values().stream().mapToDouble(this::factor).toArray();
             if (keys.length > 0) {
-                above.put(Vertices.ofTopic(topic), new TopicRollUp.Above(keys, factors));
+                above.put(VertexHash.ofTopic(topic), new TopicRollUp.Above(keys, factors));
             }
         }
         return new TopicRollUp(above);

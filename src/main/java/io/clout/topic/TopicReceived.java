@@ -1,38 +1,65 @@
 package io.clout.topic;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.Corroboration;
 import io.clout.model.FixedPoint;
 import io.clout.operator.PersonLookup;
+import io.clout.table.DailyColumns;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
 
 /**
  * Received influence of some persons on topics: R_t, summed over the networks that count, and its reactors. Sums are of
  * whole numbers within a network; networks are added in their order.
  */
 final class TopicReceived implements PersonActs.Visitor {
-    private static final int COLUMNS = 10;
     private static final double QUANTA = 0x1p40;
 
-    // Columns of the person at hand, by topic and network.
-    private static final int CREDIBLE = 2;
-    private static final int UNKNOWN = 3;
-    private static final int NETWORK_WIDTH = 4;
+    // Sums of the person at hand, by topic and network.
+    private static final Field ON = Field.first("topic");
+    private static final Field NETWORK = ON.then("network");
+    private static final Field CREDIBLE = NETWORK.then("credible");
+    private static final Field UNKNOWN = CREDIBLE.then("unknown");
+    private static final LongLayout BY_NETWORK = LongLayout.of(ON, NETWORK, CREDIBLE, UNKNOWN);
 
-    // Columns of the person at hand, by topic.
-    private static final int SHARE = 1;
-    private static final int REACTORS = 2;
-    private static final int CREDIBLE_REACTORS = 3;
-    private static final int REACTIONS = 4;
-    private static final int DAYS = 5;
-    private static final int LAST_7D = 6;
-    private static final int BEFORE_7D = 7;
-    /** Place of the newest reactor, so that a person counts once, and of the newest credible one. */
-    private static final int LAST_REACTOR = 8;
+    // Sums of the person at hand, by topic, as they come out.
+    private static final Field TOPIC = Field.first(DailyColumns.TOPIC_KEY.name());
+    private static final Field PERSON = TOPIC.then(GraphColumns.PERSON.name());
+    /** Bits of R_t. */
+    static final Field RECEIVED_ALL = PERSON.then(NodeColumns.RECEIVED_ALL.name());
 
-    private static final int LAST_CREDIBLE = 9;
-    private static final int WIDTH = 10;
+    private static final Field SHARE = RECEIVED_ALL.then(DailyColumns.ATTENTION.name());
+    private static final Field REACTORS = SHARE.then(PublishedColumns.REACTORS.name());
+    private static final Field CREDIBLE_REACTORS = REACTORS.then(PublishedColumns.CREDIBLE_REACTORS.name());
+    private static final Field REACTIONS = CREDIBLE_REACTORS.then(PublishedColumns.REACTIONS.name());
+    private static final Field DAYS = REACTIONS.then(PublishedColumns.DAYS.name());
+    private static final Field LAST_7D = DAYS.then(DailyColumns.LAST_7D.name());
+    private static final Field BEFORE_7D = LAST_7D.then(DailyColumns.BEFORE_7D.name());
+    static final LongLayout RECEIVED = LongLayout.of(
+            TOPIC, PERSON, RECEIVED_ALL, SHARE, REACTORS, CREDIBLE_REACTORS, REACTIONS, DAYS, LAST_7D, BEFORE_7D);
+
+    /** Number of the newest reactor, so that a person counts once, and of the newest credible one. */
+    private static final Field LAST_REACTOR = BEFORE_7D.then("last_reactor");
+
+    private static final Field LAST_CREDIBLE = LAST_REACTOR.then("last_credible");
+    private static final LongLayout BY_TOPIC = LongLayout.of(
+            TOPIC,
+            PERSON,
+            RECEIVED_ALL,
+            SHARE,
+            REACTORS,
+            CREDIBLE_REACTORS,
+            REACTIONS,
+            DAYS,
+            LAST_7D,
+            BEFORE_7D,
+            LAST_REACTOR,
+            LAST_CREDIBLE);
 
     private final TopicFold fold;
     private final TopicRules rules;
@@ -40,10 +67,10 @@ final class TopicReceived implements PersonActs.Visitor {
     private final long minReactors;
     private final long minDays;
 
-    private final LongTupleTable byNetwork = new LongTupleTable(2, NETWORK_WIDTH);
-    private final LongTupleTable topics = new LongTupleTable(1, WIDTH);
+    private final LongTupleTable byNetwork = new LongTupleTable(2, BY_NETWORK);
+    private final LongTupleTable topics = new LongTupleTable(1, BY_TOPIC);
     private final LongTupleIndex dates = new LongTupleIndex(2);
-    private final LongRowBuffer received = new LongRowBuffer(COLUMNS);
+    private final LongRowBuffer received = new LongRowBuffer(RECEIVED);
     private long reactor;
     private long reactorNumber;
 
@@ -98,7 +125,7 @@ final class TopicReceived implements PersonActs.Visitor {
         }
     }
 
-    private void once(int row, int last, int count) {
+    private void once(int row, Field last, Field count) {
         if (topics.get(row, last) != reactorNumber) {
             topics.set(row, last, reactorNumber);
             topics.add(row, count, 1);
@@ -108,6 +135,7 @@ final class TopicReceived implements PersonActs.Visitor {
     @Override
     public void end(long person) {
         double[] all = new double[topics.size()];
+        long[] sums = BY_TOPIC.row();
         for (int network = 0; network < rules.networks().size(); network++) {
             if (rules.counts().get(network)) {
                 add(network, all);
@@ -115,18 +143,10 @@ final class TopicReceived implements PersonActs.Visitor {
         }
         for (int row = 0; row < topics.size(); row++) {
             if (topics.get(row, CREDIBLE_REACTORS) >= minReactors && topics.get(row, DAYS) >= minDays) {
-                received.add(new long[] {
-                    topics.get(row, 0),
-                    person,
-                    Double.doubleToRawLongBits(all[row]),
-                    topics.get(row, SHARE),
-                    topics.get(row, REACTORS),
-                    topics.get(row, CREDIBLE_REACTORS),
-                    topics.get(row, REACTIONS),
-                    topics.get(row, DAYS),
-                    topics.get(row, LAST_7D),
-                    topics.get(row, BEFORE_7D)
-                });
+                topics.set(row, PERSON, person);
+                topics.set(row, RECEIVED_ALL, Double.doubleToRawLongBits(all[row]));
+                topics.copy(row, sums);
+                received.add(sums);
             }
         }
         byNetwork.clear();
@@ -138,17 +158,14 @@ final class TopicReceived implements PersonActs.Visitor {
     private void add(int network, double[] all) {
         Corroboration rule = new Corroboration(rules.trust().get(network), rules.one());
         for (int i = 0; i < byNetwork.size(); i++) {
-            if (byNetwork.get(i, 1) == network) {
+            if (byNetwork.get(i, NETWORK) == network) {
                 double credible = byNetwork.get(i, CREDIBLE) / QUANTA;
-                all[topics.row(byNetwork.get(i, 0))] += rule.received(credible, byNetwork.get(i, UNKNOWN) / QUANTA);
+                all[topics.row(byNetwork.get(i, ON))] += rule.received(credible, byNetwork.get(i, UNKNOWN) / QUANTA);
             }
         }
     }
 
-    /**
-     * Topic, person, bits of R_t, attention, reactors, credible ones, reactions, days, and reactions of 7 days and
-     * before.
-     */
+    /** Rows of {@link #RECEIVED}. */
     long[][] columns() {
         return received.columns();
     }

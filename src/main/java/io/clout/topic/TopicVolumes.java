@@ -1,22 +1,31 @@
 package io.clout.topic;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.NetworkClocks;
+import io.clout.table.DailyColumns;
+import io.clout.table.PublishedColumns;
 
 /** How much some persons reacted on each topic, and whether credibly. */
 final class TopicVolumes implements PersonActs.Visitor {
-    private static final int REACTIONS = 1;
-    private static final int REACTORS = 2;
-    private static final int CREDIBLE = 3;
-    private static final int TRENDS = 4;
-    private static final int WIDTH = TRENDS + 4;
+    private static final Field TOPIC = Field.first(DailyColumns.TOPIC_KEY.name());
+    private static final Field REACTIONS = TOPIC.then(PublishedColumns.REACTIONS.name());
+    private static final Field REACTORS = REACTIONS.then(PublishedColumns.REACTORS.name());
+    private static final Field CREDIBLE = REACTORS.then(PublishedColumns.CREDIBLE_REACTORS.name());
+    private static final Field LAST_7D = CREDIBLE.then(DailyColumns.LAST_7D.name());
+    private static final Field BEFORE_7D = LAST_7D.then(DailyColumns.BEFORE_7D.name());
+    private static final Field LAST_28D = BEFORE_7D.then(DailyColumns.LAST_28D.name());
+    private static final Field BEFORE_28D = LAST_28D.then(DailyColumns.BEFORE_28D.name());
+    static final LongLayout VOLUME =
+            LongLayout.of(TOPIC, REACTIONS, REACTORS, CREDIBLE, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
 
     private final TopicFold fold;
     private final NetworkClocks networks;
     private final ReactorNodes nodes;
-    private final LongTupleTable volumes = new LongTupleTable(1, WIDTH);
+    private final LongTupleTable volumes = new LongTupleTable(1, VOLUME);
     private final LongTupleIndex seen = new LongTupleIndex(1);
     private final LongTupleIndex credible = new LongTupleIndex(1);
 
@@ -38,9 +47,10 @@ final class TopicVolumes implements PersonActs.Visitor {
         for (int topic = 0; topic < fold.size(); topic++) {
             int row = volumes.row(fold.topic(topic));
             volumes.add(row, REACTIONS, fold.get(topic, TopicFold.REACTIONS));
-            for (int trend = 0; trend < 4; trend++) {
-                volumes.add(row, TRENDS + trend, fold.get(topic, TopicFold.LAST_7D + trend));
-            }
+            volumes.add(row, LAST_7D, fold.get(topic, TopicFold.LAST_7D));
+            volumes.add(row, BEFORE_7D, fold.get(topic, TopicFold.BEFORE_7D));
+            volumes.add(row, LAST_28D, fold.get(topic, TopicFold.LAST_28D));
+            volumes.add(row, BEFORE_28D, fold.get(topic, TopicFold.BEFORE_28D));
             seen.add(fold.topic(topic), 0);
             if (isCredible) {
                 credible.add(fold.topic(topic), 0);
@@ -60,7 +70,7 @@ final class TopicVolumes implements PersonActs.Visitor {
         credible.clear();
     }
 
-    /** Topic, reactions, reactors, credible reactors, and reactions of 7 days, the 7 before, 28, the 28 before. */
+    /** Rows of {@link #VOLUME}. */
     long[][] columns() {
         return volumes.columns();
     }

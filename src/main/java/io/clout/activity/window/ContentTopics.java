@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongMultimap;
 import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleTable;
@@ -26,7 +28,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Topics of content by date: those that its author had named by the end of that date, if the author had said anything,
@@ -42,28 +43,25 @@ public final class ContentTopics {
     /** The same where it says that content is about nothing. */
     private static final long NOTHING = -2;
 
-    // Columns of a row, before the count. What is said has its topic in the place of the author.
-    private static final int OF = 0;
-    private static final int WHAT = 1;
-    private static final int WHO = 2;
-    private static final int TO = 3;
-    private static final int DATE = 4;
-    private static final int WIDTH = 7;
+    /** The content; in the result, a topic of it. */
+    private static final Field OF = Field.first(DailyColumns.TOPIC_KEY.name());
+    /** A number of a kind, {@link #SAID} or {@link #NOTHING}. */
+    private static final Field KIND = OF.then(DailyColumns.KIND_NUMBER.name());
+
+    private static final Field REACTOR = KIND.then(GraphColumns.REACTOR.name());
+    /** The author; where a row says what content is about, the topic. */
+    private static final Field AUTHOR = REACTOR.then(GraphColumns.AUTHOR.name());
+
+    private static final Field DATE = AUTHOR.then(NodeColumns.EPOCH_DAY.name());
+    private static final Field NETWORK = DATE.then(NodeColumns.NETWORK_NUMBER.name());
+    private static final Field COUNT = NETWORK.then(DailyColumns.COUNT.name());
+    private static final LongLayout ROW = LongLayout.of(OF, KIND, REACTOR, AUTHOR, DATE, NETWORK, COUNT);
 
     /** Rows that are given at once, and up to those of one reaction more. */
     private static final int BLOCK = 1 << 14;
 
     /** Rows that a partition holds at once, where their hashes lie evenly. */
     private static final long ROWS = 1_000_000;
-
-    private static final StructType SCHEMA = new StructType()
-            .add(DailyColumns.TOPIC_KEY.field())
-            .add(DailyColumns.KIND_NUMBER.field())
-            .add(GraphColumns.REACTOR.field())
-            .add(GraphColumns.AUTHOR.field())
-            .add(NodeColumns.EPOCH_DAY.field())
-            .add(NodeColumns.NETWORK_NUMBER.field())
-            .add(DailyColumns.COUNT.field());
 
     private final List<String> kinds;
     private final long number;
@@ -105,8 +103,8 @@ public final class ContentTopics {
                 lit(0L),
                 lit(0L));
         int partitions = PackedShuffle.partitions(named.sparkSession(), number, ROWS);
-        JavaRDD<byte[]> pages = PackedShuffle.shuffled(did.union(said), WIDTH, partitions, PackedShuffle.Rows::new);
-        return PackedRows.of(named.sparkSession(), pages.mapPartitions(Inherited::new), SCHEMA)
+        JavaRDD<byte[]> pages = PackedShuffle.shuffled(did.union(said), ROW, partitions);
+        return PackedRows.of(named.sparkSession(), pages.mapPartitions(Inherited::new), ROW)
                 .select(
                         DailyColumns.TOPIC_KEY.col(),
                         NodeColumns.EPOCH_DAY.col(),
@@ -149,14 +147,14 @@ public final class ContentTopics {
 
         /** Adds a row for each topic that was named up to the row's date. */
         void inherit(long who, long[] row, LongRowBuffer to) {
-            long content = row[OF];
+            long content = OF.get(row);
             int key = topics.find(content, who);
             for (int entry = key == NONE ? NONE : topics.first(key); entry != NONE; entry = topics.after(entry)) {
                 long topic = topics.value(entry);
-                if (LATER - firsts.get(firsts.row(content, who, topic), 3) <= row[DATE]) {
-                    row[OF] = topic;
+                if (LATER - firsts.get(firsts.row(content, who, topic), 3) <= DATE.get(row)) {
+                    OF.set(row, topic);
                     to.add(row);
-                    row[OF] = content;
+                    OF.set(row, content);
                 }
             }
         }
@@ -176,18 +174,14 @@ public final class ContentTopics {
 
         Inherited(Iterator<byte[]> in) {
             in.forEachRemaining(pages::add);
-            long[] row = new long[WIDTH];
-            for (byte[] page : pages) {
-                for (LongBuffer longs = PackedShuffle.longs(page); longs.hasRemaining(); ) {
-                    longs.get(row);
-                    if (row[WHAT] == SAID) {
-                        byNamer.name(row[OF], row[WHO], row[TO], row[DATE]);
-                        byAnybody.name(row[OF], 0, row[TO], row[DATE]);
-                    } else if (row[WHAT] == NOTHING) {
-                        byNamer.say(row[OF], row[WHO], row[DATE]);
-                    }
+            PackedShuffle.each(pages.iterator(), ROW, row -> {
+                if (KIND.get(row) == SAID) {
+                    byNamer.name(OF.get(row), REACTOR.get(row), AUTHOR.get(row), DATE.get(row));
+                    byAnybody.name(OF.get(row), 0, AUTHOR.get(row), DATE.get(row));
+                } else if (KIND.get(row) == NOTHING) {
+                    byNamer.say(OF.get(row), REACTOR.get(row), DATE.get(row));
                 }
-            }
+            });
         }
 
         @Override
@@ -197,16 +191,17 @@ public final class ContentTopics {
 
         @Override
         public long[][] next() {
-            LongRowBuffer to = new LongRowBuffer(WIDTH);
-            long[] row = new long[WIDTH];
+            LongRowBuffer to = new LongRowBuffer(ROW);
+            long[] row = ROW.row();
             while (to.size() < BLOCK && hasNext()) {
                 if (!page.hasRemaining()) {
                     page = PackedShuffle.longs(pages.set(read++, null));
                 }
                 page.get(row);
-                if (row[WHAT] != SAID && row[WHAT] != NOTHING) {
-                    boolean isOfAuthor = byNamer.spoke(row[OF], row[TO], row[DATE]);
-                    (isOfAuthor ? byNamer : byAnybody).inherit(isOfAuthor ? row[TO] : 0, row, to);
+                if (KIND.get(row) != SAID && KIND.get(row) != NOTHING) {
+                    long author = AUTHOR.get(row);
+                    boolean isOfAuthor = byNamer.spoke(OF.get(row), author, DATE.get(row));
+                    (isOfAuthor ? byNamer : byAnybody).inherit(isOfAuthor ? author : 0, row, to);
                 }
             }
             return to.columns();

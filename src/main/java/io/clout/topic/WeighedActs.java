@@ -2,17 +2,18 @@ package io.clout.topic;
 
 import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
+import io.clout.operator.RowEncoder;
 import java.nio.LongBuffer;
 import java.util.Iterator;
 
-/** Acts with what their reactors tell, to the partition of the author's person. */
-final class ToldEncoder implements PackedShuffle.Source {
+/** Acts weighed by their reactors, {@link TopicAct#TO_AUTHOR}, to the partition of the author's person. */
+final class WeighedActs implements RowEncoder {
     private final ReactorNodes nodes;
     private final PersonLookup persons;
     private final Iterator<byte[]> pages;
     private LongBuffer longs = LongBuffer.allocate(0);
 
-    ToldEncoder(ReactorNodes nodes, PersonLookup persons, Iterator<byte[]> pages) {
+    WeighedActs(ReactorNodes nodes, PersonLookup persons, Iterator<byte[]> pages) {
         this.nodes = nodes;
         this.persons = persons;
         this.pages = pages;
@@ -28,8 +29,8 @@ final class ToldEncoder implements PackedShuffle.Source {
 
     @Override
     public long next(long[] to) {
-        longs.get(to, 0, TopicAct.WIDTH);
-        nodes.tell(to);
-        return persons.of(to[TopicAct.AUTHOR]);
+        longs.get(to, 0, TopicAct.TO_REACTOR.width());
+        nodes.weigh(to);
+        return persons.of(TopicAct.AUTHOR.get(to));
     }
 }
