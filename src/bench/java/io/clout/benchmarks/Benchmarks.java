@@ -17,8 +17,6 @@ import picocli.CommandLine.Command;
             TopicsQuantum.class,
             TopicsPlanted.class,
             ThirtyNights.class,
-            LongCollections.class,
-            GraphAndTable.class,
             NamedFields.class
         })
 public final class Benchmarks {

@@ -27,7 +27,7 @@ final class NamedFields implements Callable<Integer> {
 
     private static final int ROWS = 4_000_000;
     private static final int WARM = 3;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 5;
 
     @Option(names = "--way", required = true, description = "fields or positions")
     String way;
@@ -64,7 +64,7 @@ final class NamedFields implements Callable<Integer> {
 
     private long sumsByPosition() {
         long found = 0;
-        long[] row = new long[4];
+        long[] row = ROW.row();
         for (int at = 0; at < rows.length; at += row.length) {
             System.arraycopy(rows, at, row, 0, row.length);
             if (row[0] != row[1]) {
@@ -89,8 +89,8 @@ final class NamedFields implements Callable<Integer> {
     }
 
     private long countsByPosition() {
-        LongTupleTable counts = new LongTupleTable(3, 4);
-        long[] row = new long[4];
+        LongTupleTable counts = new LongTupleTable(3, ROW.width());
+        long[] row = ROW.row();
         for (int at = 0; at < rows.length; at += row.length) {
             System.arraycopy(rows, at, row, 0, row.length);
             counts.add(counts.row(row[0], row[1], row[2]), 3, row[3]);
@@ -108,11 +108,11 @@ final class NamedFields implements Callable<Integer> {
         double[] nanos = new double[ROUNDS];
         for (int round = -WARM; round < ROUNDS; round++) {
             long begun = system.getProcessCpuTime();
-            for (int pass = 0; pass < 10; pass++) {
+            for (int pass = 0; pass < 3; pass++) {
                 sum += work.getAsLong();
             }
             if (round >= 0) {
-                nanos[round] = (system.getProcessCpuTime() - begun) / 10.0 / ROWS;
+                nanos[round] = (system.getProcessCpuTime() - begun) / 3.0 / ROWS;
             }
         }
         Arrays.sort(nanos);
