@@ -115,7 +115,7 @@ public final class GenerateCommand implements Callable<Integer> {
                 "Edition of the generator: equal options give equal rows in each. Default: ${DEFAULT-VALUE}.",
                 "Since 2, an expert can expect at least three times the reactions of the most popular person of the topic"
                         + " who was not planted, counted from persons at home in it.",
-                "Since 2, a post on the forum is in one community. data-samples is of edition 1."
+                "Since 2, a post on the forum is in one community."
             })
     private int edition;
 

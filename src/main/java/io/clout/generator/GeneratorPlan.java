@@ -92,24 +92,6 @@ public record GeneratorPlan(
                 LATEST);
     }
 
-    /** Plan that an earlier edition of the generator follows. */
-    public GeneratorPlan asOf(int anEdition) {
-        return new GeneratorPlan(
-                seed,
-                activities,
-                days,
-                lastDay,
-                persons,
-                influencers,
-                topics,
-                expertsPerTopic,
-                spammers,
-                farm,
-                inCommon,
-                jokes,
-                anEdition);
-    }
-
     /**
      * Lead of an expert over the most popular person of the topic who was not planted. It is the ratio of their
      * expected reactions from persons at home in the topic. Edition 1 guarantees none.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Account ids and topics as readers see them. Ids of the two networks have nothing in common. */
 final class Names {
@@ -21,9 +22,9 @@ final class Names {
             pebble pine puffin quail raven reef robin salmon sparrow squid tapir thistle walrus willow
             """);
     private static final String[] TOPICS = words("""
-            baking chess running gardening photography cycling astronomy robotics cooking jazz climbing sailing
+            baking cooking chess gaming running cycling astronomy robotics photography jazz climbing sailing
             economics history linguistics pottery football tennis woodworking databases typography coffee birds
-            hiking poetry cinema comics gaming privacy energy medicine parenting skiing surfing tea travel trains
+            hiking poetry cinema comics gardening privacy energy medicine parenting skiing surfing tea travel trains
             volcanoes weaving yoga
             """);
     /** Fields of each word of topics, in order; a topic may belong to several. */
@@ -63,12 +64,20 @@ final class Names {
         return NO_TOPIC - 1 - joke;
     }
 
-    /** Fields to which the topic belongs, sorted. */
-    static List<String> fieldsOf(int topic) {
-        return FIELDS.entrySet().stream()
-                .filter(field -> field.getValue().contains(TOPICS[topic % TOPICS.length]))
-                .map(Map.Entry::getKey)
+    /** Fields of at least two of {@code topics} topics, sorted: a field of one would have the topic's numbers. */
+    static List<String> fields(int topics) {
+        return FIELDS.keySet().stream()
+                .filter(field -> IntStream.range(0, topics)
+                                .filter(topic -> isOf(field, topic))
+                                .limit(2)
+                                .count()
+                        == 2)
                 .toList();
+    }
+
+    /** Whether a topic belongs to a field. */
+    static boolean isOf(String field, int topic) {
+        return FIELDS.get(field).contains(TOPICS[topic % TOPICS.length]);
     }
 
     /** Name of the topic, in lower case; a number follows if there are more topics than words. */
@@ -95,10 +104,10 @@ final class Names {
         Map<String, Set<String>> fields = new TreeMap<>();
         """
         arts: photography jazz pottery poetry cinema comics typography weaving
-        crafts: pottery woodworking weaving gardening cooking baking
+        crafts: pottery woodworking weaving gardening
         food: baking cooking coffee tea
         games: chess gaming
-        home: gardening parenting baking
+        home: gardening parenting cooking
         outdoors: running cycling climbing sailing hiking surfing skiing birds travel gardening
         science: astronomy robotics linguistics economics history medicine energy volcanoes birds
         sports: running cycling climbing sailing football tennis skiing surfing yoga chess

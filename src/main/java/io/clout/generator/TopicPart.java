@@ -51,8 +51,8 @@ public enum TopicPart {
             case CHIRP_USERS -> PersonTable.chirpUsers(plan);
             case BOARDS_MEMBERS -> PersonTable.boardsMembers(plan);
             case LINKS -> PersonTable.links(plan);
-            case TOPICS -> TopicTable.topics();
-            case TOPIC_EDGES -> TopicTable.edges();
+            case TOPICS -> TopicTable.topics(plan.topics());
+            case TOPIC_EDGES -> TopicTable.edges(plan.topics());
             case TRUTH -> PersonTable.truth(plan);
         };
     }

@@ -1,5 +1,6 @@
 package io.clout.generator;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,24 +43,27 @@ final class TopicTable implements RawTable {
         rows.accept((int) index, sink);
     }
 
-    /** Topics, after the fields. */
-    static TopicTable topics() {
+    /** Topics, after the fields, of {@code topics} topics. */
+    static TopicTable topics(int topics) {
+        List<String> fields = Names.fields(topics);
         return new TopicTable(TOPICS, (topic, sink) -> {
             if (topic == 0) {
-                GERMAN.forEach((field, german) -> {
+                fields.forEach(field -> {
                     sink.accept(RowFactory.create(field, "en", title(field)));
-                    sink.accept(RowFactory.create(field, "de", german));
+                    sink.accept(RowFactory.create(field, "de", GERMAN.get(field)));
                 });
             }
             sink.accept(RowFactory.create(Names.topic(topic), "en", title(Names.topic(topic))));
         });
     }
 
-    /** Each topic below each of its fields. */
-    static TopicTable edges() {
+    /** Each of {@code topics} topics below each of its fields. */
+    static TopicTable edges(int topics) {
+        List<String> fields = Names.fields(topics);
         return new TopicTable(
                 EDGES,
-                (topic, sink) -> Names.fieldsOf(topic)
+                (topic, sink) -> fields.stream()
+                        .filter(field -> Names.isOf(field, topic))
                         .forEach(field -> sink.accept(RowFactory.create(field, Names.topic(topic)))));
     }
 

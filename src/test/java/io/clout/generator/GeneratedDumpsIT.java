@@ -23,9 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedDumpsIT {
     private static final Path SAMPLE = Path.of("data-samples");
     /** The plan of the command in data-samples/README.md. */
-    private static final GeneratorPlan PLAN = GeneratorPlan.sized(
-                    1, 40_000, 14, LocalDate.parse("2026-11-22"), GeneratorPlan.personsFor(40_000))
-            .asOf(1);
+    private static final GeneratorPlan PLAN =
+            GeneratorPlan.sized(1, 40_000, 45, LocalDate.parse("2026-11-22"), GeneratorPlan.personsFor(40_000));
 
     private static SparkSession spark;
 

@@ -3,6 +3,8 @@ package io.clout.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,5 +33,19 @@ class NamesTest {
                         .sorted()
                         .toArray())
                 .isEqualTo(LongStream.range(0, size).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 8, 9, 20, 40, 41, 200})
+    void everyFieldHasAtLeastTwoTopicsAndNoOtherFieldsTopics(int topics) {
+        List<List<Integer>> children = Names.fields(topics).stream()
+                .map(field -> IntStream.range(0, topics)
+                        .filter(topic -> Names.isOf(field, topic))
+                        .boxed()
+                        .toList())
+                .toList();
+
+        assertThat(children).allSatisfy(of -> assertThat(of).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(children).doesNotHaveDuplicates();
     }
 }
