@@ -1,6 +1,6 @@
 package io.clout.cli;
 
-import io.clout.evaluation.Night;
+import io.clout.evaluation.NightlyRun;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.log.Subject;
 import io.clout.nightly.NightlyJob;
@@ -72,7 +72,7 @@ final class BenchOptions {
         PrintStream stages = isVerbose
                 ? System.err
                 : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Night night = config -> new NightlyJob(spark, config, stages, Clock.systemUTC())
+        NightlyRun night = config -> new NightlyJob(spark, config, stages, Clock.systemUTC())
                 .run()
                 .folder()
                 .toString();

@@ -119,10 +119,10 @@ public final class CredibleAccounts implements AutoCloseable {
         List<long[][]> columns = new ArrayList<>();
         for (int network = 0; network < logs.length; network++) {
             if (logs[network] != null) {
-                NetworkLog.People people = logs[network].people(rules);
-                long[][] credible = LogRows.credible(people, credibility, networks.get(network));
+                NetworkLog.Vouched vouched = logs[network].vouched(rules);
+                long[][] credible = LogRows.credible(vouched, credibility, networks.get(network));
                 columns.add(credible);
-                foundings.add(people.founding(network, credible[0].length));
+                foundings.add(vouched.founding(network, credible[0].length));
             }
         }
         return new Part(joined(columns), foundings);

@@ -55,16 +55,16 @@ final class LogRows {
     }
 
     /** Account, since, bits of the credibility today, of accounts that are credible since any date. */
-    static long[][] credible(NetworkLog.People people, Credibility credibility, NetworkDays days) {
-        int size = people.accounts().size();
+    static long[][] credible(NetworkLog.Vouched vouched, Credibility credibility, NetworkDays days) {
+        int size = vouched.accounts().size();
         long[][] columns = new long[3][size];
         int next = 0;
         for (int account = 0; account < size; account++) {
-            int since = people.vouching().since(account);
+            int since = vouched.vouching().since(account);
             if (since != Vouching.NEVER) {
-                int got = people.vouching().got(account);
-                double part = people.vouching().isWhole(account) ? 1 : credibility.part(got);
-                columns[0][next] = people.accounts().get(account, 0);
+                int got = vouched.vouching().got(account);
+                double part = vouched.vouching().isWhole(account) ? 1 : credibility.part(got);
+                columns[0][next] = vouched.accounts().get(account, 0);
                 columns[1][next] = since;
                 columns[2][next++] = Double.doubleToRawLongBits(credibility.of(days.age(since), days.logAge(), part));
             }

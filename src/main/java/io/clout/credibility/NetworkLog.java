@@ -82,18 +82,18 @@ final class NetworkLog implements Founding.Active {
     }
 
     /** Founds the network and lets its accounts vouch for each other. */
-    People people(VouchRules rules) {
+    Vouched vouched(VouchRules rules) {
         FirstReactions first = FirstReactions.of(reactors, authors, dates, pairs, today);
         long[] order = Arrays.copyOf(hashes, accounts.size());
         Founding founding = Founding.of(rules, first, this, order, Math.max(1, today));
         int until = today + 1;
         int end = founding.dates().orElse(until);
         int[] evident = Arrays.copyOf(evidence, accounts.size());
-        return new People(accounts, founding, Vouching.upTo(rules, first, order, evident, end, until));
+        return new Vouched(accounts, founding, Vouching.upTo(rules, first, order, evident, end, until));
     }
 
     /** Accounts of a network, by number, and how it was founded. */
-    record People(LongTupleIndex accounts, Founding founding, Vouching vouching) {
+    record Vouched(LongTupleIndex accounts, Founding founding, Vouching vouching) {
         CredibleAccounts.NetworkFounding founding(int network, long credible) {
             long founders = 0;
             for (int account = 0; account < accounts.size(); account++) {

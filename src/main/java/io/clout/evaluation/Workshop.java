@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /** Temporary folder in which logs are written and scored by the product. Closing it deletes all of its files. */
 public final class Workshop implements AutoCloseable {
     private final SparkSession spark;
-    private final Night night;
+    private final NightlyRun night;
     private final Path folder;
     private final PrintStream progress;
     private int runs;
@@ -26,7 +26,7 @@ public final class Workshop implements AutoCloseable {
      * @param folder does not exist yet, or holds what an earlier session left
      * @param progress gets a line for everything that takes seconds
      */
-    public Workshop(SparkSession spark, Night night, String folder, PrintStream progress) {
+    public Workshop(SparkSession spark, NightlyRun night, String folder, PrintStream progress) {
         this.spark = spark;
         this.night = night;
         this.folder = new Path(folder);

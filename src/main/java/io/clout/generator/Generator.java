@@ -19,7 +19,7 @@ final class Generator {
     private static final long DAY_MILLIS = 86_400_000;
 
     /** Act of one person on another's content, and its topic. */
-    private record Deed(long reactor, long author, int topic) {}
+    private record Act(long reactor, long author, int topic) {}
 
     private final GeneratorPlan plan;
     private final Population people;
@@ -51,14 +51,14 @@ final class Generator {
         DirtyRows dirt = DirtyRows.of(random.nextDouble());
         double stream = random.nextDouble();
         Kind kind = stream < streams.posts() ? Kind.post(network) : Kind.reaction(network, random.nextDouble());
-        Deed deed = kind == Kind.REPORTED ? report(network, random) : deed(stream, network, random);
-        long author = people.account(network, deed.author(), random);
+        Act act = kind == Kind.REPORTED ? report(network, random) : act(stream, network, random);
+        long author = people.account(network, act.author(), random);
         long reactor =
-                kind.isPost() || dirt == DirtyRows.SELF ? author : people.account(network, deed.reactor(), random);
-        return new GeneratedActivity(index, millis, kind, reactor, author, deed.topic(), random.nextLong(), dirt);
+                kind.isPost() || dirt == DirtyRows.SELF ? author : people.account(network, act.reactor(), random);
+        return new GeneratedActivity(index, millis, kind, reactor, author, act.topic(), random.nextLong(), dirt);
     }
 
-    private Deed deed(double stream, Network network, SplittableRandom random) {
+    private Act act(double stream, Network network, SplittableRandom random) {
         if (stream < streams.posts()) {
             return post(network, random);
         } else if (stream < streams.influence()) {
@@ -75,18 +75,18 @@ final class Generator {
         return everyday(network, random);
     }
 
-    private Deed post(Network network, SplittableRandom random) {
+    private Act post(Network network, SplittableRandom random) {
         double u = random.nextDouble();
         long author = u < 0.1
                 ? people.anyOf(Role.INFLUENCER, network, random)
                 : u < 0.2
                         ? people.anyOf(Role.EXPERT, network, random)
                         : people.active(people.anyTopic(random), network, random);
-        return new Deed(author, author, topicOf(author, random));
+        return new Act(author, author, topicOf(author, random));
     }
 
     /** Reactors are active persons, and now and then another influencer or an expert. */
-    private Deed toInfluencer(Network network, SplittableRandom random) {
+    private Act toInfluencer(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.INFLUENCER, network, random);
         double u = random.nextDouble();
         long reactor = u < 0.05
@@ -98,7 +98,7 @@ final class Generator {
     }
 
     /** Reactors are at home in the topic; the other experts on it are among them. */
-    private Deed toExpert(Network network, SplittableRandom random) {
+    private Act toExpert(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.EXPERT, network, random);
         int home = people.topic(author);
         long reactor =
@@ -106,7 +106,7 @@ final class Generator {
         return between(reactor, author, topicOf(author, random), network, random);
     }
 
-    private Deed spam(Network network, SplittableRandom random) {
+    private Act spam(Network network, SplittableRandom random) {
         long author = people.anyOf(random.nextInt(10) == 0 ? Role.INFLUENCER : Role.ORDINARY, network, random);
         return between(people.anyOf(Role.SPAMMER, network, random), author, topicOf(author, random), network, random);
     }
@@ -114,29 +114,29 @@ final class Generator {
     /**
      * Three times out of four the author is a buyer, else another fake. The number of fakes excludes self-reactions.
      */
-    private Deed farm(Network network, SplittableRandom random) {
+    private Act farm(Network network, SplittableRandom random) {
         long reactor = people.anyOf(Role.FAKE, network, random);
         long author = reactor;
         Role role = random.nextInt(4) > 0 ? Role.BUYER : Role.FAKE;
         while (author == reactor) {
             author = people.anyOf(role, network, random);
         }
-        return new Deed(reactor, author, topicOf(author, random));
+        return new Act(reactor, author, topicOf(author, random));
     }
 
     /** A few friends react to each other, with a tag of their own: hashtags are free, communities are not. */
-    private Deed joke(SplittableRandom random) {
+    private Act joke(SplittableRandom random) {
         int joke = random.nextInt(plan.jokes());
         long reactor = people.friend(joke, random);
         long author = people.friend(joke, random);
         while (author == reactor) {
             author = people.friend(joke, random);
         }
-        return new Deed(reactor, author, Names.joke(joke));
+        return new Act(reactor, author, Names.joke(joke));
     }
 
     /** Mostly within the reactor's own topic; one reactor in twenty is an influencer or an expert. */
-    private Deed everyday(Network network, SplittableRandom random) {
+    private Act everyday(Network network, SplittableRandom random) {
         double u = random.nextDouble();
         int home = people.anyTopic(random);
         long reactor = u < BY_INFLUENCERS
@@ -148,18 +148,18 @@ final class Generator {
     }
 
     /** Reports are the only reactions to spammers. */
-    private Deed report(Network network, SplittableRandom random) {
+    private Act report(Network network, SplittableRandom random) {
         long author = people.anyOf(Role.SPAMMER, network, random);
         return between(people.active(people.anyTopic(random), network, random), author, -1, network, random);
     }
 
     /** Self-reactions happen only by {@link DirtyRows#SELF}. */
-    private Deed between(long drawn, long author, int topic, Network network, SplittableRandom random) {
+    private Act between(long drawn, long author, int topic, Network network, SplittableRandom random) {
         long reactor = drawn;
         while (reactor == author) {
             reactor = people.active(people.anyTopic(random), network, random);
         }
-        return new Deed(reactor, author, topic);
+        return new Act(reactor, author, topic);
     }
 
     /** Mostly the author's own topic, sometimes none, rarely another; without a home topic, any or none. */

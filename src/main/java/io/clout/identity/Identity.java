@@ -93,8 +93,8 @@ public final class Identity {
 
     /** {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}. */
     public static Dataset<Row> withPersons(Dataset<Row> edges, PersonLookup persons) {
-        return edges.withColumn(DailyColumns.GIVER.name(), persons.of(GraphColumns.REACTOR.col()))
-                .withColumn(DailyColumns.TAKER.name(), persons.of(GraphColumns.AUTHOR.col()));
+        return edges.withColumn(DailyColumns.REACTOR_NODE.name(), persons.of(GraphColumns.REACTOR.col()))
+                .withColumn(DailyColumns.AUTHOR_NODE.name(), persons.of(GraphColumns.AUTHOR.col()));
     }
 
     /**

@@ -125,14 +125,14 @@ final class ScoreStage {
         Dataset<Row> between = graph.edges()
                 .select(
                         GraphColumns.AUTHOR.col(),
-                        DailyColumns.GIVER.of(persons.of(GraphColumns.REACTOR.col())),
+                        DailyColumns.REACTOR_NODE.of(persons.of(GraphColumns.REACTOR.col())),
                         GraphColumns.PERSON.of(persons.of(GraphColumns.AUTHOR.col())))
                 .join(several.select(GraphColumns.PERSON.col()), new String[] {GraphColumns.PERSON.name()}, "leftsemi")
                 .join(
-                        several.select(DailyColumns.GIVER.of(GraphColumns.PERSON.col())),
-                        new String[] {DailyColumns.GIVER.name()},
+                        several.select(DailyColumns.REACTOR_NODE.of(GraphColumns.PERSON.col())),
+                        new String[] {DailyColumns.REACTOR_NODE.name()},
                         "leftsemi");
-        var first = Window.partitionBy(GraphColumns.PERSON.col(), DailyColumns.GIVER.col())
+        var first = Window.partitionBy(GraphColumns.PERSON.col(), DailyColumns.REACTOR_NODE.col())
                 .orderBy(GraphColumns.AUTHOR.col());
         Dataset<Row> again = between.withColumn(
                         DailyColumns.NTH.name(), row_number().over(first))

@@ -35,8 +35,10 @@ public final class DailyColumns {
     public static final ColumnSpec ANCESTOR = ColumnSpec.text("ancestor", "what a topic belongs to, directly or not");
     public static final ColumnSpec WORTH =
             new ColumnSpec("worth", DoubleType, "reactions", "> 0", "the count, less of rolled up and shared ones");
-    public static final ColumnSpec GIVER = ColumnSpec.count("giver", "", "64-bit hash", "the person who reacts");
-    public static final ColumnSpec TAKER = ColumnSpec.count("taker", "", "64-bit hash", "the person who is reacted to");
+    public static final ColumnSpec REACTOR_NODE =
+            ColumnSpec.count("reactor_node", "", "64-bit hash", "node that reacts");
+    public static final ColumnSpec AUTHOR_NODE =
+            ColumnSpec.count("author_node", "", "64-bit hash", "node that is reacted to");
     public static final ColumnSpec CLAIM = ColumnSpec.count(
             "claim", "", "0 to 2", "2: the person declares the topic, 1: one that belongs to it, 0: neither");
     public static final ColumnSpec CLAIMED =

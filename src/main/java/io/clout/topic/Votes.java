@@ -18,9 +18,9 @@ public final class Votes {
     private Votes() {}
 
     /**
-     * {@code acts} with votes for endorsements, which are rolled up before. Endorsements are one vote for each giver
-     * and topic, of the newest date, shared evenly among all whom the giver endorses there, by {@code factor}: who
-     * endorses everybody says nothing about anybody.
+     * {@code acts} with votes for endorsements, which are rolled up before. Endorsements are one vote for each reactor
+     * and topic, of the newest date, shared evenly among all authors whom the reactor endorses there, by
+     * {@code factor}. So endorsing everybody gives nobody anything.
      *
      * @param acts {@code topic_key}, {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author},
      *     {@code kind}, {@code count}, {@code strength}, {@code factor}
@@ -28,29 +28,29 @@ public final class Votes {
      */
     public static Dataset<Row> in(Dataset<Row> acts, NodeLookup nodes, TopicHierarchy hierarchy) {
         Dataset<Row> endorsements = acts.where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE))
-                .withColumn(DailyColumns.GIVER.name(), nodes.of(GraphColumns.REACTOR.col()))
-                .withColumn(DailyColumns.TAKER.name(), nodes.of(GraphColumns.AUTHOR.col()))
-                .where(DailyColumns.GIVER.col().notEqual(DailyColumns.TAKER.col()));
+                .withColumn(DailyColumns.REACTOR_NODE.name(), nodes.of(GraphColumns.REACTOR.col()))
+                .withColumn(DailyColumns.AUTHOR_NODE.name(), nodes.of(GraphColumns.AUTHOR.col()))
+                .where(DailyColumns.REACTOR_NODE.col().notEqual(DailyColumns.AUTHOR_NODE.col()));
         Dataset<Row> endorsed = hierarchy
                 .rolledUp(endorsements)
                 .groupBy(
                         DailyColumns.TOPIC_KEY.col(),
                         NodeColumns.NETWORK_NUMBER.col(),
-                        DailyColumns.GIVER.col(),
-                        DailyColumns.TAKER.col())
+                        DailyColumns.REACTOR_NODE.col(),
+                        DailyColumns.AUTHOR_NODE.col())
                 .agg(
                         max(NodeColumns.EPOCH_DAY.col()).as(NodeColumns.EPOCH_DAY.name()),
                         max(DailyColumns.WORTH.col()).as(DailyColumns.WORTH.name()));
-        Dataset<Row> givers = endorsed.groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.GIVER.col())
+        Dataset<Row> endorsers = endorsed.groupBy(DailyColumns.TOPIC_KEY.col(), DailyColumns.REACTOR_NODE.col())
                 .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
         Dataset<Row> votes = endorsed.join(
-                        givers, new String[] {DailyColumns.TOPIC_KEY.name(), DailyColumns.GIVER.name()})
+                        endorsers, new String[] {DailyColumns.TOPIC_KEY.name(), DailyColumns.REACTOR_NODE.name()})
                 .select(
                         DailyColumns.TOPIC_KEY.col(),
                         NodeColumns.NETWORK_NUMBER.col(),
                         NodeColumns.EPOCH_DAY.col(),
-                        GraphColumns.REACTOR.of(DailyColumns.GIVER.col()),
-                        GraphColumns.AUTHOR.of(DailyColumns.TAKER.col()),
+                        GraphColumns.REACTOR.of(DailyColumns.REACTOR_NODE.col()),
+                        GraphColumns.AUTHOR.of(DailyColumns.AUTHOR_NODE.col()),
                         DailyColumns.KIND.of(lit(CloutConfig.ENDORSE)),
                         DailyColumns.COUNT.of(lit(1)),
                         NodeColumns.STRENGTH.of(lit(Budget.FULL)),

@@ -69,15 +69,15 @@ class NetworkLogTest {
 
     private static void check(PlainModel twin, NetworkLog log, Keys keys, SmallWorld world, int network) {
         VouchRules rules = new VouchRules(30, keys.founders(), .2, 3, 3, 30, keys.apprenticeship());
-        NetworkLog.People people = log.people(rules);
-        assertThat(people.founding().dates().isEmpty()).isEqualTo(twin.open);
+        NetworkLog.Vouched vouched = log.vouched(rules);
+        assertThat(vouched.founding().dates().isEmpty()).isEqualTo(twin.open);
         for (int account = 0; account < world.person().length; account++) {
             if (world.network()[account] == network) {
-                int number = people.accounts().find(account);
-                int since = people.vouching().since(number);
+                int number = vouched.accounts().find(account);
+                int since = vouched.vouching().since(number);
                 assertThat(since == Vouching.NEVER ? 1_000_000_000 : since).isEqualTo(twin.since()[account]);
-                double part = Math.pow(Math.min(1, people.vouching().got(number) / 3.), 2);
-                assertThat(people.vouching().isWhole(number) ? 1 : part).isEqualTo(twin.part()[account]);
+                double part = Math.pow(Math.min(1, vouched.vouching().got(number) / 3.), 2);
+                assertThat(vouched.vouching().isWhole(number) ? 1 : part).isEqualTo(twin.part()[account]);
             }
         }
     }

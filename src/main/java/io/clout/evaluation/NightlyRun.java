@@ -2,9 +2,9 @@ package io.clout.evaluation;
 
 import io.clout.config.CloutConfig;
 
-/** Runs the product: reads, scores and publishes what a configuration says, in the session that is open. */
+/** Run of the product by one configuration, in the open session: reads, scores and publishes. */
 @FunctionalInterface
-public interface Night {
+public interface NightlyRun {
     /**
      * Runs one night.
      *
