@@ -1,5 +1,6 @@
 package io.clout.cli;
 
+import io.clout.config.ConfigException;
 import io.clout.evaluation.NightlyRun;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.log.Subject;
@@ -18,13 +19,8 @@ import picocli.CommandLine.Option;
 
 /** The options that commands for data scientists have in common. */
 final class BenchOptions {
-    @Option(
-            names = "--conf",
-            arity = "1..*",
-            required = true,
-            paramLabel = "FILE",
-            description = "Configurations, one for each log.")
-    private List<File> confs;
+    @Option(names = "--conf", arity = "1..*", paramLabel = "FILE", description = "Configurations, one for each log.")
+    private List<File> confs = new ArrayList<>();
 
     @Option(
             names = "--set",
@@ -51,7 +47,11 @@ final class BenchOptions {
     @Option(names = "--verbose", description = "Shows the stages of each run of the product as well.")
     private boolean isVerbose;
 
+    /** The logs; refuses a command line that names none. */
     List<Subject> subjects() {
+        if (confs.isEmpty()) {
+            throw new ConfigException("--conf FILE is missing: name at least one configuration");
+        }
         return confs.stream().map(conf -> Subject.of(conf, settings)).toList();
     }
 

@@ -107,7 +107,7 @@ final class ReadStage {
                             SafeText.visible(sources.passedOver().get(0))));
         }
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
-        window.requireWhole();
+        window.open(work);
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
         check(window);

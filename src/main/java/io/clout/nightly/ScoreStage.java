@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -25,10 +24,10 @@ import io.clout.publish.Warehouse;
 import io.clout.score.CarriedDays;
 import io.clout.score.NetworkRules;
 import io.clout.score.NodeMasses;
+import io.clout.score.RepeatedReactors;
 import io.clout.score.Scores;
 import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
-import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
@@ -69,20 +68,18 @@ final class ScoreStage {
 
     StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
         NetworkRules rules = rules(networks);
-        Dataset<Row> masses = NodeMasses.of(
-                rules,
-                influence.received(),
-                graph.dates(),
-                influence.held(),
-                accounts.all().select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col()));
+        Optional<Dataset<Row>> repeated = accounts.personOf() == PersonLookup.ITSELF
+                ? Optional.empty()
+                : Optional.of(RepeatedReactors.of(graph.edges(), graph.dates(), accounts.all(), accounts.personOf()));
         Dataset<Row> whose = accounts.all()
                 .select(
                         GraphColumns.VERTEX.col(),
                         PublishedColumns.NETWORK.col(),
                         GraphColumns.PERSON.col(),
                         PublishedColumns.PERSON_ID.col());
-        Dataset<Row> nodes = work.save(
-                        "nodes", distinctReactors(masses.join(whose, GraphColumns.VERTEX.name()), graph, accounts))
+        Dataset<Row> masses =
+                NodeMasses.of(rules, influence.received(), graph.dates(), influence.held(), whose, repeated);
+        Dataset<Row> nodes = work.save("nodes", masses.join(whose, GraphColumns.VERTEX.name()))
                 .value();
         StageResult<Dataset<Row>> persons = work.save(
                 "persons",
@@ -108,42 +105,6 @@ final class ScoreStage {
                 networks.counts(),
                 new Endurance(score.endurance(), score.stretch()),
                 presence);
-    }
-
-    /**
-     * Nodes with reactors such that a person who reacted to another on several networks counts once for that one: on
-     * the first network by its name.
-     */
-    private static Dataset<Row> distinctReactors(Dataset<Row> nodes, Graph graph, Accounts accounts) {
-        if (accounts.personOf() == PersonLookup.ITSELF) {
-            return nodes;
-        }
-        PersonLookup persons = accounts.personOf();
-        Dataset<Row> several = nodes.groupBy(GraphColumns.PERSON.col())
-                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
-                .where(DailyColumns.COUNT.col().gt(1));
-        Dataset<Row> between = graph.edges()
-                .select(
-                        GraphColumns.AUTHOR.col(),
-                        DailyColumns.REACTOR_NODE.of(persons.of(GraphColumns.REACTOR.col())),
-                        GraphColumns.PERSON.of(persons.of(GraphColumns.AUTHOR.col())))
-                .join(several.select(GraphColumns.PERSON.col()), new String[] {GraphColumns.PERSON.name()}, "leftsemi")
-                .join(
-                        several.select(DailyColumns.REACTOR_NODE.of(GraphColumns.PERSON.col())),
-                        new String[] {DailyColumns.REACTOR_NODE.name()},
-                        "leftsemi");
-        var first = Window.partitionBy(GraphColumns.PERSON.col(), DailyColumns.REACTOR_NODE.col())
-                .orderBy(GraphColumns.AUTHOR.col());
-        Dataset<Row> again = between.withColumn(
-                        DailyColumns.NTH.name(), row_number().over(first))
-                .where(DailyColumns.NTH.col().gt(1))
-                .groupBy(GraphColumns.VERTEX.of(GraphColumns.AUTHOR.col()))
-                .agg(count(lit(1)).as(DailyColumns.COUNT.name()));
-        return nodes.join(again, new String[] {GraphColumns.VERTEX.name()}, "left")
-                .withColumn(
-                        PublishedColumns.REACTORS.name(),
-                        PublishedColumns.REACTORS.col().minus(coalesce(DailyColumns.COUNT.col(), lit(0L))))
-                .drop(DailyColumns.COUNT.name());
     }
 
     /** Makes {@code scores}, with deltas to earlier releases. */

@@ -23,6 +23,7 @@ import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.Table;
 import io.clout.table.Tables;
 import io.clout.topic.DeclaredTopics;
 import io.clout.topic.TopicHierarchy;
@@ -30,6 +31,7 @@ import io.clout.topic.TopicPass;
 import io.clout.topic.TopicRules;
 import io.clout.topic.TopicScores;
 import io.clout.topic.Votes;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,8 +67,11 @@ final class TopicStage {
             Masses masses,
             AccountTables known) {
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
-        Dataset<Row> names =
-                work.save("topic_names", hierarchy.keys(window.topics())).value();
+        StageResult<Dataset<Row>> named = work.save("topic_names", hierarchy.keys(window.topics()));
+        if (named.rows() == 0 && known.declared().isEmpty()) {
+            return nothing();
+        }
+        Dataset<Row> names = named.value();
         Identity.refuseCollisions(names.select(
                 GraphColumns.VERTEX.of(DailyColumns.TOPIC_KEY.col()),
                 PublishedColumns.NAME.of(PublishedColumns.TOPIC.col())));
@@ -95,6 +100,14 @@ final class TopicStage {
                 work.save("topic_declared", declared(accounts.all(), known)).value();
         tables.keep(Tables.TOPIC_MATCHES, DeclaredTopics.of(declared, scores.value(), hierarchy));
         return scores;
+    }
+
+    /** Tables without rows, for dumps that name no topic. */
+    private StageResult<Dataset<Row>> nothing() {
+        for (Table table : List.of(Tables.TOPICS, Tables.TOPIC_MATCHES)) {
+            tables.keep(table, spark.createDataFrame(List.of(), table.schema()));
+        }
+        return tables.keep(Tables.TOPIC_SCORES, spark.createDataFrame(List.of(), Tables.TOPIC_SCORES.schema()));
     }
 
     private TopicRules rules(Masses masses) {

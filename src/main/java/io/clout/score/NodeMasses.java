@@ -13,6 +13,7 @@ import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,7 +41,12 @@ public final class NodeMasses {
             NodeColumns.FIRST_KNOWN,
             NodeColumns.LAST_KNOWN,
             NodeColumns.FIRST_HEARD,
-            NodeColumns.LAST_HEARD);
+            NodeColumns.LAST_HEARD,
+            PublishedColumns.REACTORS,
+            NodeColumns.REPEATED,
+            NodeColumns.REPEATED_FRESH,
+            NodeColumns.REPEATED_CREDIBLE,
+            NodeColumns.REPEATED_H);
 
     private static final StructType MADE = schema(
             NodeColumns.RECEIVED_ALL,
@@ -51,9 +57,40 @@ public final class NodeMasses {
             PublishedColumns.REACH,
             NodeColumns.HEARD_FOR,
             PublishedColumns.ENDURANCE_DAYS,
-            PublishedColumns.PRESENCE);
+            PublishedColumns.PRESENCE,
+            NodeColumns.DISTINCT_REACTORS,
+            NodeColumns.DISTINCT_CREDIBLE);
+
+    private static final List<ColumnSpec> REPEATED = List.of(
+            NodeColumns.REPEATED, NodeColumns.REPEATED_FRESH, NodeColumns.REPEATED_CREDIBLE, NodeColumns.REPEATED_H);
+
+    private static final int NETWORK = in(NodeColumns.NETWORK_NUMBER);
+    private static final int FROM_CREDIBLE = in(NodeColumns.FROM_CREDIBLE);
+    private static final int FROM_UNKNOWN = in(NodeColumns.FROM_UNKNOWN);
+    private static final int XX = in(NodeColumns.SUM_XX);
+    private static final int XY = in(NodeColumns.SUM_XY);
+    private static final int YY = in(NodeColumns.SUM_YY);
+    private static final int CREDIBLE_SUM = in(NodeColumns.CREDIBLE_SUM);
+    private static final int FRESH = in(NodeColumns.FRESH_REACTORS);
+    private static final int CREDIBLE = in(PublishedColumns.CREDIBLE_REACTORS);
+    private static final int HELD = in(NodeColumns.HELD_AGAINST);
+    private static final int FIRST_ACTED = in(NodeColumns.FIRST_ACTED);
+    private static final int LAST_ACTED = in(NodeColumns.LAST_ACTED);
+    private static final int FIRST_KNOWN = in(NodeColumns.FIRST_KNOWN);
+    private static final int LAST_KNOWN = in(NodeColumns.LAST_KNOWN);
+    private static final int FIRST_HEARD = in(NodeColumns.FIRST_HEARD);
+    private static final int LAST_HEARD = in(NodeColumns.LAST_HEARD);
+    private static final int REACTORS = in(PublishedColumns.REACTORS);
+    private static final int AGAIN = in(NodeColumns.REPEATED);
+    private static final int AGAIN_FRESH = in(NodeColumns.REPEATED_FRESH);
+    private static final int AGAIN_CREDIBLE = in(NodeColumns.REPEATED_CREDIBLE);
+    private static final int AGAIN_H = in(NodeColumns.REPEATED_H);
 
     private NodeMasses() {}
+
+    private static int in(ColumnSpec column) {
+        return IN.indexOf(column);
+    }
 
     /**
      * Computes masses.
@@ -62,11 +99,18 @@ public final class NodeMasses {
      * @param dates of nodes, by {@code node}
      * @param held {@code author}, {@code held_against} of nodes against which the credible hold anything
      * @param networks {@code vertex}, {@code network} of nodes
-     * @return all of these with {@code counted} (R·f·E), {@code mass}, {@code variance} of it, {@code reach},
-     *     {@code heard_for} (R·f/one), {@code endurance_days}, {@code presence}
+     * @param repeated as {@link RepeatedReactors#of} gives it; empty where no person has several nodes
+     * @return all of these with {@code counted} (R·f·E), {@code mass}, {@code variance} of it, {@code heard_for}
+     *     (R·f/one), {@code endurance_days}, {@code presence}; and without repeated reactors {@code reach},
+     *     {@code distinct_reactors}, {@code distinct_credible}
      */
     public static Dataset<Row> of(
-            NetworkRules rules, Dataset<Row> received, Dataset<Row> dates, Dataset<Row> held, Dataset<Row> networks) {
+            NetworkRules rules,
+            Dataset<Row> received,
+            Dataset<Row> dates,
+            Dataset<Row> held,
+            Dataset<Row> networks,
+            Optional<Dataset<Row>> repeated) {
         Column names =
                 array(rules.networks().names().stream().map(functions::lit).toArray(Column[]::new));
         Dataset<Row> numbered = networks.select(
@@ -86,42 +130,67 @@ public final class NodeMasses {
                 NodeColumns.OWN_CREDIBLE,
                 NodeColumns.WHOLE,
                 NodeColumns.IN_ATTENTION,
-                PublishedColumns.REACTORS,
                 PublishedColumns.REACTIONS,
                 NodeColumns.FADED_POSTS);
         return RowMap.of(
-                all.select(Stream.concat(IN.stream(), rest.stream())
-                        .map(ColumnSpec::col)
-                        .toArray(Column[]::new)),
+                withRepeated(all, repeated)
+                        .select(Stream.concat(IN.stream(), rest.stream())
+                                .map(ColumnSpec::col)
+                                .toArray(Column[]::new)),
                 MADE,
                 row -> made(rules, row));
     }
 
+    private static Dataset<Row> withRepeated(Dataset<Row> nodes, Optional<Dataset<Row>> repeated) {
+        Dataset<Row> all = nodes;
+        if (repeated.isPresent()) {
+            all = nodes.join(repeated.get(), new String[] {GraphColumns.VERTEX.name()}, "left");
+        }
+        for (ColumnSpec column : REPEATED) {
+            Column number = repeated.isPresent() ? coalesce(column.col(), lit(0)) : lit(0);
+            all = all.withColumn(column.name(), column.of(number));
+        }
+        return all;
+    }
+
     private static Object[] made(NetworkRules rules, RowMap.In row) {
-        int network = (int) row.whole(1);
-        double credible = row.number(2);
-        double unknown = row.number(3);
+        int network = (int) row.whole(NETWORK);
+        double credible = row.number(FROM_CREDIBLE);
+        double unknown = row.number(FROM_UNKNOWN);
         double received = rules.received(network, credible, unknown);
-        double left = HeldAgainst.left(received, row.number(10));
-        long days = rules.enduranceDays(network, row.whole(13), row.whole(14), row.whole(9));
+        double left = HeldAgainst.left(received, row.number(HELD));
+        long days = rules.enduranceDays(network, row.whole(FIRST_KNOWN), row.whole(LAST_KNOWN), row.whole(CREDIBLE));
         double endurance = rules.endurance().factor(days);
         double presence = rules.presence(
-                network, row.whole(11), row.whole(12), row.whole(13), row.whole(14), row.whole(15), row.whole(16));
+                network,
+                row.whole(FIRST_ACTED),
+                row.whole(LAST_ACTED),
+                row.whole(FIRST_KNOWN),
+                row.whole(LAST_KNOWN),
+                row.whole(FIRST_HEARD),
+                row.whole(LAST_HEARD));
         double mass = rules.mass(received, left, endurance, presence);
-        double deviation = rules.deviation(network, credible, unknown, row.number(4), row.number(5), row.number(6));
+        double deviation = rules.deviation(network, credible, unknown, row.number(XX), row.number(XY), row.number(YY));
         double moved = rules.mass(deviation, left, endurance, presence);
-        double unknownReactors = row.whole(8) - row.number(7);
         return new Object[] {
             received,
             received * left * endurance,
             mass,
             FixedPoint.micros(mass) / FixedPoint.MICRO,
             moved * moved,
-            rules.reach(network, row.number(7), Math.max(0, unknownReactors)),
+            reach(rules, row),
             rules.mass(received, left, 1, 1),
             days,
-            presence
+            presence,
+            row.whole(REACTORS) - row.whole(AGAIN),
+            row.whole(CREDIBLE) - row.whole(AGAIN_CREDIBLE)
         };
+    }
+
+    private static double reach(NetworkRules rules, RowMap.In row) {
+        double credible = Math.max(0, row.number(CREDIBLE_SUM) - row.number(AGAIN_H));
+        double unknown = Math.max(0, row.whole(FRESH) - row.whole(AGAIN_FRESH) - credible);
+        return rules.reach((int) row.whole(NETWORK), credible, unknown);
     }
 
     private static StructType schema(ColumnSpec... columns) {

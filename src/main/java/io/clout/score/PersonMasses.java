@@ -36,8 +36,8 @@ public final class PersonMasses implements SortedGroups.Fold {
             NodeColumns.HEARD_FOR,
             NodeColumns.FADED_POSTS,
             NodeColumns.IN_ATTENTION,
-            PublishedColumns.REACTORS,
-            PublishedColumns.CREDIBLE_REACTORS,
+            NodeColumns.DISTINCT_REACTORS,
+            NodeColumns.DISTINCT_CREDIBLE,
             PublishedColumns.REACTIONS,
             PublishedColumns.ENDURANCE_DAYS,
             PublishedColumns.PRESENCE);
@@ -71,8 +71,8 @@ public final class PersonMasses implements SortedGroups.Fold {
     private static final int HEARD_FOR = in(NodeColumns.HEARD_FOR);
     private static final int FADED_POSTS = in(NodeColumns.FADED_POSTS);
     private static final int IN_ATTENTION = in(NodeColumns.IN_ATTENTION);
-    private static final int REACTORS = in(PublishedColumns.REACTORS);
-    private static final int CREDIBLE_REACTORS = in(PublishedColumns.CREDIBLE_REACTORS);
+    private static final int REACTORS = in(NodeColumns.DISTINCT_REACTORS);
+    private static final int CREDIBLE_REACTORS = in(NodeColumns.DISTINCT_CREDIBLE);
     private static final int REACTIONS = in(PublishedColumns.REACTIONS);
     private static final int ENDURANCE_DAYS = in(PublishedColumns.ENDURANCE_DAYS);
     private static final int PRESENCE = in(PublishedColumns.PRESENCE);

@@ -1,6 +1,7 @@
 package io.clout.spark;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,6 +15,9 @@ public final class Sessions {
             "spark.sql.adaptive.enabled", "false",
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+    /** Names of the settings that the last input got, as it was small. */
+    private static final String FITTED = "spark.clout.fitted";
 
     private Sessions() {}
 
@@ -53,21 +57,28 @@ public final class Sessions {
     }
 
     /**
-     * Applies the settings that suit the size of the input, except for keys that the user set. No published digit
-     * depends on them.
+     * Applies the settings that suit the size of the input, except for keys that the user set, and takes back those of
+     * an earlier, smaller input. No published digit depends on them.
      *
      * @param bytes of all dumps and tables
      */
     public static void fit(SparkSession spark, long bytes) {
+        for (String key : spark.conf().get(FITTED, "").split(",")) {
+            spark.conf().unset(key);
+        }
+        spark.conf().unset(FITTED);
+        String partitions = Integer.toString(spark.sparkContext().defaultParallelism());
+        boolean isPartitionsOurs =
+                List.of(partitions, partitionsFor(spark)).contains(spark.conf().get(SHUFFLE_PARTITIONS));
+        if (isPartitionsOurs) {
+            spark.conf().set(SHUFFLE_PARTITIONS, bytes > SMALL ? partitionsFor(spark) : partitions);
+        }
         if (bytes > SMALL) {
             return;
         }
         Map<String, String> settings = new HashMap<>(FOR_SMALL);
         settings.keySet().removeIf(spark.conf().getAll()::contains);
         settings.forEach(spark.conf()::set);
-        String partitions = Integer.toString(spark.sparkContext().defaultParallelism());
-        if (spark.conf().get(SHUFFLE_PARTITIONS).equals(partitionsFor(spark))) {
-            spark.conf().set(SHUFFLE_PARTITIONS, partitions);
-        }
+        spark.conf().set(FITTED, String.join(",", settings.keySet()));
     }
 }

@@ -57,6 +57,18 @@ public final class NodeColumns {
             new ColumnSpec("credible_sum", DoubleType, "persons", "≥ 0", "Σ h over reactors");
     public static final ColumnSpec FRESH_REACTORS =
             new ColumnSpec("fresh_reactors", LongType, "nodes", "≥ 0", "reactors with attention left");
+    public static final ColumnSpec REPEATED =
+            ColumnSpec.count("repeated", "persons", "≥ 0", "reactors that another node of the same person counts");
+    public static final ColumnSpec REPEATED_FRESH =
+            ColumnSpec.count("repeated_fresh", "persons", "≥ 0", "of these, with attention left");
+    public static final ColumnSpec REPEATED_CREDIBLE =
+            ColumnSpec.count("repeated_credible", "persons", "≥ 0", "of these, with credibility");
+    public static final ColumnSpec REPEATED_H =
+            new ColumnSpec("repeated_h", DoubleType, "persons", "≥ 0", "sum of their credibility");
+    public static final ColumnSpec DISTINCT_REACTORS = ColumnSpec.count(
+            "distinct_reactors", "persons", "≥ 0", "reactors that no other node of the same person counts");
+    public static final ColumnSpec DISTINCT_CREDIBLE =
+            ColumnSpec.count("distinct_credible", "persons", "≥ 0", "of these, the credible");
     public static final ColumnSpec IN_ATTENTION =
             new ColumnSpec("in_attention", LongType, "10⁻¹² of all of a reactor's", "≥ 0", "Σ a over all reactors");
     public static final ColumnSpec HELD_AGAINST =

@@ -31,4 +31,15 @@ class SessionsIT {
         assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
         assertThat(spark.conf().get("spark.sql.shuffle.partitions")).isEqualTo("5");
     }
+
+    @Test
+    void aLargeInputAfterASmallOneIsPlannedAndCompiled() {
+        SparkSession spark = TestSpark.shared().newSession();
+
+        Sessions.fit(spark, 1 << 20);
+        Sessions.fit(spark, 1L << 30);
+
+        assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("true");
+        assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("true");
+    }
 }

@@ -55,15 +55,15 @@ public final class DailyStore {
     }
 
     /**
-     * Makes sure that the kept counts of some parts are all there.
+     * Makes sure that kept counts are all there.
      *
+     * @param counts rows of {@link DailyTables#COUNTS}, as {@link #read} gives them
      * @param counted activities by source and day, with the key {@code source on day}
      * @throws InputException when some were lost or added to since they were counted
      */
-    public void requireCounts(List<Part> parts, Map<String, Long> counted) {
+    public void requireCounts(Dataset<Row> counts, Map<String, Long> counted) {
         Map<String, Long> kept = new HashMap<>();
-        read(DailyTables.COUNTS, parts)
-                .groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
+        counts.groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
                 .agg(sum(DailyColumns.COUNT.col()))
                 .collectAsList()
                 .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));

@@ -1,7 +1,6 @@
 package io.clout.activity.window;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -16,6 +15,7 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
+import io.clout.spark.WorkTables;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -39,18 +39,20 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /** Dates up to a run date, out of the daily tables. */
 public final class ActivityWindow {
+    /** Activities of a day below which its file is small. */
+    private static final long SMALL_DAY = 50_000;
+
     private final SparkSession spark;
     private final DailyStore daily;
     private final DailyManifest inventory;
     private final SuppressedAccounts suppressed;
     private final List<String> kinds;
     private final Map<SourceConfig, SourceCalendar> calendars = new LinkedHashMap<>();
+    private Dataset<Row> counts;
 
     /**
      * Finds the days that count.
@@ -76,6 +78,7 @@ public final class ActivityWindow {
             Known known = known(source);
             calendars.put(source, SourceCalendar.of(source, known.presentDates(), known.beganOn(), runDate));
         }
+        this.counts = daily.read(DailyTables.COUNTS, parts());
     }
 
     /** How many missing days were stepped over, by network; none where that is none. */
@@ -87,17 +90,21 @@ public final class ActivityWindow {
     }
 
     /**
-     * Makes sure that the kept counts of the window are all there.
+     * Reads the kept counts of the window. Where days are small, they are brought together in one table: opening a file
+     * takes longer than reading it, and the stages of a run read all counts several times.
      *
      * @throws InputException when some were lost or added to since they were made
      */
-    public void requireWhole() {
+    public void open(WorkTables work) {
+        if (accepted() < SMALL_DAY * parts().size()) {
+            counts = work.save("counts", counts).value();
+        }
         Map<String, Long> counted = new TreeMap<>();
         calendars.forEach((source, calendar) -> {
             Known known = known(source);
             calendar.days().forEach(day -> counted.put(source.name() + " on " + day, known.accepted(day)));
         });
-        daily.requireCounts(parts(), counted);
+        daily.requireCounts(counts, counted);
     }
 
     /** All rows of all dumps, by source and by their outcome in this window. */
@@ -109,23 +116,10 @@ public final class ActivityWindow {
 
     /** The rows that do not count, as they were read: those of the window, and those without a time. */
     public Dataset<Row> rejects() {
-        List<Part> undated = new ArrayList<>();
-        List<Row> files = new ArrayList<>();
-        calendars
-                .keySet()
-                .forEach(source -> known(source).files().forEach((path, file) -> {
-                    if (!file.undated().isEmpty()) {
-                        undated.add(new Part(source.name(), Optional.empty(), file.runId()));
-                        files.add(RowFactory.create(source.name(), file.runId(), path));
-                    }
-                }));
-        StructType current = new StructType()
-                .add(PublishedColumns.SOURCE.field())
-                .add(PublishedColumns.RUN_ID.field())
-                .add(PublishedColumns.FILE.field());
-        return suppressed.without(daily.read(DailyTables.REJECTED, parts())
-                .unionByName(daily.read(DailyTables.REJECTED, undated)
-                        .join(broadcast(spark.createDataFrame(files, current)), current.fieldNames(), "leftsemi")));
+        Map<String, Known> read =
+                calendars.keySet().stream().collect(Collectors.toMap(SourceConfig::name, this::known));
+        return suppressed.without(
+                daily.read(DailyTables.REJECTED, parts()).unionByName(new UndatedRows(spark, daily).of(read)));
     }
 
     /** Names of the networks, in their order, by which they are numbered. */
@@ -151,7 +145,7 @@ public final class ActivityWindow {
      * reactor is its author.
      */
     public Dataset<Row> counts() {
-        return suppressed.markAuthors(numbered(daily.read(DailyTables.COUNTS, parts())));
+        return suppressed.markAuthors(numbered(counts));
     }
 
     /** Reactions of some kinds by network number and epoch day, without those of or to suppressed accounts. */
