@@ -12,8 +12,6 @@ import java.util.List;
 public final class Checks {
     /** A part of fewer rows is too small for a share to say something. */
     private static final int LEAST_ROWS = 20;
-    /** Standard deviations by which a part may be above the share by chance. */
-    private static final int DEVIATIONS = 4;
 
     private final List<String> failures = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -29,8 +27,7 @@ public final class Checks {
 
     /** As {@link #rejects}, of a part of the source: a day or a file. */
     public Checks rejectsOf(String source, String part, long rejected, long rows, double maxShare, String reasons) {
-        double chance = DEVIATIONS * Math.sqrt(maxShare * (1 - maxShare) * rows);
-        if (rows >= LEAST_ROWS && rejected > maxShare * rows + chance) {
+        if (rows >= LEAST_ROWS && rejected > maxShare * rows) {
             failures.add(
                     "sources.%s: %s: %,d of %,d rows are rejected (%s %%), more than max-reject-share = %s allows: %s"
                             .formatted(

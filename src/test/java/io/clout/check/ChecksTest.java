@@ -39,4 +39,14 @@ class ChecksTest {
                 .hasMessageContainingAll("sources.tweets", "sources.likes")
                 .hasMessageNotContaining("sources.sound");
     }
+
+    @Test
+    void theLimitOfADayOrFileIsThatOfTheSourceFromTwentyRowsOn() {
+        assertThatThrownBy(new Checks().rejectsOf("tweets", "day 2026-11-22", 3, 20, 0.1, "no_author 3")::require)
+                .hasMessageContainingAll("sources.tweets: day 2026-11-22: 3 of 20 rows", "(15 %)", "no_author 3");
+        assertThatCode(new Checks()
+                        .rejectsOf("tweets", "day 2026-11-22", 2, 20, 0.1, "no_author 2")
+                        .rejectsOf("tweets", "file a", 19, 19, 0.1, "no_author 19")::require)
+                .doesNotThrowAnyException();
+    }
 }

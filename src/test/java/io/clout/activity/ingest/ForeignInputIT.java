@@ -69,6 +69,21 @@ class ForeignInputIT {
     }
 
     @Test
+    void aFileThatComesLaterBesideFoldersOfDaysCountsFromThatNightOn() throws IOException {
+        day(19);
+        day(20);
+        assertThat(night("", 20).accepted()).isEqualTo(2 * ROWS);
+        write(
+                temp.resolve("late"),
+                "SELECT ts + interval 1 minute AS ts, * EXCEPT (ts) FROM (" + DAY.formatted(20) + ")");
+        Files.move(file(temp.resolve("late")), log.resolve("late.parquet"));
+        day(21);
+
+        assertThat(night("", 21).accepted()).isEqualTo(4 * ROWS);
+        assertThat(night("", 21).accepted()).isEqualTo(4 * ROWS);
+    }
+
+    @Test
     void aFileOfNoBytesIsRefusedByItsName() throws IOException {
         day(21);
         Files.createFile(log.resolve("day=2026-11-21/zzz.parquet"));
@@ -256,6 +271,25 @@ class ForeignInputIT {
                 window(sources("time = \"timestamp_millis(ms)\"")).outcomes().get("log");
 
         assertThat(outcomes).isEqualTo(Map.of(RowOutcome.ACCEPTED, 1L, RowOutcome.NO_TIME, 3L));
+    }
+
+    /** A client without a clock: its row is no part of the log, and the log begins on the same day without it. */
+    @Test
+    void aRowOfTheEpochChangesNothingButItsOwnOutcome() throws IOException {
+        day(20);
+        day(21);
+        ActivityWindow without = window(sources(""));
+        write(
+                log.resolve("odd"),
+                "SELECT timestamp'1970-01-01' AS ts, * EXCEPT (ts) FROM (" + DAY.formatted(21) + ") LIMIT 1");
+
+        ActivityWindow with = window(sources(""));
+
+        assertThat(with.outcomes().get("log"))
+                .isEqualTo(Map.of(RowOutcome.ACCEPTED, 2L * ROWS, RowOutcome.NO_TIME, 1L));
+        assertThat(without.outcomes().get("log")).isEqualTo(Map.of(RowOutcome.ACCEPTED, 2L * ROWS));
+        assertThat(with.accounts().collectAsList())
+                .containsExactlyInAnyOrderElementsOf(without.accounts().collectAsList());
     }
 
     @Test
