@@ -63,8 +63,10 @@ public final class Sessions {
      * @param bytes of all dumps and tables
      */
     public static void fit(SparkSession spark, long bytes) {
-        for (String key : spark.conf().get(FITTED, "").split(",")) {
-            spark.conf().unset(key);
+        for (String key : FOR_SMALL.keySet()) {
+            if (spark.conf().get(FITTED, "").contains(key)) {
+                spark.conf().unset(key);
+            }
         }
         spark.conf().unset(FITTED);
         String partitions = Integer.toString(spark.sparkContext().defaultParallelism());
