@@ -33,6 +33,12 @@ class ReadmeTest {
     }
 
     @Test
+    void itsTwoCommandsAreLinesOfTheirOwnAsTheBuildServerRunsThem() throws IOException {
+        assertThat(Files.readAllLines(README)).contains("mvn -B verify", "jobs/clout nightly");
+        assertThat(Files.readString(Path.of(".ci/run"))).contains("'mvn -B verify' 'jobs/clout nightly'");
+    }
+
+    @Test
     void itIsShort() throws IOException {
         assertThat(Files.readAllLines(README)).hasSizeLessThan(250);
     }
