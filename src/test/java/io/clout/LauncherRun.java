@@ -49,6 +49,7 @@ final class LauncherRun {
         process.environment().keySet().removeIf(name -> name.matches("(CLOUT|SPARK|LOG4J)_.*"));
         process.environment().put("SPARK_HOME", folder.toString());
         process.environment().put("CLOUT_JAR", jar.toString());
+        process.environment().put("CLOUT_ARCHIVE", "off");
         process.environment().putAll(environment);
         Process started = process.start();
         assertThat(started.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
@@ -79,6 +80,12 @@ final class LauncherRun {
         script("jdk/bin/java", """
                 #!/bin/sh
                 case "$*" in *org.apache.spark.launcher.Main*) exec '%s' "$@" ;; esac
+                for word in "$@"; do
+                  case $word in -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+                    echo archive >"${word#*=}"
+                    exit ;;
+                  esac
+                done
                 printf '%%s\\n' "$@" >'%s/words'
                 exit 5
                 """.formatted(

@@ -43,7 +43,7 @@ class OwnSparkLauncherTest {
         assertThat(options.remove("--add-modules=jdk.incubator.vector")).isTrue();
         String home = run.home().toString();
         assertThat(run.words())
-                .contains("-Xmx1234m", home + "/target/spark/conf:" + home + "/target/spark/jars/*")
+                .contains("-Xmx1234m", run.jar() + ":" + home + "/target/spark/conf:" + home + "/target/spark/jars/*")
                 .containsSequence(options)
                 .containsSubsequence("org.apache.spark.deploy.SparkSubmit", "spark.a=b c", Main.class.getName())
                 .endsWith(run.jar().toString(), "sql", "SELECT  'x *'", "--set", "spark.a=b c");
