@@ -63,6 +63,8 @@ public final class InspectCommand implements Callable<Integer> {
         Map<String, String> spark = new TreeMap<>(settings.spark());
         spark.put("spark.sql.ansi.enabled", "false");
         spark.put("spark.sql.session.timeZone", "UTC");
+        // Columns that differ in case only are two.
+        spark.put("spark.sql.caseSensitive", "true");
         int most = Math.max(1, Math.min(rows, 1_000_000));
         try (SparkSession session = Sessions.open("clout inspect", spark)) {
             PrintWriter out = spec.commandLine().getOut();

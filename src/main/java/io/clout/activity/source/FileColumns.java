@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.apache.spark.sql.types.DataType;
  * @param unreadable asked columns of a type that cannot be read, with the type
  */
 record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, Map<String, String> unreadable) {
+    /** Columns that Spark adds to every file by itself, which hide a file's own. */
+    private static final Set<String> HIDDEN = Set.of(AskedColumns.METADATA, "_tmp_metadata_row_index");
+
     /**
      * One column of a file.
      *
@@ -38,7 +42,10 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
         Set<List<String>> lacking = new HashSet<>();
         Map<String, Set<List<String>>> below = new LinkedHashMap<>();
         if (asked.all()) {
-            schema.getFields().forEach(field -> below.put(field.getName(), Set.of()));
+            schema.getFields().stream()
+                    .map(Type::getName)
+                    .filter(name -> !HIDDEN.contains(name.toLowerCase(Locale.ROOT)))
+                    .forEach(name -> below.put(name, Set.of()));
         }
         for (List<String> path : asked.paths()) {
             Optional<Type> field = field(schema, path.get(0));

@@ -1,13 +1,13 @@
 package io.clout.activity.source;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 public final class TableInspection {
     private static final int SAMPLED_FILES = 8;
     private static final String KEY = "inspect";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_]\\w*");
 
     private final SparkSession spark;
     private final FileListing listing;
@@ -122,7 +123,7 @@ public final class TableInspection {
                 .reduce(Dataset::unionAll)
                 .orElseThrow();
         Map<String, DataType> leaves = new LinkedHashMap<>();
-        schema.columns().forEach((name, type) -> leaves(name, type, leaves));
+        schema.columns().forEach((name, type) -> leaves(sql(name), type, leaves));
         List<Row> collected = sample.select(leaves.entrySet().stream()
                         .map(leaf -> text(leaf.getKey(), leaf.getValue()))
                         .toArray(org.apache.spark.sql.Column[]::new))
@@ -139,9 +140,7 @@ public final class TableInspection {
     }
 
     private static org.apache.spark.sql.Column text(String path, DataType type) {
-        String quoted =
-                Arrays.stream(path.split("\\.", -1)).map(p -> "`" + p + "`").collect(Collectors.joining("."));
-        org.apache.spark.sql.Column column = functions.col(quoted);
+        org.apache.spark.sql.Column column = functions.col(path);
         if (type.equals(DataTypes.BinaryType)) {
             return TextRules.id(column);
         }
@@ -149,14 +148,19 @@ public final class TableInspection {
         return isNested ? functions.to_json(column) : column.cast(DataTypes.StringType);
     }
 
-    private static void leaves(String name, DataType type, Map<String, DataType> into) {
+    private static void leaves(String path, DataType type, Map<String, DataType> into) {
         if (type instanceof StructType struct) {
             for (StructField field : struct.fields()) {
-                leaves(name + "." + field.name(), field.dataType(), into);
+                leaves(path + "." + sql(field.name()), field.dataType(), into);
             }
-        } else if (!name.contains("`")) {
-            into.put(name, type);
+        } else {
+            into.put(path, type);
         }
+    }
+
+    /** The name as an expression has it. */
+    private static String sql(String name) {
+        return PLAIN.matcher(name).matches() ? name : "`" + name.replace("`", "``") + "`";
     }
 
     /** Files that lie evenly among all. */
