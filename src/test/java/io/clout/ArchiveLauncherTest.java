@@ -111,8 +111,8 @@ class ArchiveLauncherTest {
 
     private static boolean isOfAnArchive(String word) {
         return word.startsWith("-Xshare")
-                || word.startsWith("-XX:")
-                        && (word.contains("Archive") || word.contains("ClassList") || word.contains("AOT"));
+                || (word.startsWith("-XX:")
+                        && (word.contains("Archive") || word.contains("ClassList") || word.contains("AOT")));
     }
 
     /** The archives, once processes that no one waits for have made them. */
