@@ -60,8 +60,8 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
         Map<String, FileColumn> columns = new LinkedHashMap<>();
         Map<String, String> unreadable = new LinkedHashMap<>();
         below.forEach((name, paths) -> {
-            Type type = schema.getType(name);
             boolean isWhole = paths.isEmpty() || paths.contains(List.of());
+            Type type = schema.getType(name);
             Optional<Type> read = (isWhole ? Optional.of(type) : pruned(type, paths)).flatMap(FileColumns::known);
             try {
                 read.ifPresent(r -> columns.put(name, column(r, converter)));
@@ -69,7 +69,19 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
                 unreadable.put(name, String.valueOf(type).replaceAll("\\s+", " "));
             }
         });
+        refuseTwins(schema, columns, unreadable);
         return new FileColumns(columns, lacking, unreadable);
+    }
+
+    /** Of columns with one name nobody knows which one is meant. */
+    private static void refuseTwins(
+            MessageType schema, Map<String, FileColumn> columns, Map<String, String> unreadable) {
+        Set<String> seen = new HashSet<>();
+        for (Type field : schema.getFields()) {
+            if (!seen.add(field.getName()) && columns.remove(field.getName()) != null) {
+                unreadable.put(field.getName(), "there twice");
+            }
+        }
     }
 
     /** The field of that name: the same, or the only one that differs in case alone. */

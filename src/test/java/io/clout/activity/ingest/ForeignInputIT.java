@@ -199,6 +199,20 @@ class ForeignInputIT {
     }
 
     @Test
+    void aMappedColumnThatIsThereTwiceIsRefusedByItsName() throws IOException {
+        TestParquet.write(
+                log.resolve("p.parquet"),
+                TestParquet.schema(
+                        "optional int64 ts (TIMESTAMP(MICROS,true)); optional binary verb (STRING);"
+                                + " optional binary who (STRING); optional binary whom (STRING); optional binary who (STRING);"),
+                List.<Object[]>of(new Object[] {NANOS / 1000, "share", "u1", "u2", "u3"}));
+
+        assertThatThrownBy(() -> accepted("topics = verb"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("p.parquet", "the column who is there twice", "sources.log.reactor");
+    }
+
+    @Test
     void aSummaryOfAnOldSchemaIsNobodysSchema() throws IOException {
         day(21);
         Path other = temp.resolve("other");
