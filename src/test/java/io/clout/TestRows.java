@@ -5,8 +5,6 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Tiny tables written by hand, in a session whose settings no other test can touch. */
 public final class TestRows {
@@ -33,7 +31,6 @@ public final class TestRows {
     }
 
     public Dataset<Row> of(List<ColumnSpec> columns, List<Row> rows) {
-        return spark.createDataFrame(
-                rows, new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new)));
+        return spark.createDataFrame(rows, ColumnSpec.schema(columns));
     }
 }

@@ -71,16 +71,9 @@ final class ScoreStage {
         Optional<Dataset<Row>> repeated = accounts.personOf() == PersonLookup.ITSELF
                 ? Optional.empty()
                 : Optional.of(RepeatedReactors.of(graph.edges(), graph.dates(), accounts.all(), accounts.personOf()));
-        Dataset<Row> whose = accounts.all()
-                .select(
-                        GraphColumns.VERTEX.col(),
-                        PublishedColumns.NETWORK.col(),
-                        GraphColumns.PERSON.col(),
-                        PublishedColumns.PERSON_ID.col());
         Dataset<Row> masses =
-                NodeMasses.of(rules, influence.received(), graph.dates(), influence.held(), whose, repeated);
-        Dataset<Row> nodes = work.save("nodes", masses.join(whose, GraphColumns.VERTEX.name()))
-                .value();
+                NodeMasses.of(rules, influence.received(), graph.dates(), influence.held(), accounts.all(), repeated);
+        Dataset<Row> nodes = work.save("nodes", masses).value();
         StageResult<Dataset<Row>> persons = work.save(
                 "persons",
                 Scores.persons(

@@ -48,7 +48,7 @@ public final class NodeMasses {
             NodeColumns.REPEATED_CREDIBLE,
             NodeColumns.REPEATED_H);
 
-    private static final StructType MADE = schema(
+    private static final StructType MADE = ColumnSpec.schema(List.of(
             NodeColumns.RECEIVED_ALL,
             NodeColumns.COUNTED,
             NodeColumns.UNROUNDED,
@@ -59,7 +59,7 @@ public final class NodeMasses {
             PublishedColumns.ENDURANCE_DAYS,
             PublishedColumns.PRESENCE,
             NodeColumns.DISTINCT_REACTORS,
-            NodeColumns.DISTINCT_CREDIBLE);
+            NodeColumns.DISTINCT_CREDIBLE));
 
     private static final List<ColumnSpec> REPEATED = List.of(
             NodeColumns.REPEATED, NodeColumns.REPEATED_FRESH, NodeColumns.REPEATED_CREDIBLE, NodeColumns.REPEATED_H);
@@ -98,7 +98,7 @@ public final class NodeMasses {
      * @param received as the propagation gives it, by {@code vertex}
      * @param dates of nodes, by {@code node}
      * @param held {@code author}, {@code held_against} of nodes against which the credible hold anything
-     * @param networks {@code vertex}, {@code network} of nodes
+     * @param accounts {@code vertex}, {@code network}, {@code person}, {@code person_id}; a node is one of its accounts
      * @param repeated as {@link RepeatedReactors#of} gives it; empty where no person has several nodes
      * @return all of these with {@code counted} (R·f·E), {@code mass}, {@code variance} of it, {@code heard_for}
      *     (R·f/one), {@code endurance_days}, {@code presence}; and without repeated reactors {@code reach},
@@ -109,12 +109,15 @@ public final class NodeMasses {
             Dataset<Row> received,
             Dataset<Row> dates,
             Dataset<Row> held,
-            Dataset<Row> networks,
+            Dataset<Row> accounts,
             Optional<Dataset<Row>> repeated) {
         Column names =
                 array(rules.networks().names().stream().map(functions::lit).toArray(Column[]::new));
-        Dataset<Row> numbered = networks.select(
+        Dataset<Row> numbered = accounts.select(
                 GraphColumns.VERTEX.col(),
+                PublishedColumns.NETWORK.col(),
+                GraphColumns.PERSON.col(),
+                PublishedColumns.PERSON_ID.col(),
                 NodeColumns.NETWORK_NUMBER.of(
                         array_position(names, PublishedColumns.NETWORK.col()).minus(1)));
         Dataset<Row> all = received.join(
@@ -131,7 +134,10 @@ public final class NodeMasses {
                 NodeColumns.WHOLE,
                 NodeColumns.IN_ATTENTION,
                 PublishedColumns.REACTIONS,
-                NodeColumns.FADED_POSTS);
+                NodeColumns.FADED_POSTS,
+                PublishedColumns.NETWORK,
+                GraphColumns.PERSON,
+                PublishedColumns.PERSON_ID);
         return RowMap.of(
                 withRepeated(all, repeated)
                         .select(Stream.concat(IN.stream(), rest.stream())
@@ -191,13 +197,5 @@ public final class NodeMasses {
         double credible = Math.max(0, row.number(CREDIBLE_SUM) - row.number(AGAIN_H));
         double unknown = Math.max(0, row.whole(FRESH) - row.whole(AGAIN_FRESH) - credible);
         return rules.reach((int) row.whole(NETWORK), credible, unknown);
-    }
-
-    private static StructType schema(ColumnSpec... columns) {
-        StructType schema = new StructType();
-        for (ColumnSpec column : columns) {
-            schema = schema.add(column.field());
-        }
-        return schema;
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Sums of one person over their nodes, which come sorted by network: sums are always made in the same order. Masses are
@@ -113,11 +112,7 @@ public final class PersonMasses implements SortedGroups.Fold {
         Dataset<Row> sorted = nodes.select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new))
                 .repartition(GraphColumns.PERSON.col())
                 .sortWithinPartitions(GraphColumns.PERSON.col(), PublishedColumns.NETWORK.col());
-        StructType schema = new StructType();
-        for (ColumnSpec column : OUT) {
-            schema = schema.add(column.field());
-        }
-        return SortedGroups.of(sorted, schema, () -> new PersonMasses(counts));
+        return SortedGroups.of(sorted, ColumnSpec.schema(OUT), () -> new PersonMasses(counts));
     }
 
     /** {@code masses} of outside evidence, {@code person}, {@code person_id}, {@code mass}, as terms of persons. */

@@ -34,10 +34,10 @@ public final class RepeatedReactors {
      * @param accounts {@code vertex}, {@code person} of all accounts
      */
     public static Dataset<Row> of(Dataset<Row> edges, Dataset<Row> dates, Dataset<Row> accounts, PersonLookup persons) {
-        Dataset<Row> several = accounts.groupBy(GraphColumns.PERSON.col())
-                .agg(count(lit(1)).as(DailyColumns.COUNT.name()))
-                .where(DailyColumns.COUNT.col().gt(1))
-                .select(GraphColumns.PERSON.col());
+        // Of several accounts at most one has the person's own hash.
+        Dataset<Row> several = accounts.where(GraphColumns.VERTEX.col().notEqual(GraphColumns.PERSON.col()))
+                .select(GraphColumns.PERSON.col())
+                .distinct();
         Dataset<Row> between = edges.select(
                         GraphColumns.REACTOR.col(),
                         GraphColumns.AUTHOR.col(),

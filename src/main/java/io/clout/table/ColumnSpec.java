@@ -1,11 +1,13 @@
 package io.clout.table;
 
+import java.util.Collection;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Specification of a column, declared once: every place that names the column uses it.
@@ -36,6 +38,11 @@ public record ColumnSpec(String name, DataType type, String unit, String range, 
     /** Nullable field of a schema, with the column's comment. */
     public StructField field() {
         return new StructField(name, type, true, metadata());
+    }
+
+    /** Schema of columns in their order. */
+    public static StructType schema(Collection<ColumnSpec> columns) {
+        return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
     Metadata metadata() {

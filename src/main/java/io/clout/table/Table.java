@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -18,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 public record Table(String name, String meaning, List<ColumnSpec> keys, List<ColumnSpec> columns) {
 
     public StructType schema() {
-        return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
+        return ColumnSpec.schema(columns);
     }
 
     /** Selects this table's columns of {@code rows}, in order, cast, and with their comments. */

@@ -2,27 +2,23 @@ package io.clout.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.TestSpark;
+import io.clout.TestRows;
 import io.clout.operator.PersonLookup;
-import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class RepeatedReactorsIT {
-    private final SparkSession spark = TestSpark.shared().newSession();
+    private static final TestRows ROWS = TestRows.open();
 
     @Test
     void aPersonWhoReactsOnSeveralNetworksCountsWhereTheirCredibilityIsLargest() {
         // Person 100 has the nodes 1 and 2, person 200 the nodes 11 and 12; node 13 is a person of its own.
-        Dataset<Row> accounts = table(
+        Dataset<Row> accounts = ROWS.of(
                 List.of(GraphColumns.VERTEX, GraphColumns.PERSON),
                 row(1L, 100L),
                 row(2L, 100L),
@@ -30,9 +26,9 @@ class RepeatedReactorsIT {
                 row(12L, 200L),
                 row(13L, 13L));
         PersonLookup persons = PersonLookup.in(accounts.where("vertex <> person"), 4);
-        Dataset<Row> dates = table(
+        Dataset<Row> dates = ROWS.of(
                 List.of(NodeColumns.NODE, NodeColumns.OWN_CREDIBLE), row(11L, 0.25), row(12L, 1.0), row(13L, 1.0));
-        Dataset<Row> edges = table(
+        Dataset<Row> edges = ROWS.of(
                 List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT),
                 row(11L, 1L, 5L),
                 row(12L, 2L, 5L),
@@ -44,29 +40,21 @@ class RepeatedReactorsIT {
 
     @Test
     void ofTwoReactionsTheFadedOneIsTheRepeated() {
-        Dataset<Row> accounts = table(
+        Dataset<Row> accounts = ROWS.of(
                 List.of(GraphColumns.VERTEX, GraphColumns.PERSON),
                 row(1L, 100L),
                 row(2L, 100L),
                 row(11L, 200L),
                 row(12L, 200L));
-        Dataset<Row> edges = table(
+        Dataset<Row> edges = ROWS.of(
                 List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT),
                 row(11L, 1L, 0L),
                 row(12L, 2L, 5L));
-        Dataset<Row> dates = table(List.of(NodeColumns.NODE, NodeColumns.OWN_CREDIBLE), row(11L, 1.0), row(12L, 0.0));
+        Dataset<Row> dates = ROWS.of(List.of(NodeColumns.NODE, NodeColumns.OWN_CREDIBLE), row(11L, 1.0), row(12L, 0.0));
 
         assertThat(RepeatedReactors.of(edges, dates, accounts, PersonLookup.in(accounts, 4))
                         .collectAsList())
                 .hasToString("[[1,1,0,0,0.0]]");
-    }
-
-    private Dataset<Row> table(List<ColumnSpec> columns, Row... rows) {
-        StructType schema = new StructType();
-        for (ColumnSpec column : columns) {
-            schema = schema.add(column.field());
-        }
-        return spark.createDataFrame(Arrays.asList(rows), schema);
     }
 
     private static Row row(Object... values) {

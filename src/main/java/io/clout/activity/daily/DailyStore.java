@@ -32,7 +32,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -104,9 +103,8 @@ public final class DailyStore {
 
     /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */
     public Dataset<Row> read(Table table, Collection<Part> parts) {
-        StructType schema = new StructType(Stream.concat(table.columns().stream(), DailyTables.PARTITION.stream())
-                .map(ColumnSpec::field)
-                .toArray(StructField[]::new));
+        StructType schema = ColumnSpec.schema(Stream.concat(table.columns().stream(), DailyTables.PARTITION.stream())
+                .toList());
         if (parts.isEmpty() || !exists(path(table))) {
             return spark.createDataFrame(List.of(), schema);
         }

@@ -201,9 +201,9 @@ public final class ActivityWindow {
 
     /** Activities that count. */
     public long accepted() {
-        long[] accepted = new long[1];
-        outcomes().values().forEach(of -> accepted[0] += of.getOrDefault(RowOutcome.ACCEPTED, 0L));
-        return accepted[0];
+        return outcomes().values().stream()
+                .mapToLong(of -> of.getOrDefault(RowOutcome.ACCEPTED, 0L))
+                .sum();
     }
 
     private Dataset<Row> read(Table table) {
