@@ -1,7 +1,7 @@
 package io.clout.nightly;
 
 import io.clout.activity.daily.DailyManifest;
-import io.clout.activity.daily.DailyManifest.Known;
+import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.Ingest;
 import io.clout.check.Checks;
@@ -34,7 +34,7 @@ final class FreshRows {
     void check(SourceConfig source, Checks checks) {
         Map<String, Map<RowOutcome, Long>> parts = new TreeMap<>();
         ingest.counted(source).forEach((file, outcomes) -> parts.put("file " + file, outcomes));
-        Known known = counted.sources().get(source.name());
+        KnownSource known = counted.sources().get(source.name());
         known.days().forEach((day, made) -> {
             if (made.runId().equals(runId)) {
                 Map<RowOutcome, Long> outcomes = new TreeMap<>();

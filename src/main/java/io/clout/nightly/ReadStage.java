@@ -30,9 +30,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** The stage {@code read}: adds new rows of the raw dumps to the daily tables, and makes the window from these. */
 final class ReadStage {
-    /** All dates are kept, from here on. */
-    private static final LocalDate OLDEST = LocalDate.ofEpochDay(-(1 << 19));
-
     private final SparkSession spark;
     private final CloutConfig config;
     private final Warehouse warehouse;
@@ -87,7 +84,7 @@ final class ReadStage {
     StageResult<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
         LocalDate runDate = config.run().date();
         Ingest.Reading reading = new Ingest.Reading(
-                work, daily.path(), record.runId(), OLDEST, config.run().readUntil());
+                work, daily.path(), record.runId(), config.run().readUntil());
         Optional<DailyManifest> before = daily.recall(DailyManifest.class);
         sources.keepOnly(reading, before);
         DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
@@ -107,7 +104,7 @@ final class ReadStage {
                             SafeText.visible(sources.passedOver().get(0))));
         }
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
-        window.open(work);
+        window.requireCounts();
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
         check(window);

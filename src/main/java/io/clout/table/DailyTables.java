@@ -4,24 +4,25 @@ import java.util.List;
 
 /**
  * Tables that are kept of raw dumps between runs, below {@code attention_daily}. They hold counts, not values, so that
- * every parameter can be tuned without reading dumps again. The keys, {@link #PARTITION}, are folders.
+ * every parameter can be tuned without reading dumps again. The keys, {@link #PARTITION}, are folders; a run's dates
+ * share its files.
  */
 public final class DailyTables {
     /** Changes whenever the contents of the tables change: tables of another format are made anew from dumps. */
-    public static final String EDITION = "3";
+    public static final String EDITION = "4";
 
-    /** A day of a source as one run read it; the date of a row without a time is null. */
-    public static final List<ColumnSpec> PARTITION =
-            List.of(PublishedColumns.SOURCE, DailyColumns.DATE, PublishedColumns.RUN_ID);
+    /** Rows of a source as one run read them. */
+    public static final List<ColumnSpec> PARTITION = List.of(PublishedColumns.SOURCE, PublishedColumns.RUN_ID);
 
     public static final Table COUNTS = table(
             "counts",
             "reactions of a kind by a reactor to an author; a post's reactor is its author",
+            DailyColumns.DATE,
             GraphColumns.REACTOR,
             GraphColumns.AUTHOR,
             DailyColumns.KIND,
             DailyColumns.COUNT);
-    /** Names of a run, from all days that it read; the date is null. */
+    /** Names of a run, from all days that it read. */
     public static final Table NAMES = table(
             "names",
             "an account that acted or was reacted to",
@@ -32,6 +33,7 @@ public final class DailyTables {
     public static final Table TOPIC_COUNTS = table(
             "topic_counts",
             "as counts, on each topic that the activity names",
+            DailyColumns.DATE,
             PublishedColumns.TOPIC,
             GraphColumns.REACTOR,
             GraphColumns.AUTHOR,
@@ -40,12 +42,14 @@ public final class DailyTables {
     public static final Table CONTENT_TOPICS = table(
             "content_topics",
             "a topic of some content, and the account that names it; null where a post has none",
+            DailyColumns.DATE,
             DailyColumns.CONTENT,
             PublishedColumns.TOPIC,
             GraphColumns.REACTOR);
     public static final Table CONTENT_COUNTS = table(
             "content_counts",
             "as counts, of reactions that name no topic themselves, on each content",
+            DailyColumns.DATE,
             DailyColumns.CONTENT,
             GraphColumns.REACTOR,
             GraphColumns.AUTHOR,
@@ -53,20 +57,14 @@ public final class DailyTables {
             DailyColumns.COUNT);
     public static final Table REJECTED = table(
             "rejected",
-            "a row that does not count, as it was read",
+            "a row that does not count, as it was read; the date of one without a time is null",
+            DailyColumns.DATE,
             PublishedColumns.FILE,
             PublishedColumns.ROW_INDEX,
             PublishedColumns.REASON,
             PublishedColumns.ROW,
             GraphColumns.REACTOR,
             GraphColumns.AUTHOR);
-    /** First days of accounts, from days that are not kept any more; the date is null. */
-    public static final Table FIRST_DAYS = table(
-            "first_days",
-            "the first activity of an account on days before those that are kept",
-            GraphColumns.VERTEX,
-            GraphColumns.FIRST_SEEN);
-
     /** Rejected rows, while they are looked up in the dumps. */
     public static final Table FAULTS = new Table(
             "faults",
@@ -81,8 +79,11 @@ public final class DailyTables {
                     GraphColumns.REACTOR,
                     GraphColumns.AUTHOR));
 
+    /** Those whose rows have a date. */
+    public static final List<Table> DATED = List.of(COUNTS, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED);
+
     public static final List<Table> ALL =
-            List.of(COUNTS, NAMES, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED, FIRST_DAYS);
+            List.of(COUNTS, NAMES, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED);
 
     private DailyTables() {}
 

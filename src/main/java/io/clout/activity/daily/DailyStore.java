@@ -1,8 +1,7 @@
 package io.clout.activity.daily;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.clout.activity.daily.DailyManifest.Part;
@@ -16,13 +15,13 @@ import io.clout.table.Table;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -38,9 +37,6 @@ import org.apache.spark.sql.types.StructType;
  * The tables of {@link DailyTables}: added to by day and run, and read by the days that an {@link DailyManifest} names.
  */
 public final class DailyStore {
-    /** As Spark names the folder of a null. */
-    private static final String NO_DATE = "__HIVE_DEFAULT_PARTITION__";
-
     private final SparkSession spark;
     private final Path folder;
 
@@ -83,7 +79,7 @@ public final class DailyStore {
     public void add(Table table, Dataset<Row> rows) {
         String[] partition =
                 DailyTables.PARTITION.stream().map(ColumnSpec::name).toArray(String[]::new);
-        byDay(rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
+        grouped(rows.select(Stream.concat(DailyTables.PARTITION.stream(), table.columns().stream())
                         .map(c -> c.of(c.col()))
                         .toArray(Column[]::new)))
                 .write()
@@ -92,70 +88,75 @@ public final class DailyStore {
                 .parquet(path(table).toString());
     }
 
-    /** For a file or so for each day, however many tasks there are, and several for a large one. */
-    private Dataset<Row> byDay(Dataset<Row> rows) {
+    /** For few files, however many tasks there are, and several for a large source. */
+    private Dataset<Row> grouped(Dataset<Row> rows) {
         boolean isAdaptive = Boolean.parseBoolean(spark.conf().get("spark.sql.adaptive.enabled"));
-        // Only adaptive execution knows how to cut a large day.
-        return isAdaptive
-                ? rows.hint("rebalance", PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
-                : rows.repartition(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col());
+        // Only adaptive execution knows how to cut a large source.
+        return isAdaptive ? rows.hint("rebalance", PublishedColumns.SOURCE.col()) : rows;
     }
 
-    /** The rows of {@code table} in {@code parts}, with the columns of the partition behind its own. */
+    /** The rows of {@code parts}, with the columns of the partition behind those of {@code table}. */
     public Dataset<Row> read(Table table, Collection<Part> parts) {
         StructType schema = ColumnSpec.schema(Stream.concat(table.columns().stream(), DailyTables.PARTITION.stream())
                 .toList());
         if (parts.isEmpty() || !exists(path(table))) {
             return spark.createDataFrame(List.of(), schema);
         }
-        Object[] wanted = parts.stream().map(DailyStore::key).toArray();
-        return spark.read().schema(schema).parquet(path(table).toString()).where(KEY.isin(wanted));
+        Object[] runs =
+                parts.stream().map(part -> key(part.source(), part.runId())).toArray();
+        Dataset<Row> rows =
+                spark.read().schema(schema).parquet(path(table).toString()).where(KEY.isin(runs));
+        return DailyTables.DATED.contains(table) ? without(rows, parts) : rows;
     }
 
-    /** Where {@code part} of {@code table} is, below the folder of all of them. */
-    public static Path folder(Path daily, Table table, Part part) {
+    /** Few rows are of a day that any part leaves out: for most, the date alone decides. */
+    private static Dataset<Row> without(Dataset<Row> rows, Collection<Part> parts) {
+        Object[] dates = parts.stream()
+                .flatMap(part -> part.without().stream())
+                .distinct()
+                .map(LocalDate::parse)
+                .toArray();
+        Object[] keys = parts.stream()
+                .flatMap(part -> part.without().stream().map(date -> key(part.source(), part.runId(), date)))
+                .toArray();
+        Column date = DailyColumns.DATE.col();
+        return dates.length == 0
+                ? rows
+                : rows.where(not(date.isNotNull()
+                        .and(date.isin(dates))
+                        .and(concat_ws("/", KEY, date.cast("string")).isin(keys))));
+    }
+
+    /** Where the rows of one run are, below the folder {@code daily} of all tables. */
+    public static Path folder(Path daily, Table table, String source, String runId) {
         return new Path(
                 daily,
                 String.join(
                         "/",
                         table.name(),
-                        PartitionFolders.name(PublishedColumns.SOURCE.name(), part.source()),
-                        PartitionFolders.name(
-                                DailyColumns.DATE.name(), part.date().orElse(NO_DATE)),
-                        PartitionFolders.name(PublishedColumns.RUN_ID.name(), part.runId())));
+                        PartitionFolders.name(PublishedColumns.SOURCE.name(), source),
+                        PartitionFolders.name(PublishedColumns.RUN_ID.name(), runId)));
     }
 
     /** Names a folder; of columns of the partition alone, so that Spark opens no other one. */
-    private static final Column KEY = concat_ws(
-            "/",
-            PublishedColumns.SOURCE.col(),
-            coalesce(DailyColumns.DATE.col().cast("string"), lit(NO_DATE)),
-            PublishedColumns.RUN_ID.col());
+    private static final Column KEY = concat_ws("/", PublishedColumns.SOURCE.col(), PublishedColumns.RUN_ID.col());
 
-    private static String key(Part part) {
-        return String.join("/", part.source(), part.date().orElse(NO_DATE), part.runId());
+    private static String key(String... parts) {
+        return String.join("/", parts);
     }
 
-    /**
-     * Deletes files that {@code inventory} does not name: of days that were read again or are kept no longer, and of
-     * runs that broke.
-     */
+    /** Deletes files that {@code inventory} does not name: of runs that broke, and of those whose days others read. */
     public void keepOnly(Optional<DailyManifest> inventory) {
         try {
             FileSystem files = files();
             for (Table table : DailyTables.ALL) {
-                Set<String> named = inventory.map(i -> i.parts(table)).orElse(Set.of()).stream()
-                        .map(DailyStore::key)
-                        .collect(Collectors.toSet());
+                Map<String, Set<String>> named =
+                        inventory.map(i -> i.runs(table)).orElse(Map.of());
                 for (FileStatus source : list(files, path(table))) {
-                    for (FileStatus date : list(files, source.getPath())) {
-                        for (FileStatus run : list(files, date.getPath())) {
-                            if (!named.contains(key(source, date, run))) {
-                                files.delete(run.getPath(), true);
-                            }
-                        }
-                        if (list(files, date.getPath()).length == 0) {
-                            files.delete(date.getPath(), true);
+                    Set<String> runs = named.getOrDefault(value(source), Set.of());
+                    for (FileStatus run : list(files, source.getPath())) {
+                        if (!runs.contains(value(run))) {
+                            files.delete(run.getPath(), true);
                         }
                     }
                 }
@@ -165,11 +166,8 @@ public final class DailyStore {
         }
     }
 
-    private static String key(FileStatus... folders) {
-        return Stream.of(folders)
-                .map(f -> f.getPath().getName())
-                .map(PartitionFolders::value)
-                .collect(Collectors.joining("/"));
+    private static String value(FileStatus folder) {
+        return PartitionFolders.value(folder.getPath().getName());
     }
 
     private static FileStatus[] list(FileSystem files, Path path) throws IOException {

@@ -6,6 +6,7 @@ import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.Table;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -32,8 +32,11 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.types.DataTypes;
 
-/** One file of a daily table, written column by column from a task's arrays, without rows as objects. */
-public final class ParquetColumnsWriter {
+/**
+ * One file of a daily table, written column by column from a task's arrays, without rows as objects. There is no file
+ * until all of its rows are written.
+ */
+public final class ParquetColumnsWriter implements Closeable {
     /** Gives a column's cells to the consumer. */
     public interface Cell {
         public void write(RecordConsumer to, int row);
@@ -49,18 +52,25 @@ public final class ParquetColumnsWriter {
     }
 
     private final Table table;
-    private final List<Cell> cells;
-    private final MessageType schema;
+    private final Configuration hadoop;
+    private final Path path;
+    private final Path hidden;
+    private MessageType schema;
+    private ParquetWriter<Integer> writer;
+    /** Of the rows that are being written. */
+    private List<Cell> cells;
 
-    /** @param cells of the columns of {@code table}, in order */
-    public ParquetColumnsWriter(Table table, Cell... cells) {
+    /**
+     * Begins a file, to which rows are added.
+     *
+     * @param path of the file. One that is there is of another try of the same task, and stays
+     * @param attempt tells tries of a task from each other
+     */
+    public ParquetColumnsWriter(Table table, Configuration hadoop, Path path, long attempt) {
         this.table = table;
-        this.cells = List.of(cells);
-        List<Type> types = new ArrayList<>();
-        for (int i = 0; i < cells.length; i++) {
-            types.add(type(table.columns().get(i), cells[i].isOptional() ? OPTIONAL : REQUIRED));
-        }
-        this.schema = new MessageType(table.name(), types);
+        this.hadoop = hadoop;
+        this.path = path;
+        this.hidden = new Path(path.getParent(), "_%s.%d".formatted(path.getName(), attempt));
     }
 
     public static Cell longs(IntToLongFunction of) {
@@ -111,32 +121,57 @@ public final class ParquetColumnsWriter {
     }
 
     /**
-     * Writes {@code rows} rows in one step: there is no file until it has all of them. A file of this name is what
-     * another try of the same task wrote, and stays.
+     * Adds {@code rows} rows.
      *
-     * @param attempt tells tries of a task from each other
+     * @param ofColumns cells of the table's columns, in order; a column that may be null in one call may be so in all
      */
-    public void write(Configuration hadoop, Path path, long attempt, int rows) throws IOException {
-        FileSystem files = path.getFileSystem(hadoop);
-        Path hidden = new Path(path.getParent(), "_%s.%d".formatted(path.getName(), attempt));
-        try {
-            OutputFile file = HadoopOutputFile.fromPath(hidden, hadoop);
-            try (ParquetWriter<Integer> writer =
-                    new Builder(file).withConf(hadoop).build()) {
-                for (int row = 0; row < rows; row++) {
-                    writer.write(row);
-                }
-            }
-            if (!files.exists(path) && !files.rename(hidden, path) && !files.exists(path)) {
-                throw new IOException("cannot rename %s to %s".formatted(hidden, path.getName()));
-            }
-        } finally {
-            files.delete(hidden, false);
+    public void add(int rows, Cell... ofColumns) throws IOException {
+        cells = List.of(ofColumns);
+        if (writer == null) {
+            schema = schema(table, cells);
+            writer = new Builder(HadoopOutputFile.fromPath(hidden, hadoop))
+                    .withConf(hadoop)
+                    .build();
+        }
+        for (int row = 0; row < rows; row++) {
+            writer.write(row);
         }
     }
 
+    /** Gives the file its name; without rows, there is none. */
+    public void commit() throws IOException {
+        if (writer == null) {
+            return;
+        }
+        writer.close();
+        FileSystem files = path.getFileSystem(hadoop);
+        if (!files.exists(path) && !files.rename(hidden, path) && !files.exists(path)) {
+            throw new IOException("cannot rename %s to %s".formatted(hidden, path.getName()));
+        }
+    }
+
+    /** Deletes all that was not committed. */
+    @Override
+    public void close() throws IOException {
+        if (writer != null) {
+            try {
+                writer.close(); // A second time, nothing.
+            } finally {
+                path.getFileSystem(hadoop).delete(hidden, false);
+            }
+        }
+    }
+
+    private static MessageType schema(Table table, List<Cell> cells) {
+        List<Type> types = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            types.add(type(table.columns().get(i), cells.get(i).isOptional() ? OPTIONAL : REQUIRED));
+        }
+        return new MessageType(table.name(), types);
+    }
+
     private final class Builder extends ParquetWriter.Builder<Integer, Builder> {
-        Builder(OutputFile file) {
+        Builder(HadoopOutputFile file) {
             super(file);
             withCompressionCodec(CompressionCodecName.SNAPPY);
             withWriteMode(ParquetFileWriter.Mode.OVERWRITE);

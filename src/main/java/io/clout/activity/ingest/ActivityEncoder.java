@@ -2,7 +2,6 @@ package io.clout.activity.ingest;
 
 import static io.clout.activity.ingest.PageKey.NO_DAY;
 import static io.clout.activity.ingest.PageKey.Of.ACTIVITIES;
-import static io.clout.activity.ingest.PageKey.Of.FIRST_DAYS;
 import static io.clout.activity.ingest.PageKey.Of.NAMES;
 
 import io.clout.activity.daily.RowOutcome;
@@ -10,7 +9,6 @@ import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.TextRules;
 import io.clout.longs.LongTupleIndex;
 import io.clout.operator.VertexHash;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -43,8 +41,6 @@ final class ActivityEncoder implements PageWriter.Filling {
     /** Names that came last, of those that would have their place here: most that come are among them. */
     private final long[] lately = new long[LATELY];
 
-    private final LongTupleIndex early = new LongTupleIndex(1);
-    private int[] firstDays = new int[16];
     private final FileCensus census = new FileCensus();
     private UTF8String lastFile;
     private int lastNumber;
@@ -112,19 +108,17 @@ final class ActivityEncoder implements PageWriter.Filling {
         if (only == null) {
             census.add(number, file, day, outcome);
         }
-        boolean isWanted = only != null ? only.contains(day) : !isTimed || plan.isKept(source, day);
-        boolean isEarly = only == null && outcome == RowOutcome.ACCEPTED && day < source.oldest();
-        if (isWanted || isEarly) {
-            namedVertex = vertex(named);
-            authorVertex = vertex(author);
+        boolean isWanted = only != null ? only.contains(day) : !isTimed || day <= plan.newest();
+        if (!isWanted || outcome == RowOutcome.PASSED_OVER) {
+            return;
         }
-        if (isWanted && outcome == RowOutcome.ACCEPTED) {
+        namedVertex = vertex(named);
+        authorVertex = vertex(author);
+        if (outcome == RowOutcome.ACCEPTED) {
             accept(row, day, file);
-        } else if (isWanted && outcome != RowOutcome.PASSED_OVER) {
+        } else {
             topics.read(null);
             write(row, outcome, page(day, row.getLong(ActivityMapping.AT_ROW)), file);
-        } else if (isEarly) {
-            seen(reactor == null ? authorVertex : namedVertex, day);
         }
     }
 
@@ -202,21 +196,7 @@ final class ActivityEncoder implements PageWriter.Filling {
         }
     }
 
-    private void seen(long vertex, int day) {
-        int before = early.size();
-        int place = early.add(vertex);
-        if (place == firstDays.length) {
-            firstDays = Arrays.copyOf(firstDays, 2 * place);
-        }
-        firstDays[place] = place == before ? day : Math.min(day, firstDays[place]);
-    }
-
     private void close() {
-        for (int i = 0; i < early.size(); i++) {
-            Page page = pages.page(FIRST_DAYS, number, early.get(i));
-            page.putLong(early.get(i));
-            page.putInt(firstDays[i]);
-        }
         if (only == null) {
             pages.put(plan.partitions(), census.bytes());
         }

@@ -1,12 +1,9 @@
 package io.clout.activity.ingest;
 
-import static io.clout.activity.daily.ParquetColumnsWriter.ints;
 import static io.clout.activity.daily.ParquetColumnsWriter.longs;
 import static io.clout.activity.daily.ParquetColumnsWriter.texts;
 
-import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.DailyStore;
-import io.clout.activity.daily.ParquetColumnsWriter;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
@@ -15,14 +12,12 @@ import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.api.Binary;
 import org.apache.spark.TaskContext;
@@ -32,10 +27,10 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Makes the daily tables of a partition's groups: screens the activities of each day, counts them and writes the
- * counts.
+ * counts. The days of a source share one file a table, in their order.
  *
  * @param daily folder of the daily tables
- * @param work folder for what is looked at once more: {@link DailyTables#FAULTS}, and first days by source
+ * @param work folder for {@link DailyTables#FAULTS}, which are looked up in the dumps
  */
 record DayBuilder(IngestPlan plan, String daily, String work, String runId, SerializableConfiguration hadoop)
         implements Function2<Integer, Iterator<byte[]>, Iterator<DayBuilder.BuiltDay>> {
@@ -43,6 +38,11 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
     private static final Field VERTEX = Field.first("vertex");
     private static final Field CHECK = VERTEX.then("check");
     private static final LongLayout NAME = LongLayout.of(VERTEX, CHECK);
+
+    private static final Comparator<PageKey> ORDER = Comparator.comparing(PageKey::of)
+            .thenComparing(PageKey::source)
+            .thenComparing(PageKey::day)
+            .thenComparing(PageKey::bucket);
 
     /**
      * Outcomes of a day's rows in one bucket.
@@ -61,16 +61,18 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         }
         List<BuiltDay> made = new ArrayList<>();
         RejectPositions faults = new RejectPositions(plan);
-        for (Map.Entry<PageKey, List<byte[]>> group : gathered(pages).entrySet()) {
-            String name = "part-%05d-%d".formatted(partition, group.getKey().bucket());
-            switch (group.getKey().of()) {
-                case ACTIVITIES -> made.add(day(group.getKey(), new DayLog(group.getValue()), name, faults));
-                case NAMES -> names(group.getKey(), group.getValue(), name);
-                case FIRST_DAYS -> firstDays(group.getKey(), group.getValue(), name);
+        try (PartFiles files =
+                new PartFiles(hadoop.value(), partition, TaskContext.get().taskAttemptId())) {
+            Map<PageKey, List<byte[]>> groups = gathered(pages);
+            for (PageKey group : groups.keySet().stream().sorted(ORDER).toList()) {
+                switch (group.of()) {
+                    case ACTIVITIES -> made.add(day(group, new DayLog(groups.get(group)), files, faults));
+                    case NAMES -> names(group, groups.get(group), files);
+                }
             }
+            faults.write((table, rows, cells) -> files.add(table, new Path(work, table.name()), rows, cells));
+            files.commit();
         }
-        faults.write((table, rows, cells) ->
-                write(table, new Path(work, table.name()), "part-%05d".formatted(partition), rows, cells));
         return made.iterator();
     }
 
@@ -81,13 +83,14 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         return groups;
     }
 
-    private BuiltDay day(PageKey group, DayLog log, String name, RejectPositions faults) throws IOException {
+    private BuiltDay day(PageKey group, DayLog log, PartFiles files, RejectPositions faults) throws IOException {
         IngestPlan.Source source = plan.sources().get(group.source());
         if (source.isScreened() && !source.isCutByEvent()) {
             log.markDuplicates();
         }
         source.sameSecond().forEach(log::markSameSecond);
-        new DayCounts(plan, log).write((table, rows, cells) -> write(table, folder(table, group), name, rows, cells));
+        new DayCounts(plan, log, group.day())
+                .write((table, rows, cells) -> files.add(table, folder(table, group), rows, cells));
         faults.add(group, log);
         long[] outcomes = new long[RowOutcome.NUMBER];
         for (int i = 0; i < log.size(); i++) {
@@ -96,7 +99,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         return new BuiltDay(group.source(), group.day(), outcomes);
     }
 
-    private void names(PageKey group, List<byte[]> pages, String name) throws IOException {
+    private void names(PageKey group, List<byte[]> pages, PartFiles files) throws IOException {
         LongTupleIndex seen = new LongTupleIndex(NAME);
         List<Binary> names = new ArrayList<>();
         EventHash check = new EventHash();
@@ -112,52 +115,17 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
             }
         }
         Binary network = Binary.fromString(plan.sources().get(group.source()).network());
-        write(
+        files.add(
                 DailyTables.NAMES,
-                folder(DailyTables.NAMES, new PageKey(group.of(), group.source(), PageKey.NO_DAY, 0)),
-                name,
+                folder(DailyTables.NAMES, group),
                 names.size(),
                 texts(row -> network),
                 longs(row -> seen.get(row, VERTEX)),
                 texts(names::get));
     }
 
-    private void firstDays(PageKey group, List<byte[]> pages, String name) throws IOException {
-        LongTupleIndex vertices = new LongTupleIndex(1);
-        int[] first = new int[16];
-        for (byte[] page : pages) {
-            for (int at = Page.HEADER; at < page.length; at += Long.BYTES + Integer.BYTES) {
-                int day = (int) Page.INTS.get(page, at + Long.BYTES);
-                int before = vertices.size();
-                int number = vertices.add((long) Page.LONGS.get(page, at));
-                if (number == first.length) {
-                    first = Arrays.copyOf(first, 2 * number);
-                }
-                first[number] = number == before ? day : Math.min(day, first[number]);
-            }
-        }
-        int[] days = first;
-        Path folder = new Path(work, DailyTables.FIRST_DAYS.name() + "/" + group.source());
-        write(DailyTables.FIRST_DAYS, folder, name, vertices.size(), longs(vertices::get), ints(row -> days[row]));
-    }
-
     private Path folder(Table table, PageKey group) {
-        Optional<String> date = group.day() == PageKey.NO_DAY
-                ? Optional.empty()
-                : Optional.of(LocalDate.ofEpochDay(group.day()).toString());
         String source = plan.sources().get(group.source()).name();
-        return DailyStore.folder(new Path(daily), table, new DailyManifest.Part(source, date, runId));
-    }
-
-    private void write(Table table, Path folder, String name, int rows, ParquetColumnsWriter.Cell... cells)
-            throws IOException {
-        if (rows > 0) {
-            new ParquetColumnsWriter(table, cells)
-                    .write(
-                            hadoop.value(),
-                            new Path(folder, name + ".parquet"),
-                            TaskContext.get().taskAttemptId(),
-                            rows);
-        }
+        return DailyStore.folder(new Path(daily), table, source, runId);
     }
 }

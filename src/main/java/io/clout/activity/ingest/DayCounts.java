@@ -1,5 +1,6 @@
 package io.clout.activity.ingest;
 
+import static io.clout.activity.daily.ParquetColumnsWriter.ints;
 import static io.clout.activity.daily.ParquetColumnsWriter.longs;
 import static io.clout.activity.daily.ParquetColumnsWriter.texts;
 import static io.clout.activity.daily.ParquetColumnsWriter.where;
@@ -21,7 +22,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Counts of the accepted activities of a {@link DayLog}, as {@link DailyTables} keep them. */
 final class DayCounts {
-    /** Writes one file of a table; of no rows, none. */
+    /** Adds rows to a table. */
     interface Writer {
         void write(Table table, int rows, ParquetColumnsWriter.Cell... cells) throws IOException;
     }
@@ -58,6 +59,7 @@ final class DayCounts {
 
     private final List<Binary> kinds;
     private final int post;
+    private final ParquetColumnsWriter.Cell date;
     private final LongTupleTable pairs = new LongTupleTable(3, Pair.ROW);
     private final LongTupleTable onTopics = new LongTupleTable(4, Part.ROW);
     private final LongTupleTable onContent = new LongTupleTable(4, Part.ROW);
@@ -65,7 +67,9 @@ final class DayCounts {
     private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
     private final List<Binary> topics = new ArrayList<>();
 
-    DayCounts(IngestPlan plan, DayLog log) {
+    /** @param day of {@code log}, in days since 1970 */
+    DayCounts(IngestPlan plan, DayLog log, int day) {
+        this.date = ints(row -> day);
         this.kinds = plan.kinds().stream().map(Binary::fromString).toList();
         this.post = plan.post();
         for (int i = 0; i < log.size(); i++) {
@@ -111,6 +115,7 @@ final class DayCounts {
         to.write(
                 DailyTables.COUNTS,
                 pairs.size(),
+                date,
                 field(pairs, Pair.REACTOR),
                 field(pairs, Pair.AUTHOR),
                 texts(row -> kinds.get((int) pairs.get(row, Pair.KIND))),
@@ -118,6 +123,7 @@ final class DayCounts {
         to.write(
                 DailyTables.TOPIC_COUNTS,
                 onTopics.size(),
+                date,
                 texts(row -> topics.get((int) onTopics.get(row, Part.ABOUT))),
                 field(onTopics, Part.REACTOR),
                 field(onTopics, Part.AUTHOR),
@@ -126,6 +132,7 @@ final class DayCounts {
         to.write(
                 DailyTables.CONTENT_TOPICS,
                 contentTopics.size(),
+                date,
                 longs(row -> contentTopics.get(row, ContentTopic.CONTENT)),
                 where(
                         row -> contentTopics.get(row, ContentTopic.TOPIC) != NO_TOPIC,
@@ -134,6 +141,7 @@ final class DayCounts {
         to.write(
                 DailyTables.CONTENT_COUNTS,
                 onContent.size(),
+                date,
                 field(onContent, Part.ABOUT),
                 field(onContent, Part.REACTOR),
                 field(onContent, Part.AUTHOR),

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.activity.daily.DailyManifest;
-import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyStore;
+import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.RawTable;
@@ -14,7 +14,6 @@ import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.TopicAliases;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
-import io.clout.config.SourceConfig.MissingDays;
 import io.clout.config.TopicsConfig;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
@@ -110,10 +109,9 @@ public final class Ingest {
      * @param work keeps tables that are used several times
      * @param daily folder of the daily tables
      * @param runId the run
-     * @param oldest first day that is kept; earlier where missing days are carried
      * @param newest last day that is kept
      */
-    public record Reading(WorkTables work, Path daily, String runId, LocalDate oldest, LocalDate newest) {}
+    public record Reading(WorkTables work, Path daily, String runId, LocalDate newest) {}
 
     /**
      * Reads new and changed files, and adds their days to the daily tables.
@@ -134,9 +132,6 @@ public final class Ingest {
                 new ActivityMapping(aliases),
                 dump,
                 DailyManifest.known(before, source.name(), fingerprint(source)),
-                source.missingDays() == MissingDays.CARRY
-                        ? reading.oldest().minusDays(source.maxCarryDays())
-                        : reading.oldest(),
                 reading.newest(),
                 reading.runId())));
         IngestJob intake = new IngestJob(spark, sources, kinds, reading, bucketBytes);
@@ -145,14 +140,13 @@ public final class Ingest {
         sources.forEach(source -> counted.put(source.source().name(), source.counted()));
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // Sources that this run does not have keep their files and days.
-        Map<String, Known> known = new TreeMap<>();
+        Map<String, KnownSource> known = new TreeMap<>();
         before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(b -> known.putAll(b.sources()));
-        AccountHistory gathered = new AccountHistory(daily, reading.runId());
+        AccountNames names = new AccountNames(daily, reading.runId());
+        SmallRuns small = new SmallRuns(daily, reading.runId());
         for (SourceDelta source : sources) {
             String name = source.source().name();
-            List<String> firstDays = gathered.firstDays(
-                    source, Optional.of(source).filter(SourceDelta::reachesBack).map(intake::firstDays));
-            known.put(name, source.known(made.getOrDefault(name, Map.of()), firstDays, gathered.names(source)));
+            known.put(name, small.gathered(name, source.known(made.getOrDefault(name, Map.of()), names.names(source))));
         }
         return DailyManifest.of(known);
     }

@@ -136,19 +136,10 @@ public final class IngestJob {
         return reading.runId();
     }
 
-    /** Where the rows stand that do not count. */
+    /** Where the rows stand that do not count; tasks that found none have written none. */
     Dataset<Row> faults() {
-        return written(DailyTables.FAULTS, DailyTables.FAULTS.name());
-    }
-
-    /** First activities in new files of {@code source} on days before those that are kept. */
-    Dataset<Row> firstDays(SourceDelta source) {
-        return written(DailyTables.FIRST_DAYS, DailyTables.FIRST_DAYS.name() + "/" + sources.indexOf(source));
-    }
-
-    /** Table that tasks wrote; empty where they had nothing to write, for then there is no folder. */
-    private Dataset<Row> written(Table table, String name) {
-        Path path = new Path(work, name);
+        Table table = DailyTables.FAULTS;
+        Path path = new Path(work, table.name());
         try {
             return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
                             .exists(path)

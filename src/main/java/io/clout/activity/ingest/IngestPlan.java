@@ -23,6 +23,9 @@ import java.util.TreeSet;
  */
 record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int newest) implements Serializable {
     private static final long MICROS_A_DAY = 86_400_000_000L;
+    /** Dates are packed in 20 bits; this one is in the year 534. */
+    private static final long FIRST_DAY = -(1 << 19);
+
     private static final long YEAR_10000 = LocalDate.of(10_000, 1, 1).toEpochDay() * MICROS_A_DAY;
 
     /**
@@ -34,7 +37,6 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
      * @param hasEventId whether its rows name an event
      * @param isScreened whether rows of one event are looked for
      * @param sameSecond kinds that are doubles of other kinds in the same second, in order
-     * @param oldest first day that is kept, in days since 1970
      * @param buckets into which its days are cut
      * @param earliest microseconds since 1970 before which a time is none
      * @param placeholders texts that stand for nobody
@@ -47,7 +49,6 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
             boolean hasEventId,
             boolean isScreened,
             List<Rule> sameSecond,
-            int oldest,
             int buckets,
             long earliest,
             Placeholders placeholders,
@@ -102,18 +103,13 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
                 source.eventId().isPresent(),
                 source.eventId().isPresent() || source.uniqueEvents(),
                 rules,
-                (int) reading.oldest().toEpochDay(),
                 buckets,
-                source.earliest().toEpochDay() * MICROS_A_DAY,
+                Math.max(FIRST_DAY, source.earliest().toEpochDay()) * MICROS_A_DAY,
                 new Placeholders(source.placeholders()),
                 reading.paths());
     }
 
     int post() {
         return kinds.indexOf(CloutConfig.POST);
-    }
-
-    boolean isKept(Source source, int day) {
-        return day >= source.oldest() && day <= newest;
     }
 }

@@ -18,8 +18,7 @@ record PageKey(Of of, int source, int day, int bucket) implements Serializable {
     /** Type of rows. */
     enum Of {
         ACTIVITIES,
-        NAMES,
-        FIRST_DAYS;
+        NAMES;
 
         private static final Of[] ALL = values();
 

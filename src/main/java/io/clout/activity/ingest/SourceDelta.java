@@ -1,10 +1,10 @@
 package io.clout.activity.ingest;
 
-import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.KnownFile;
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyManifest.Rows;
+import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.ListedFile;
@@ -34,8 +34,7 @@ final class SourceDelta {
     private final SourceConfig source;
     private final ActivityMapping mapping;
     private final RawTable dump;
-    private final Known before;
-    private final String oldest;
+    private final KnownSource before;
     private final String newest;
     private final String runId;
 
@@ -52,7 +51,6 @@ final class SourceDelta {
     /**
      * Compares the files of {@code dump} with those that are known.
      *
-     * @param oldest first day that is kept
      * @param newest last day that is kept
      * @param runId the run that reads
      */
@@ -60,23 +58,17 @@ final class SourceDelta {
             SourceConfig source,
             ActivityMapping mapping,
             RawTable dump,
-            Known before,
-            LocalDate oldest,
+            KnownSource before,
             LocalDate newest,
             String runId) {
         this.source = source;
         this.mapping = mapping;
         this.dump = dump;
         this.before = before;
-        this.oldest = oldest.toString();
         this.newest = newest.toString();
         this.runId = runId;
         files.putAll(before.files());
         days.putAll(before.days());
-        days.keySet().removeIf(day -> day.compareTo(this.oldest) < 0);
-        // Days after those that were kept and before those that will be are read for first_days only.
-        Optional<String> until = Optional.ofNullable(before.readUntil());
-        until.ifPresent(last -> files.values().removeIf(file -> file.hasDaysBetween(last, this.oldest)));
         Map<String, ListedFile> listed = new TreeMap<>();
         dump.files().forEach(file -> listed.put(file.path(), file));
         before.files().forEach((path, file) -> {
@@ -97,20 +89,9 @@ final class SourceDelta {
         return source;
     }
 
-    LocalDate oldest() {
-        return LocalDate.parse(oldest);
-    }
-
     /** Whether there are new or changed files. */
     boolean hasFresh() {
         return !fresh.isEmpty();
-    }
-
-    /** Whether any of them has rows of days before those that are kept. */
-    boolean reachesBack() {
-        return fresh.stream()
-                .map(file -> files.get(file.path()).days())
-                .anyMatch(found -> !found.isEmpty() && found.firstKey().compareTo(oldest) < 0);
     }
 
     /** The new and changed files. */
@@ -158,9 +139,7 @@ final class SourceDelta {
     /** The days that are made anew; to be asked after everything was {@link #found}. */
     NavigableSet<String> remade() {
         NavigableSet<String> remade = known().present();
-        remade.removeIf(day -> day.compareTo(oldest) < 0
-                || day.compareTo(newest) > 0
-                || (days.containsKey(day) && !touched.contains(day)));
+        remade.removeIf(day -> day.compareTo(newest) > 0 || (days.containsKey(day) && !touched.contains(day)));
         return remade;
     }
 
@@ -202,46 +181,54 @@ final class SourceDelta {
 
     /** Days that stay as they are. */
     List<Part> kept() {
-        NavigableSet<String> remade = remade();
-        return days.entrySet().stream()
-                .filter(day -> !remade.contains(day.getKey()) && !touched.contains(day.getKey()))
-                .map(day -> new Part(
-                        source.name(), Optional.of(day.getKey()), day.getValue().runId()))
-                .toList();
-    }
-
-    /** Days that were kept, and are before those that will be. */
-    List<Part> expired() {
-        return before.days().headMap(oldest, false).entrySet().stream()
-                .map(day -> new Part(
-                        source.name(), Optional.of(day.getKey()), day.getValue().runId()))
-                .toList();
+        NavigableSet<String> kept = new TreeSet<>(days.keySet());
+        kept.removeAll(remade());
+        kept.removeAll(touched);
+        return before.parts(source.name(), kept);
     }
 
     /** Files and days known before this run. */
-    Known before() {
+    KnownSource before() {
         return before;
     }
 
     /** Files and days known after this run, as far as they were {@link #found}. */
-    Known known() {
-        return new Known(
-                before.mapping(), files, days, before.began(), before.readUntil(), before.firstDays(), before.names());
+    KnownSource known() {
+        return new KnownSource(before.mapping(), files, days, before.began(), before.replaced(), before.names());
     }
 
     /**
      * Files and days known after this run, with the days that it made.
      *
      * @param made by day, the outcomes of the days that were made anew
-     * @param firstDays as {@link Known#firstDays} gives them, or those that stand for them
-     * @param names likewise
+     * @param names as {@link KnownSource#names} gives them, or those that stand for them
      */
-    Known known(Map<String, NavigableMap<String, Long>> made, List<String> firstDays, List<String> names) {
+    KnownSource known(Map<String, NavigableMap<String, Long>> made, List<String> names) {
         NavigableSet<String> remade = remade();
         touched.forEach(days::remove);
-        Known read = known();
+        KnownSource read = known();
         remade.forEach(day ->
                 days.put(day, new KnownDay(runId, read.withPassedOver(day, made.getOrDefault(day, new TreeMap<>())))));
-        return new Known(before.mapping(), files, days, read.beginning(), newest, firstDays, names);
+        return new KnownSource(
+                before.mapping(),
+                files,
+                days,
+                read.beginning(),
+                replaced(read.runs().keySet()),
+                names);
+    }
+
+    /** By run of {@code runs}, the days that it read, and that it has no more. */
+    private NavigableMap<String, NavigableSet<String>> replaced(Set<String> runs) {
+        NavigableMap<String, NavigableSet<String>> replaced = new TreeMap<>();
+        before.replaced().forEach((run, dates) -> replaced.put(run, new TreeSet<>(dates)));
+        before.days().forEach((date, day) -> {
+            KnownDay now = days.get(date);
+            if (now == null || !now.runId().equals(day.runId())) {
+                replaced.computeIfAbsent(day.runId(), run -> new TreeSet<>()).add(date);
+            }
+        });
+        replaced.keySet().retainAll(runs);
+        return replaced;
     }
 }

@@ -8,14 +8,13 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.daily.DailyManifest;
-import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyStore;
+import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
-import io.clout.spark.WorkTables;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -31,10 +30,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,16 +44,13 @@ import org.apache.spark.sql.SparkSession;
 
 /** Dates up to a run date, out of the daily tables. */
 public final class ActivityWindow {
-    /** Activities of a day below which its file is small. */
-    private static final long SMALL_DAY = 50_000;
-
     private final SparkSession spark;
     private final DailyStore daily;
     private final DailyManifest inventory;
     private final SuppressedAccounts suppressed;
     private final List<String> kinds;
     private final Map<SourceConfig, SourceCalendar> calendars = new LinkedHashMap<>();
-    private Dataset<Row> counts;
+    private final Dataset<Row> counts;
 
     /**
      * Finds the days that count.
@@ -75,7 +73,7 @@ public final class ActivityWindow {
         this.suppressed = new SuppressedAccounts(suppressed);
         this.kinds = sources.kinds();
         for (SourceConfig source : sources.configs()) {
-            Known known = known(source);
+            KnownSource known = known(source);
             calendars.put(source, SourceCalendar.of(source, known.presentDates(), known.beganOn(), runDate));
         }
         this.counts = daily.read(DailyTables.COUNTS, parts());
@@ -90,18 +88,14 @@ public final class ActivityWindow {
     }
 
     /**
-     * Reads the kept counts of the window. Where days are small, they are brought together in one table: opening a file
-     * takes longer than reading it, and the stages of a run read all counts several times.
+     * Makes sure that the kept counts of the window are all there.
      *
      * @throws InputException when some were lost or added to since they were made
      */
-    public void open(WorkTables work) {
-        if (accepted() < SMALL_DAY * parts().size()) {
-            counts = work.save("counts", counts).value();
-        }
+    public void requireCounts() {
         Map<String, Long> counted = new TreeMap<>();
         calendars.forEach((source, calendar) -> {
-            Known known = known(source);
+            KnownSource known = known(source);
             calendar.days().forEach(day -> counted.put(source.name() + " on " + day, known.accepted(day)));
         });
         daily.requireCounts(counts, counted);
@@ -116,10 +110,11 @@ public final class ActivityWindow {
 
     /** The rows that do not count, as they were read: those of the window, and those without a time. */
     public Dataset<Row> rejects() {
-        Map<String, Known> read =
+        Map<String, KnownSource> read =
                 calendars.keySet().stream().collect(Collectors.toMap(SourceConfig::name, this::known));
-        return suppressed.without(
-                daily.read(DailyTables.REJECTED, parts()).unionByName(new UndatedRows(spark, daily).of(read)));
+        return suppressed.without(daily.read(DailyTables.REJECTED, parts())
+                .where(DailyColumns.DATE.col().isNotNull())
+                .unionByName(new UndatedRows(spark, daily).of(read)));
     }
 
     /** Names of the networks, in their order, by which they are numbered. */
@@ -166,7 +161,7 @@ public final class ActivityWindow {
     public Dataset<Row> accounts() {
         List<Part> parts = new ArrayList<>();
         for (SourceConfig source : calendars.keySet()) {
-            known(source).names().forEach(runId -> parts.add(new Part(source.name(), Optional.empty(), runId)));
+            known(source).names().forEach(runId -> parts.add(new Part(source.name(), runId, Set.of())));
         }
         Dataset<Row> named = counts().select(explode(array(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()))
                         .as(GraphColumns.VERTEX.name()))
@@ -221,22 +216,21 @@ public final class ActivityWindow {
         }
         return rows.withColumn(NodeColumns.NETWORK_NUMBER.name(), NodeColumns.NETWORK_NUMBER.of(number))
                 .withColumn(NodeColumns.EPOCH_DAY.name(), NodeColumns.EPOCH_DAY.of(unix_date(DailyColumns.DATE.col())))
-                .drop(DailyTables.PARTITION.stream().map(ColumnSpec::name).toArray(String[]::new));
+                .drop(Stream.concat(DailyTables.PARTITION.stream(), Stream.of(DailyColumns.DATE))
+                        .map(ColumnSpec::name)
+                        .toArray(String[]::new));
     }
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        calendars.forEach((source, calendar) -> calendar.days().forEach(day -> {
-            String date = day.toString();
-            parts.add(new Part(
-                    source.name(),
-                    Optional.of(date),
-                    known(source).days().get(date).runId()));
-        }));
+        calendars.forEach((source, calendar) -> parts.addAll(known(source)
+                .parts(
+                        source.name(),
+                        calendar.days().stream().map(LocalDate::toString).toList())));
         return parts;
     }
 
-    private Known known(SourceConfig source) {
+    private KnownSource known(SourceConfig source) {
         return inventory.sources().get(source.name());
     }
 }

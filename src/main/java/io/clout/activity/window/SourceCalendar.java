@@ -1,7 +1,7 @@
 package io.clout.activity.window;
 
-import io.clout.activity.daily.DailyManifest.Known;
 import io.clout.activity.daily.DailyManifest.KnownFile;
+import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.InputException;
 import io.clout.config.SourceConfig;
@@ -65,7 +65,7 @@ record SourceCalendar(NavigableSet<LocalDate> days, List<LocalDate> carriedDays)
     }
 
     /** All rows of the source, which is {@code known}, by their outcome up to the run date. */
-    Map<RowOutcome, Long> outcomes(Known known) {
+    Map<RowOutcome, Long> outcomes(KnownSource known) {
         Map<RowOutcome, Long> outcomes = new TreeMap<>();
         for (LocalDate day : days) {
             known.days()

@@ -90,22 +90,19 @@ public final class LogWriter {
     private void write(ActivityLog log, int[] rows, String path) {
         for (int from = 0; from < rows.length; from += FILE_ROWS) {
             int first = from;
-            ParquetColumnsWriter file = new ParquetColumnsWriter(
-                    SHAPE,
-                    texts(i -> Binary.fromString(log.kind(rows[first + i]))),
-                    optional(i -> log.reactor(rows[first + i]) == ActivityLog.NONE
-                            ? null
-                            : log.accounts().id(log.reactor(rows[first + i]))),
-                    texts(i -> Binary.fromString(log.accounts().id(log.author(rows[first + i])))),
-                    optional(i -> content(log, rows[first + i])),
-                    optional(i -> topics(log, rows[first + i])),
-                    longs(i -> log.at(rows[first + i])));
-            try {
-                file.write(
-                        hadoop,
-                        new Path(path, "part-%05d.parquet".formatted(from / FILE_ROWS)),
-                        0,
-                        Math.min(FILE_ROWS, rows.length - from));
+            Path part = new Path(path, "part-%05d.parquet".formatted(from / FILE_ROWS));
+            try (ParquetColumnsWriter file = new ParquetColumnsWriter(SHAPE, hadoop, part, 0)) {
+                file.add(
+                        Math.min(FILE_ROWS, rows.length - from),
+                        texts(i -> Binary.fromString(log.kind(rows[first + i]))),
+                        optional(i -> log.reactor(rows[first + i]) == ActivityLog.NONE
+                                ? null
+                                : log.accounts().id(log.reactor(rows[first + i]))),
+                        texts(i -> Binary.fromString(log.accounts().id(log.author(rows[first + i])))),
+                        optional(i -> content(log, rows[first + i])),
+                        optional(i -> topics(log, rows[first + i])),
+                        longs(i -> log.at(rows[first + i])));
+                file.commit();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + path, e);
             }

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Counts kept by day equal those of a full read, and only days with new files are read. */
 class DailyStoreIT {
     private static final SparkSession SPARK = TestSpark.nightly();
-    private static final int WINDOW = 10_000;
     private static final String MAPPING = """
             log {
               path = "%s/*", network = net, time = at, kind = what, reactor = who, author = whom, object = thing, topics = tags
@@ -133,7 +132,7 @@ class DailyStoreIT {
         write("one", row(1, 10, "ann", "bob"));
         night(10);
 
-        kept.night(sources(MAPPING.replace("reactor = who", "reactor = \"upper(who)\"")), day(10), WINDOW, "run-2");
+        kept.night(sources(MAPPING.replace("reactor = who", "reactor = \"upper(who)\"")), day(10), "run-2");
 
         assertThat(kept.known().orElseThrow().readBy("run-2").rows()).isEqualTo(1);
     }
@@ -185,7 +184,7 @@ class DailyStoreIT {
     void whatARunWroteThatBrokeIsNotSeenAndIsDeleted() throws IOException {
         write("one", row(1, 10, "ann", "bob"));
         night(10);
-        Path orphan = Files.createDirectories(kept.tables().resolve("counts/source=log/date=2026-11-10/run_id=broken"));
+        Path orphan = Files.createDirectories(kept.tables().resolve("counts/source=log/run_id=broken"));
         try (Stream<Path> files = Files.walk(kept.tables().resolve("counts/source=log"))) {
             Path file = files.filter(f -> f.toString().endsWith(".parquet"))
                     .findFirst()
@@ -292,12 +291,12 @@ class DailyStoreIT {
     private int nights;
 
     private ActivityWindow night(int day) throws IOException {
-        return kept.night(sources(MAPPING), day(day), WINDOW, "run-" + ++nights);
+        return kept.night(sources(MAPPING), day(day), "run-" + ++nights);
     }
 
     private ActivityWindow fromScratch(int day) throws IOException {
         return new DailyTwin(SPARK, Files.createTempDirectory(temp, "scratch"))
-                .night(sources(MAPPING), day(day), WINDOW, "scratch");
+                .night(sources(MAPPING), day(day), "scratch");
     }
 
     private Ingest sources(String mapping) throws IOException {

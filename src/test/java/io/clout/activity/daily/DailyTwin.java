@@ -38,19 +38,18 @@ public final class DailyTwin {
         return folder.resolve("daily");
     }
 
-    /** Reads what is new; keeps no day before the window. */
-    public ActivityWindow night(Ingest sources, LocalDate runDate, int days, String runId) {
-        return night(sources, runDate, days, runId, IngestJob.BUCKET_BYTES);
+    /** Reads what is new. */
+    public ActivityWindow night(Ingest sources, LocalDate runDate, String runId) {
+        return night(sources, runDate, runId, IngestJob.BUCKET_BYTES);
     }
 
     /** As above, with days cut into buckets of so many bytes. */
-    public ActivityWindow night(Ingest sources, LocalDate runDate, int days, String runId, long bucketBytes) {
+    public ActivityWindow night(Ingest sources, LocalDate runDate, String runId, long bucketBytes) {
         try {
             org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
                     Files.createTempDirectory(folder, "work").toUri());
             org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
-            Ingest.Reading reading = new Ingest.Reading(
-                    new WorkTables(spark, work), daily, runId, runDate.minusDays(days - 1L), runDate);
+            Ingest.Reading reading = new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate);
             DailyManifest inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.table.DailyTables;
+import io.clout.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,32 +31,40 @@ class ParquetColumnsWriterTest {
 
     @Test
     void cellsAreReadBackAndNullsAreNull() throws IOException {
-        ParquetColumnsWriter writer = new ParquetColumnsWriter(
-                DailyTables.CONTENT_TOPICS,
-                longs(row -> row == 0 ? Long.MIN_VALUE : row),
-                where(row -> row % 2 == 0, texts(row -> Binary.fromString("tøpic " + row))),
-                longs(row -> -row));
-
-        write(writer, 1, 3);
+        write(DailyTables.CONTENT_TOPICS, 1, file -> {
+            file.add(
+                    3,
+                    ints(row -> 20_000),
+                    longs(row -> row == 0 ? Long.MIN_VALUE : row),
+                    where(row -> row % 2 == 0, texts(row -> Binary.fromString("tøpic " + row))),
+                    longs(row -> -row));
+            file.add(
+                    1,
+                    ints(row -> 20_001),
+                    longs(row -> 7),
+                    where(row -> true, texts(row -> Binary.fromString("next"))),
+                    longs(row -> 8));
+        });
 
         assertThat(read())
                 .containsExactly(
-                        "content: -9223372036854775808\ntopic: tøpic 0\nreactor: 0\n",
-                        "content: 1\nreactor: -1\n",
-                        "content: 2\ntopic: tøpic 2\nreactor: -2\n");
+                        "date: 20000\ncontent: -9223372036854775808\ntopic: tøpic 0\nreactor: 0\n",
+                        "date: 20000\ncontent: 1\nreactor: -1\n",
+                        "date: 20000\ncontent: 2\ntopic: tøpic 2\nreactor: -2\n",
+                        "date: 20001\ncontent: 7\ntopic: next\nreactor: 8\n");
     }
 
     @Test
-    void aDayIsADate() throws IOException {
-        write(new ParquetColumnsWriter(DailyTables.FIRST_DAYS, longs(row -> 7), ints(row -> 20_000)), 1, 1);
+    void aFileWithoutRowsIsNone() throws IOException {
+        write(DailyTables.NAMES, 1, file -> {});
 
-        assertThat(read()).containsExactly("vertex: 7\nfirst_seen: 20000\n");
+        assertThat(files()).isEmpty();
     }
 
     @Test
     void aSecondTryOfATaskLeavesTheFileOfTheFirst() throws IOException {
-        write(names("first"), 1, 1);
-        write(names("second"), 2, 1);
+        write(DailyTables.NAMES, 1, name("first"));
+        write(DailyTables.NAMES, 2, name("second"));
 
         assertThat(read()).containsExactly("network: net\nvertex: 7\naccount_id: first\n");
         assertThat(files()).containsExactly("part.parquet");
@@ -63,31 +72,37 @@ class ParquetColumnsWriterTest {
 
     @Test
     void aTryThatFailsLeavesNothing() throws IOException {
-        ParquetColumnsWriter writer = new ParquetColumnsWriter(
-                DailyTables.NAMES,
-                texts(row -> Binary.fromString("net")),
-                longs(row -> 7 / (row - 2)),
-                texts(row -> null));
-
-        assertThatThrownBy(() -> write(writer, 1, 3)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> write(
+                        DailyTables.NAMES,
+                        1,
+                        file -> file.add(
+                                3,
+                                texts(row -> Binary.fromString("net")),
+                                longs(row -> 7 / (row - 2)),
+                                texts(row -> Binary.fromString("id")))))
+                .isInstanceOf(ArithmeticException.class);
 
         assertThat(files()).isEmpty();
     }
 
-    private static ParquetColumnsWriter names(String id) {
-        return new ParquetColumnsWriter(
-                DailyTables.NAMES,
-                texts(row -> Binary.fromString("net")),
-                longs(row -> 7),
-                texts(row -> Binary.fromString(id)));
+    private interface Rows {
+        void addTo(ParquetColumnsWriter file) throws IOException;
+    }
+
+    private static Rows name(String id) {
+        return file -> file.add(
+                1, texts(row -> Binary.fromString("net")), longs(row -> 7), texts(row -> Binary.fromString(id)));
+    }
+
+    private void write(Table table, long attempt, Rows rows) throws IOException {
+        try (ParquetColumnsWriter file = new ParquetColumnsWriter(table, HADOOP, file(), attempt)) {
+            rows.addTo(file);
+            file.commit();
+        }
     }
 
     private org.apache.hadoop.fs.Path file() {
         return new org.apache.hadoop.fs.Path(folder.resolve("part.parquet").toUri());
-    }
-
-    private void write(ParquetColumnsWriter writer, long attempt, int rows) throws IOException {
-        writer.write(HADOOP, file(), attempt, rows);
     }
 
     private List<String> read() throws IOException {

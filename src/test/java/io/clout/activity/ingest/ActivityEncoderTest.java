@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 class ActivityEncoderTest {
     private static final long DAY = 86_400_000_000L;
-    private static final int OLDEST = 100;
     private static final int NEWEST = 200;
     private static final int PARTITIONS = 3;
     private static final VertexHash VERTEX = new VertexHash("chirp");
@@ -153,27 +152,6 @@ class ActivityEncoderTest {
     }
 
     @Test
-    void beforeTheOldestDayOnlyTheFirstOfEachActorIsKept() {
-        Map<PageKey, List<byte[]>> groups = encoded(
-                null,
-                new Raw(50, "like", "ann", "bob"),
-                new Raw(40, "like", "ann", "bob"),
-                new Raw(60, "post", null, "bob"),
-                new Raw(30, "like", "ann", ""));
-
-        Map<Long, Integer> firsts = new HashMap<>();
-        groups.forEach((key, pages) -> {
-            assertThat(key.of()).isEqualTo(PageKey.Of.FIRST_DAYS);
-            for (byte[] page : pages) {
-                for (int at = Page.HEADER; at < page.length; at += Long.BYTES + Integer.BYTES) {
-                    firsts.put((long) Page.LONGS.get(page, at), (int) Page.INTS.get(page, at + Long.BYTES));
-                }
-            }
-        });
-        assertThat(firsts).isEqualTo(Map.of(vertex("ann"), 40, vertex("bob"), 60));
-    }
-
-    @Test
     void theCensusCountsEveryRowOfListedFilesAndNoOther() {
         Map<FileCensus.Place, long[]> counts = census(
                 new Raw(150, "like", "ann", "bob"),
@@ -217,7 +195,6 @@ class ActivityEncoderTest {
                 true,
                 true,
                 List.of(),
-                OLDEST,
                 1,
                 0,
                 new Placeholders(List.of()),

@@ -389,12 +389,12 @@ class ForeignInputIT {
 
     private ActivityWindow window(Ingest sources) throws IOException {
         DailyTwin once = new DailyTwin(SPARK, Files.createTempDirectory(temp, "once"));
-        return once.night(sources, RUN_DATE, 30, "run");
+        return once.night(sources, RUN_DATE, "run");
     }
 
     /** A night over what was kept by the nights before. */
     private ActivityWindow night(String settings, int day) throws IOException {
-        return kept.night(sources(settings), LocalDate.of(2026, 11, day), 30, "run-" + nights++);
+        return kept.night(sources(settings), LocalDate.of(2026, 11, day), "run-" + nights++);
     }
 
     private Ingest sources(String settings) throws IOException {

@@ -368,7 +368,7 @@ class IngestIT {
     private static ActivityWindow window(Ingest sources, long bucketBytes) {
         try {
             return new DailyTwin(SPARK, Files.createTempDirectory(works, "works"))
-                    .night(sources, RUN_DATE, 10_000, "run", bucketBytes);
+                    .night(sources, RUN_DATE, "run", bucketBytes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
