@@ -91,6 +91,11 @@ public final class Attention {
                 PairRows.SHARED);
     }
 
+    /** Values of kinds, and how reactions fade. */
+    public ReactionRules rules() {
+        return rules;
+    }
+
     /**
      * Dates of nodes: {@code node}, first and last dates, {@code h}, {@code faded_posts}, {@code paired}. A first date
      * of 2³¹ − 1 is none.

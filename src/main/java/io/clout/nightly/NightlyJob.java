@@ -105,9 +105,7 @@ public final class NightlyJob {
             stages.run("scores", () -> score.scores(masses, influence, window));
             stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
             TopicStage topic = new TopicStage(spark, config, work, stages, tables);
-            stages.run(
-                    "topics",
-                    () -> topic.run(window, keys.rules(networks.clocks()), attention, accounts, masses, known));
+            stages.run("topics", () -> topic.run(window, attention, accounts, credible.accounts(), masses, known));
         }
         stages.run("check", () -> tables.check(last));
         return stages.run("publish", tables::publish);

@@ -2,6 +2,7 @@ package io.clout.nightly;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.ReadFailures;
@@ -11,11 +12,13 @@ import io.clout.attention.Attention;
 import io.clout.config.CloutConfig;
 import io.clout.identity.Identity;
 import io.clout.model.Budget;
-import io.clout.model.ReactionRules;
+import io.clout.model.FixedPoint;
+import io.clout.model.FullAttention;
 import io.clout.model.TopicDag;
 import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.operator.Broadcasts;
+import io.clout.operator.NodeLookup;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import io.clout.spark.WorkTables;
@@ -48,6 +51,7 @@ final class TopicStage {
     private final Stages stages;
     private final PublishStage tables;
     private final TopicScores topics;
+    private final FullAttention full;
 
     TopicStage(SparkSession spark, CloutConfig config, WorkTables work, Stages stages, PublishStage tables) {
         this.spark = spark;
@@ -56,14 +60,19 @@ final class TopicStage {
         this.stages = stages;
         this.tables = tables;
         this.topics = new TopicScores(config.topics());
+        this.full = new FullAttention(config.attention().fullAttention());
     }
 
-    /** Makes the tables about topics; gives the scores. */
+    /**
+     * Makes the tables about topics; gives the scores.
+     *
+     * @param credible {@code vertex}, {@code credible} of accounts
+     */
     StageResult<Dataset<Row>> run(
             ActivityWindow window,
-            ReactionRules kinds,
             Attention attention,
             Accounts accounts,
+            Dataset<Row> credible,
             Masses masses,
             AccountTables known) {
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
@@ -77,10 +86,10 @@ final class TopicStage {
                 PublishedColumns.NAME.of(PublishedColumns.TOPIC.col())));
         TopicPass pass = new TopicPass(
                 rules(masses),
-                kinds,
+                attention.rules(),
                 acts(window, attention, accounts, hierarchy),
                 window.accepted(),
-                masses.nodes(),
+                reactors(masses, credible, accounts.nodeOf()),
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());
@@ -114,6 +123,7 @@ final class TopicStage {
         return new TopicRules(
                 masses.rules().networks(),
                 masses.rules().one(),
+                full.w0(),
                 1 - config.propagation().teleport(),
                 masses.rules().trust(),
                 masses.rules().counts(),
@@ -134,6 +144,23 @@ final class TopicStage {
                         .where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE))
                         .isEmpty();
         return isEndorsed ? Votes.in(acts, accounts.nodeOf(), hierarchy) : Votes.without(acts);
+    }
+
+    /** Nodes that are in a pair, and those that are credible and do nothing but endorse. */
+    private Dataset<Row> reactors(Masses masses, Dataset<Row> credible, NodeLookup nodeOf) {
+        Dataset<Row> paired = masses.nodes()
+                .select(
+                        GraphColumns.VERTEX.col(),
+                        NodeColumns.FROM_CREDIBLE.col(),
+                        NodeColumns.OWN_CREDIBLE.col(),
+                        NodeColumns.WHOLE.col());
+        Dataset<Row> others = credible.groupBy(
+                        nodeOf.of(GraphColumns.VERTEX.col()).as(GraphColumns.VERTEX.name()))
+                .agg(max(NodeColumns.CREDIBLE.col()).as(NodeColumns.OWN_CREDIBLE.name()))
+                .join(paired.select(GraphColumns.VERTEX.col()), new String[] {GraphColumns.VERTEX.name()}, "leftanti")
+                .withColumn(NodeColumns.FROM_CREDIBLE.name(), lit(0.0))
+                .withColumn(NodeColumns.WHOLE.name(), lit(full.w0() * FixedPoint.PICO));
+        return paired.unionByName(others);
     }
 
     private TopicHierarchy hierarchy() {

@@ -7,7 +7,10 @@ import io.clout.model.FixedPoint;
 import io.clout.operator.PackedShuffle;
 import java.util.Iterator;
 
-/** Nodes that react, with what the model needs of them: x = h + (1−ε)·H, h, and the divisor of their attention. */
+/**
+ * Nodes that react, with their numbers in the model: x = h + (1−ε)·H, h, and the divisor of their attention. A node in
+ * no pair does nothing but endorse: its x and h are 0, and its divisor is the least.
+ */
 final class ReactorNodes {
     private static final Field NODE = Field.first("node");
     private static final Field X = NODE.then("x");
@@ -17,8 +20,11 @@ final class ReactorNodes {
     static final LongLayout LAYOUT = LongLayout.of(NODE, X, H, WHOLE);
 
     private final LongTupleTable nodes = new LongTupleTable(1, LAYOUT);
+    private final double least;
 
-    ReactorNodes(Iterator<byte[]> pages) {
+    /** @param least W0, the least divisor */
+    ReactorNodes(double least, Iterator<byte[]> pages) {
+        this.least = least;
         PackedShuffle.each(pages, LAYOUT, node -> {
             int row = nodes.row(NODE.get(node));
             nodes.set(row, X, X.get(node));
@@ -27,25 +33,17 @@ final class ReactorNodes {
         });
     }
 
-    /** Row of a node. @throws IllegalStateException where it is not known */
-    private int row(long node) {
-        int row = nodes.find(node);
-        if (row < 0) {
-            throw new IllegalStateException("node %016x reacts on a topic and is in no pair".formatted(node));
-        }
-        return row;
-    }
-
     /** Turns the worth of an act into a share of its reactor's attention, and fills in x and h of the reactor. */
     void weigh(long[] act) {
-        int row = row(TopicAct.REACTOR.get(act));
-        double whole = Double.longBitsToDouble(nodes.get(row, WHOLE));
+        int row = nodes.find(TopicAct.REACTOR.get(act));
+        double whole = row < 0 ? least * FixedPoint.PICO : Double.longBitsToDouble(nodes.get(row, WHOLE));
         TopicAct.WORTH.setDouble(act, TopicAct.WORTH.getDouble(act) * FixedPoint.PICO / whole);
-        TopicAct.X.set(act, nodes.get(row, X));
-        TopicAct.H.set(act, nodes.get(row, H));
+        TopicAct.X.set(act, row < 0 ? 0 : nodes.get(row, X));
+        TopicAct.H.set(act, row < 0 ? 0 : nodes.get(row, H));
     }
 
     boolean isCredible(long node) {
-        return Double.longBitsToDouble(nodes.get(row(node), H)) > 0;
+        int row = nodes.find(node);
+        return row >= 0 && Double.longBitsToDouble(nodes.get(row, H)) > 0;
     }
 }

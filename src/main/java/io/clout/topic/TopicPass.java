@@ -83,8 +83,8 @@ public final class TopicPass {
         PersonLookup lookup = persons;
         Broadcast<TopicRollUp> above = up;
         JavaRDD<long[][]> columns = byReactor.zipPartitions(reactors, (acts, nodes) -> {
-            TopicVolumes volumes =
-                    new TopicVolumes(new TopicFold(above.value()), here.networks(), new ReactorNodes(nodes));
+            TopicVolumes volumes = new TopicVolumes(
+                    new TopicFold(above.value()), here.networks(), new ReactorNodes(here.least(), nodes));
             new PersonActs(TopicAct.TO_REACTOR, TopicAct.REACTOR, lookup, acts).each(volumes);
             return Collections.singletonList(volumes.columns()).iterator();
         });
@@ -102,7 +102,7 @@ public final class TopicPass {
         Broadcast<TopicRollUp> above = up;
         JavaRDD<Partition> acts = byReactor.zipPartitions(
                 reactors,
-                (pages, nodes) -> Collections.singletonList(new Partition(new ReactorNodes(nodes), pages))
+                (pages, nodes) -> Collections.singletonList(new Partition(new ReactorNodes(here.least(), nodes), pages))
                         .iterator());
         JavaRDD<byte[]> byAuthor = PackedShuffle.shuffled(acts, TopicAct.TO_AUTHOR, partitions, in -> {
             Partition of = in.next();

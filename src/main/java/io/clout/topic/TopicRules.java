@@ -8,6 +8,7 @@ import java.util.List;
  * Keys of the pass over topics.
  *
  * @param one the unit of mass
+ * @param least W0, the least divisor of attention
  * @param damping 1−ε
  * @param trust by network: how far the credible corroborate the unknown
  * @param counts by network: whether its mass counts toward persons
@@ -17,6 +18,7 @@ import java.util.List;
 public record TopicRules(
         NetworkClocks networks,
         double one,
+        double least,
         double damping,
         List<Double> trust,
         List<Boolean> counts,
