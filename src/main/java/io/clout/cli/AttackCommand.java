@@ -148,7 +148,7 @@ public final class AttackCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "%-16s %6d  %-8s  %+6.1f points (honest %+6.1f)  rank %,d to %,d  %,d innocents moved, by %.1f at most%n",
+                        "%-16s %6d  %-8s  %+6.1f points (honest %+6.1f)  rank %,d to %,d  innocents moved by %.2f at most, the fed by %.1f%n",
                         bought.attack(),
                         bought.size(),
                         bought.target().name().toLowerCase(Locale.ROOT),
@@ -156,8 +156,8 @@ public final class AttackCommand implements Callable<Integer> {
                         bought.honest(),
                         bought.rankBefore(),
                         bought.rankAfter(),
-                        bought.innocents().moved(),
-                        bought.innocents().largest());
+                        bought.innocents().largest(),
+                        bought.fed());
         spec.commandLine().getOut().flush();
         return bought;
     }

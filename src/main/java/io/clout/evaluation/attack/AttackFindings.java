@@ -45,7 +45,8 @@ public final class AttackFindings {
             text("target"),
             number("largest_move", 2),
             number("move_99_9", 2),
-            number("moved_by_half_a_point", 0));
+            number("moved_by_half_a_point", 0),
+            number("largest_fed", 2));
 
     private static final List<Heading> RANK_COLUMNS = List.of(
             text("log"),
@@ -137,13 +138,15 @@ public final class AttackFindings {
                         name(b),
                         b.innocents().largest(),
                         b.innocents().quantile(),
-                        b.innocents().moved()))
+                        b.innocents().moved(),
+                        b.fed()))
                 .toList();
         Grid table = new Grid("innocents", INNOCENT_COLUMNS, rows);
         return new Section(
                 "Innocents",
-                "How far the scores of people move who take no part: the largest move, the one that 99.9 % stay below, and "
-                        + "how many move by more than half a point.",
+                "How far the scores of people move who take no part, and to whom no row of the attack reacts: the largest "
+                        + "move, the one that 99.9 % stay below, and how many move by more than half a point. Apart "
+                        + "from these, the largest move of those to whom such rows react.",
                 List.of(),
                 List.of(table));
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
@@ -127,6 +128,7 @@ public final class AttackTrial {
                 honest(account, injection.reactorsOfTarget()),
                 topicScore,
                 innocents(injection, attacked, after),
+                fed(injection, attacked, after),
                 rivals(attacked, person, personAfter),
                 prices.of(effort.fresh(), effort.aged(), effort.able(), effort.days()));
     }
@@ -165,22 +167,47 @@ public final class AttackTrial {
     }
 
     private Innocents innocents(Injection injection, ActivityLog attacked, Scores after) {
-        boolean[] takesPart = new boolean[log.people().size()];
-        IntStream.range(0, log.accounts().size())
-                .filter(account -> injection.takesPart(account) || account == injection.target())
-                .forEach(account -> takesPart[log.people().of(account)] = true);
-        double[] moves = new double[log.people().size()];
-        for (int account = 0; account < log.accounts().size(); account++) {
-            int person = log.people().of(account);
-            if (!takesPart[person]) {
-                moves[person] = Math.abs(after.score()[attacked.people().of(account)]
-                        - crowd.scores().score()[person]);
-            }
-        }
+        boolean[] others = people(account -> takesPart(injection, account) || injection.reaches(account));
+        double[] moves = moves(others, attacked, after);
         int moved = (int) Arrays.stream(moves).filter(move -> move > NOTICED).count();
         double[] sorted = Arrays.stream(moves).sorted().toArray();
         double quantile = sorted[(int) (QUANTILE * (sorted.length - 1))];
         return new Innocents(sorted[sorted.length - 1], quantile, moved);
+    }
+
+    private double fed(Injection injection, ActivityLog attacked, Scores after) {
+        boolean[] others = people(account -> takesPart(injection, account));
+        boolean[] reached = people(injection::reaches);
+        for (int person = 0; person < others.length; person++) {
+            others[person] |= !reached[person];
+        }
+        return Arrays.stream(moves(others, attacked, after)).max().orElse(0);
+    }
+
+    private static boolean takesPart(Injection injection, int account) {
+        return injection.takesPart(account) || account == injection.target();
+    }
+
+    /** By person, whether any of their accounts is of these. */
+    private boolean[] people(IntPredicate accounts) {
+        boolean[] people = new boolean[log.people().size()];
+        IntStream.range(0, log.accounts().size())
+                .filter(accounts)
+                .forEach(account -> people[log.people().of(account)] = true);
+        return people;
+    }
+
+    /** How far scores move, by person; 0 for {@code others}. */
+    private double[] moves(boolean[] others, ActivityLog attacked, Scores after) {
+        double[] moves = new double[log.people().size()];
+        for (int account = 0; account < log.accounts().size(); account++) {
+            int person = log.people().of(account);
+            if (!others[person]) {
+                moves[person] = Math.abs(after.score()[attacked.people().of(account)]
+                        - crowd.scores().score()[person]);
+            }
+        }
+        return moves;
     }
 
     private Map<String, Ranks> rivals(ActivityLog attacked, int person, int personAfter) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param rankBefore among all persons
  * @param honest points that as many real reactors, once each today, give; not a number where none reacted
  * @param topicScore score on the attack's topic; not a number where it is on none
- * @param innocents effects on everybody who takes no part
+ * @param innocents effects on everybody who takes no part, and to whom no row of the attack reacts
+ * @param fed largest move of those to whom rows of the attack react, and who take no part
  * @param rivals ranks of the target by other ways
  * @param price by the configured list
  */
@@ -29,6 +30,7 @@ public record Bought(
         double honest,
         double topicScore,
         Innocents innocents,
+        double fed,
         Map<String, Ranks> rivals,
         double price) {
 
@@ -36,7 +38,7 @@ public record Bought(
     public record Ranks(int before, int after) {}
 
     /**
-     * Effects on people who take no part.
+     * Effects on people outside of the attack.
      *
      * @param largest move of a score, up or down
      * @param quantile 99.9 % move less

@@ -31,6 +31,7 @@ public final class Injection {
     private final Map<Integer, Long> firstActs = new HashMap<>();
     private final Set<Long> days = new TreeSet<>();
     private final List<int[]> links = new ArrayList<>();
+    private final Set<Integer> reached = new HashSet<>();
     private final Set<Integer> reactorsOfTarget = new HashSet<>();
     private int reactions;
 
@@ -128,6 +129,7 @@ public final class Injection {
         reactions++;
         days.add(day);
         firstActs.merge(by, day, Math::min);
+        reached.add(of);
         if (of == target) {
             reactorsOfTarget.add(by);
         }
@@ -158,6 +160,11 @@ public final class Injection {
 
     boolean takesPart(int account) {
         return fakes.contains(account) || insiders.contains(account);
+    }
+
+    /** Whether a row of the attack reacts to the account. */
+    boolean reaches(int account) {
+        return reached.contains(account);
     }
 
     Set<Integer> insiders() {
