@@ -11,6 +11,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,6 +79,12 @@ public record CloutConfig(
         }
         ConfigObject root = withSourceDefaults(parse(file, settings, over).root());
         return Section.end(s -> read(s, root), Section.root(root));
+    }
+
+    /** As {@link #load(File, List)}; where no run date is named, it is {@code otherwise}. */
+    public static CloutConfig load(File file, List<String> settings, LocalDate otherwise) {
+        boolean isDated = parse(file, settings, ConfigFactory.empty()).hasPath("run.date");
+        return load(file, settings, isDated ? Map.of() : Map.of("run.date", "run.date=" + otherwise));
     }
 
     /** Reads where releases are, for commands that need neither a run date nor sources. */

@@ -1,11 +1,15 @@
 package io.clout.evaluation.log;
 
+import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.Placeholders;
+import io.clout.activity.source.TextRules;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
+import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -33,16 +37,21 @@ final class AcceptedRows {
     private final SourceConfig source;
     private final Placeholders placeholders;
     private final long earliest;
+    private final long end;
     private final Set<String> kinds;
     private final Map<String, String> words = new HashMap<>();
     private final Set<Object> events = new HashSet<>();
     private final List<Activity> rows = new ArrayList<>();
 
-    /** @param kinds that a row may be of */
-    AcceptedRows(SourceConfig source, Set<String> kinds) {
+    /**
+     * @param kinds that a row may be of
+     * @param until last day of the log; later rows are of other days, and do not count
+     */
+    AcceptedRows(SourceConfig source, Set<String> kinds, LocalDate until) {
         this.source = source;
         this.placeholders = new Placeholders(source.placeholders());
         this.earliest = source.earliest().toEpochDay() * ActivityLog.MICROS_A_DAY;
+        this.end = (until.toEpochDay() + 1) * ActivityLog.MICROS_A_DAY;
         this.kinds = kinds;
     }
 
@@ -50,13 +59,11 @@ final class AcceptedRows {
     void take(Row row) {
         String kind = kind(row);
         String author = text(row, 3);
-        boolean isTimed = !row.isNullAt(0) && micros(row.get(0)) >= earliest;
-        if (!row.getBoolean(7) || !isTimed || kind == null || author == null) {
-            return;
-        }
-        String reactor = kind.equals(CloutConfig.POST) ? null : text(row, 2);
-        boolean isMissing = reactor == null && !kind.equals(CloutConfig.POST);
-        if (isMissing || author.equals(reactor)) {
+        boolean isTimed = !row.isNullAt(0) && micros(row.get(0)) >= earliest && micros(row.get(0)) < end;
+        boolean isPost = CloutConfig.POST.equals(kind);
+        String reactor = isPost ? null : text(row, 2);
+        RowOutcome outcome = RowOutcome.of(isTimed, kind != null, author, isPost, reactor);
+        if (!row.getBoolean(7) || outcome != RowOutcome.ACCEPTED) {
             return;
         }
         List<String> topics = row.isNullAt(6) ? List.of() : topics(row);
@@ -76,7 +83,7 @@ final class AcceptedRows {
     }
 
     private String kind(Row row) {
-        String word = row.isNullAt(1) ? "" : row.getString(1);
+        String word = row.isNullAt(1) ? "" : TextRules.id(row.getString(1).getBytes(StandardCharsets.UTF_8));
         String kind = source.kinds().isEmpty() ? word : source.kinds().get(word);
         return kind == null || !kinds.contains(kind) ? null : words.computeIfAbsent(kind, k -> k);
     }

@@ -45,7 +45,7 @@ public final class LogReader {
     }
 
     /**
-     * Reads all activities that count.
+     * Reads all activities that count, up to the run date.
      *
      * @throws InputException when there are none, or a source cannot be read
      */
@@ -68,7 +68,7 @@ public final class LogReader {
     private void read(SourceConfig source, int number, LogBuilder log) {
         Set<String> kinds = new HashSet<>(config.attention().value().keySet());
         kinds.add(CloutConfig.POST);
-        AcceptedRows accepted = new AcceptedRows(source, kinds);
+        AcceptedRows accepted = new AcceptedRows(source, kinds, config.run().readUntil());
         ReadFailures.guard("reading sources." + source.name(), () -> {
             RawTable dump = RawTable.dump(
                     spark,

@@ -2,6 +2,7 @@ package io.clout.evaluation.log;
 
 import io.clout.config.CloutConfig;
 import java.io.File;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,8 @@ import java.util.List;
  * @param settings {@code key=value} over it
  */
 public record Subject(String name, File conf, List<String> settings) {
-    /** Says a run date for configurations that name none, so that they can be read. */
-    private static final String SOME_DATE = "run.date=1970-01-01";
+    /** Run date of configurations that name none: their logs are read whole. */
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     public static Subject of(File conf, List<String> settings) {
         return new Subject(conf.getName().replaceFirst("\\.conf$", ""), conf, List.copyOf(settings));
@@ -27,9 +28,9 @@ public record Subject(String name, File conf, List<String> settings) {
         return CloutConfig.load(conf, all);
     }
 
-    /** Loads the configuration for its sources; its run date does not matter. */
+    /** Loads the configuration for its sources, up to its run date where it has one. */
     public CloutConfig load() {
-        return load(List.of(SOME_DATE));
+        return CloutConfig.load(conf, settings, LATEST);
     }
 
     /** Gives the same log with {@code more} settings over its own. */
