@@ -148,12 +148,12 @@ public final class AttackCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "%-16s %6d  %-8s  %+6.1f points (honest %+6.1f)  rank %,d to %,d  innocents moved by %.2f at most, the fed by %.1f%n",
+                        "%-16s %6d  %-8s  %+6.1f points (honest %6s)  rank %,d to %,d  innocents moved by %.2f at most, the fed by %.1f%n",
                         bought.attack(),
                         bought.size(),
                         bought.target().name().toLowerCase(Locale.ROOT),
                         bought.points(),
-                        bought.honest(),
+                        Double.isNaN(bought.honest()) ? "–" : String.format(Locale.ROOT, "%+.1f", bought.honest()),
                         bought.rankBefore(),
                         bought.rankAfter(),
                         bought.innocents().largest(),

@@ -10,6 +10,8 @@ final class InsiderAttacks {
     private static final int VOUCHES = 3;
     private static final int POPULAR = 500;
 
+    private static final int CIRCLE = 50;
+
     private InsiderAttacks() {}
 
     static List<Attack> all() {
@@ -25,7 +27,10 @@ final class InsiderAttacks {
                 new Attack(
                         "hijack-1", "one able account vouches for fakes for a year, 36 at most", in -> hijack(in, 1)),
                 new Attack("hijack-3", "three able accounts vouch for fakes for a year", in -> hijack(in, 3)),
-                new Attack("circle", "n able accounts react daily for two months", InsiderAttacks::circle),
+                new Attack(
+                        "circle",
+                        "n able accounts react daily to the target and to 49 of them, for two months",
+                        InsiderAttacks::circle),
                 new Attack(
                         "endurance", "an able account reacted years ago and today, n fakes", InsiderAttacks::endurance),
                 new Attack(
@@ -97,8 +102,11 @@ final class InsiderAttacks {
     private static void circle(Injection in) {
         int[] able = in.crowd().able(in.size());
         for (long day = Math.max(in.crowd().firstDay(), in.lastDay() - TWO_MONTHS); day <= in.lastDay(); day++) {
-            for (int one : able) {
-                in.react(day, in.insider(one), in.target());
+            for (int i = 0; i < able.length; i++) {
+                in.react(day, in.insider(able[i]), in.target());
+                for (int next = 1; next < Math.min(CIRCLE, able.length); next++) {
+                    in.react(day, able[i], able[(i + next) % able.length]);
+                }
             }
         }
     }
