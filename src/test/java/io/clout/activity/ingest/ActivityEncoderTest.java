@@ -12,63 +12,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
 class ActivityEncoderTest {
-    private static final long DAY = 86_400_000_000L;
     private static final int NEWEST = 200;
     private static final int PARTITIONS = 3;
     private static final VertexHash VERTEX = new VertexHash("chirp");
-
-    /** A row of a dump, as the mapping gives it; what is not said is null. */
-    private static final class Raw {
-        private final Object[] cells = new Object[10];
-
-        Raw(int day, String kind, String reactor, String author) {
-            cells[ActivityMapping.AT_TIME] = day * DAY + 1;
-            cells[ActivityMapping.AT_KIND] = text(kind);
-            cells[ActivityMapping.AT_REACTOR] = text(reactor);
-            cells[ActivityMapping.AT_AUTHOR] = text(author);
-            cells[ActivityMapping.AT_PASSES] = true;
-            cells[ActivityMapping.AT_FILE] = text("a.parquet");
-            cells[ActivityMapping.AT_ROW] = 0L;
-        }
-
-        Raw with(int column, Object value) {
-            cells[column] = value instanceof String string ? text(string) : value;
-            return this;
-        }
-
-        Raw topics(String... topics) {
-            return with(
-                    ActivityMapping.AT_TOPICS,
-                    new GenericArrayData(Arrays.stream(topics).map(Raw::text).toArray()));
-        }
-
-        private static UTF8String text(String text) {
-            return text == null ? null : UTF8String.fromString(text);
-        }
-
-        InternalRow row() {
-            return new GenericInternalRow(cells);
-        }
-    }
 
     @Test
     void everyRowHasTheFirstOutcomeThatApplies() {
         DayLog log = day(
                 150,
-                new Raw(150, "like", "ann", "bob"),
-                new Raw(150, "shrug", "ann", "bob"),
-                new Raw(150, null, "ann", "bob"),
-                new Raw(150, "like", "ann", ""),
-                new Raw(150, "like", null, "bob"),
-                new Raw(150, "like", "bob", "bob"),
-                new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_PASSES, false));
+                new RawRow(150, "like", "ann", "bob"),
+                new RawRow(150, "shrug", "ann", "bob"),
+                new RawRow(150, null, "ann", "bob"),
+                new RawRow(150, "like", "ann", ""),
+                new RawRow(150, "like", null, "bob"),
+                new RawRow(150, "like", "bob", "bob"),
+                new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_PASSES, false));
 
         assertThat(outcomes(log))
                 .containsExactly(
@@ -82,14 +44,14 @@ class ActivityEncoderTest {
 
     @Test
     void aRowWithoutATimeIsOfNoDay() {
-        Raw raw = new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_TIME, null);
+        RawRow raw = new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_TIME, null);
 
         assertThat(outcomes(day(PageKey.NO_DAY, raw))).containsExactly(RowOutcome.NO_TIME);
     }
 
     @Test
     void accountsAndContentAreHashesOfTheirNetwork() {
-        DayLog log = day(150, new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_OBJECT, "post 7"));
+        DayLog log = day(150, new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_OBJECT, "post 7"));
 
         assertThat(log.at(0, Page.REACTOR)).isEqualTo(vertex("ann"));
         assertThat(log.at(0, Page.AUTHOR)).isEqualTo(vertex("bob"));
@@ -98,7 +60,7 @@ class ActivityEncoderTest {
 
     @Test
     void aPostIsItsAuthorsWhoeverIsNamedAsReactor() {
-        DayLog log = day(150, new Raw(150, "post", "ann", "bob"));
+        DayLog log = day(150, new RawRow(150, "post", "ann", "bob"));
 
         assertThat(outcomes(log)).containsExactly(RowOutcome.ACCEPTED);
         assertThat(log.has(0, Page.HAS_REACTOR)).isFalse();
@@ -108,7 +70,7 @@ class ActivityEncoderTest {
 
     @Test
     void topicsAreCleanAndEachOnce() {
-        DayLog log = day(150, new Raw(150, "like", "ann", "bob").topics(" #Tea", "tea", null, "", "jazz"));
+        DayLog log = day(150, new RawRow(150, "like", "ann", "bob").topics(" #Tea", "tea", null, "", "jazz"));
 
         List<String> topics = new ArrayList<>();
         log.eachTopic(0, (row, topic) -> topics.add(topic.toString()));
@@ -119,10 +81,10 @@ class ActivityEncoderTest {
     void rowsOfOneEventIdAreOneEventAndOthersAreNot() {
         DayLog log = day(
                 150,
-                new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_EVENT, "e1"),
-                new Raw(150, "like", "cid", "bob").with(ActivityMapping.AT_EVENT, "e1"),
-                new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_EVENT, "e2"),
-                new Raw(150, "like", "ann", "bob"));
+                new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_EVENT, "e1"),
+                new RawRow(150, "like", "cid", "bob").with(ActivityMapping.AT_EVENT, "e1"),
+                new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_EVENT, "e2"),
+                new RawRow(150, "like", "ann", "bob"));
 
         List<Boolean> areEvents = new ArrayList<>();
         for (int i = 0; i < log.size(); i++) {
@@ -137,10 +99,10 @@ class ActivityEncoderTest {
     void eachNameIsToldOnce() {
         Map<PageKey, List<byte[]>> groups = encoded(
                 null,
-                new Raw(150, "like", "ann", "bob"),
-                new Raw(151, "like", "bob", "ann"),
-                new Raw(152, "post", "eve", "ann"),
-                new Raw(152, "like", "dan", "dan"));
+                new RawRow(150, "like", "ann", "bob"),
+                new RawRow(151, "like", "bob", "ann"),
+                new RawRow(152, "post", "eve", "ann"),
+                new RawRow(152, "like", "dan", "dan"));
 
         List<String> names = new ArrayList<>();
         groups.forEach((key, pages) -> {
@@ -154,12 +116,12 @@ class ActivityEncoderTest {
     @Test
     void theCensusCountsEveryRowOfListedFilesAndNoOther() {
         Map<FileCensus.Place, long[]> counts = census(
-                new Raw(150, "like", "ann", "bob"),
-                new Raw(150, "like", "ann", "cid").with(ActivityMapping.AT_FILE, "b.parquet"),
-                new Raw(150, "like", "ann", "dan"),
-                new Raw(150, "shrug", "ann", "dan"),
-                new Raw(NEWEST + 1, "like", "ann", "dan"),
-                new Raw(150, "like", "ann", "bob").with(ActivityMapping.AT_FILE, "came-later.parquet"));
+                new RawRow(150, "like", "ann", "bob"),
+                new RawRow(150, "like", "ann", "cid").with(ActivityMapping.AT_FILE, "b.parquet"),
+                new RawRow(150, "like", "ann", "dan"),
+                new RawRow(150, "shrug", "ann", "dan"),
+                new RawRow(NEWEST + 1, "like", "ann", "dan"),
+                new RawRow(150, "like", "ann", "bob").with(ActivityMapping.AT_FILE, "came-later.parquet"));
 
         Map<FileCensus.Place, Long> rows = new HashMap<>();
         counts.forEach(
@@ -174,7 +136,7 @@ class ActivityEncoderTest {
 
     @Test
     void whereOnlySomeDaysAreWantedOthersAreLeftOutAndNothingIsCounted() {
-        Raw[] rows = {new Raw(150, "like", "ann", "bob"), new Raw(151, "like", "ann", "cid")};
+        RawRow[] rows = {new RawRow(150, "like", "ann", "bob"), new RawRow(151, "like", "ann", "cid")};
 
         Map<PageKey, List<byte[]>> groups = encoded(Set.of(151), rows);
 
@@ -202,13 +164,13 @@ class ActivityEncoderTest {
         return new IngestPlan(List.of("like", "post"), List.of(source), PARTITIONS, NEWEST);
     }
 
-    private static PageWriter writer(Set<Integer> only, Raw... rows) {
-        var in = Arrays.stream(rows).map(Raw::row).iterator();
+    private static PageWriter writer(Set<Integer> only, RawRow... rows) {
+        var in = Arrays.stream(rows).map(RawRow::row).iterator();
         return new PageWriter(PARTITIONS, new ActivityEncoder(in, plan(), 0, only));
     }
 
     /** Pages by group, without the census. */
-    private static Map<PageKey, List<byte[]>> encoded(Set<Integer> only, Raw... rows) {
+    private static Map<PageKey, List<byte[]>> encoded(Set<Integer> only, RawRow... rows) {
         List<byte[]> pages = new ArrayList<>();
         writer(only, rows).forEachRemaining(page -> {
             if (page._1 < PARTITIONS) {
@@ -218,7 +180,7 @@ class ActivityEncoderTest {
         return DayBuilder.gathered(pages.iterator());
     }
 
-    private static Map<FileCensus.Place, long[]> census(Raw... rows) {
+    private static Map<FileCensus.Place, long[]> census(RawRow... rows) {
         Map<FileCensus.Place, long[]> counts = new HashMap<>();
         writer(null, rows).forEachRemaining(page -> {
             if (page._1 == PARTITIONS) {
@@ -228,7 +190,7 @@ class ActivityEncoderTest {
         return counts;
     }
 
-    private static DayLog day(int day, Raw... rows) {
+    private static DayLog day(int day, RawRow... rows) {
         return new DayLog(encoded(null, rows).get(new PageKey(PageKey.Of.ACTIVITIES, 0, day, 0)));
     }
 
