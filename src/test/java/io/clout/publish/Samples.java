@@ -1,16 +1,24 @@
 package io.clout.publish;
 
 import io.clout.TestSpark;
+import io.clout.config.PublishConfig;
 import io.clout.table.ColumnSpec;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -56,6 +64,27 @@ public final class Samples {
         try (RunLock lock = warehouse.lock(run, CLOCK)) {
             lock.renew();
             return written(spark, warehouse, date, run, persons).publish(Map.of("config_hash", "c0ffee"));
+        }
+    }
+
+    /** Warehouse at {@code root}, whose locks are stale after two minutes. */
+    static Warehouse warehouse(String root) {
+        return Warehouse.at(spark(), new PublishConfig(root, Optional.empty(), Duration.ofMinutes(2)));
+    }
+
+    /** Ids of the persons who have a score in a release. */
+    static List<String> persons(Warehouse warehouse, Published published) {
+        return warehouse
+                .read(published, Tables.SCORES)
+                .select(PublishedColumns.PERSON_ID.col())
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+
+    /** Names of the files and folders of {@code folder}. */
+    static List<String> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> child.getFileName().toString()).toList();
         }
     }
 }

@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.config.ConfigException;
-import io.clout.config.PublishConfig;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -32,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Releases as their readers see them, and as they lie on a disk. */
 class WarehouseIT {
     private static final SparkSession SPARK = Samples.spark();
 
@@ -44,7 +41,7 @@ class WarehouseIT {
     @BeforeEach
     void open() {
         root = temp.resolve("a warehouse");
-        warehouse = Warehouse.at(SPARK, config(root.toString()));
+        warehouse = Samples.warehouse(root.toString());
     }
 
     @Test
@@ -65,7 +62,7 @@ class WarehouseIT {
             Published published = release.publish(Map.of());
 
             assertThat(warehouse.latest()).contains(published);
-            assertThat(persons(published)).containsExactly("ada", "bob");
+            assertThat(Samples.persons(warehouse, published)).containsExactly("ada", "bob");
         }
     }
 
@@ -77,9 +74,9 @@ class WarehouseIT {
         Published second = Samples.publish(SPARK, warehouse, DAY, "r2", "bob");
 
         assertThat(warehouse.all()).containsExactly(second);
-        assertThat(persons(second)).containsExactly("bob");
+        assertThat(Samples.persons(warehouse, second)).containsExactly("bob");
         assertThat(opened.count()).isOne();
-        assertThat(persons(first)).containsExactly("ada");
+        assertThat(Samples.persons(warehouse, first)).containsExactly("ada");
     }
 
     @Test
@@ -93,62 +90,6 @@ class WarehouseIT {
     }
 
     @Test
-    void aRunThatDiedBeforeItsManifestIsInvisibleAndSweptByTheNext() throws IOException {
-        RunLock dead = warehouse.lock("dead", Samples.CLOCK);
-        Samples.written(SPARK, warehouse, DAY.minusDays(1), "dead", "ada");
-        dead.keepWork();
-        dead.close();
-        Files.createDirectories(root.resolve("work/dead/edges"));
-        Files.createDirectories(root.resolve("published"));
-        Files.createFile(root.resolve("published/.2026-11-22.json.half"));
-
-        Published next = Samples.publish(SPARK, warehouse, DAY, "r1", "bob");
-
-        assertThat(warehouse.all()).containsExactly(next);
-        assertThat(children(root)).containsExactlyInAnyOrder("published", "releases");
-        assertThat(children(root.resolve("releases"))).containsExactly("run_date=2026-11-22");
-        assertThat(children(root.resolve("published"))).containsExactly("2026-11-22.json");
-    }
-
-    @Test
-    void whatARunWroteWholeBeforeItBrokeIsNotWrittenAgain() throws IOException {
-        try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
-            warehouse.begun(new Begun("r1", "2026-11-23T02:00:00Z", DAY.toString(), "version", "inputs"));
-            Release broken = warehouse.begin(DAY, "r1");
-            broken.write(Tables.SCORES, Samples.rows(SPARK, Tables.SCORES, DAY, 1, "ada"));
-            broken.write(Tables.TOPICS, Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada"));
-            lock.keepWork();
-        }
-        Files.delete(root.resolve("releases/run_date=2026-11-22/run_id=r1/topics/_SUCCESS"));
-        assertThat(warehouse.latest()).isEmpty();
-
-        Published published = Samples.publish(SPARK, warehouse, DAY, "r1", "bob", "eve");
-
-        assertThat(persons(published)).containsExactly("ada");
-        assertThat(warehouse.read(published, Tables.TOPICS).count()).isEqualTo(2);
-        assertThat(warehouse.read(published, Tables.NETWORK_SCORES).count()).isEqualTo(2);
-    }
-
-    @Test
-    void aRunThatGivesUpLeavesNothing() throws IOException {
-        try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
-            lock.renew();
-            Samples.written(SPARK, warehouse, DAY, "r1", "ada");
-        }
-
-        assertThat(children(root)).isEmpty();
-    }
-
-    @Test
-    void aPublishedReleaseSurvivesTheSweepAlsoWhenNoPointerNamesIt() {
-        Published first = Samples.publish(SPARK, warehouse, DAY, "r1", "ada");
-        Samples.publish(SPARK, warehouse, DAY, "r2", "bob");
-        Samples.publish(SPARK, warehouse, DAY.plusDays(1), "r3", "bob");
-
-        assertThat(persons(first)).containsExactly("ada");
-    }
-
-    @Test
     void aReleaseThatLacksATableIsNotPublished() {
         try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
             lock.renew();
@@ -158,40 +99,6 @@ class WarehouseIT {
             assertThatThrownBy(() -> release.publish(Map.of()))
                     .isInstanceOf(PublishException.class)
                     .hasMessageContaining("network_scores, topic_scores, topics, topic_matches, rejects, runs");
-        }
-        assertThat(warehouse.latest()).isEmpty();
-    }
-
-    @Test
-    void aRunThatDoesNotHoldTheLockNeitherWritesNorPublishes() {
-        RunLock lock = warehouse.lock("r1", Samples.CLOCK);
-        Release release = Samples.written(SPARK, warehouse, DAY, "r1", "ada");
-        lock.keepWork();
-        lock.close();
-
-        assertThatThrownBy(() -> release.publish(Map.of()))
-                .isInstanceOf(PublishException.class)
-                .hasMessageContaining("held by nobody");
-        assertThat(warehouse.latest()).isEmpty();
-        assertThat(root.resolve("releases/run_date=2026-11-22/run_id=r1/_manifest.json"))
-                .doesNotExist();
-        Dataset<Row> rows = Samples.rows(SPARK, Tables.TOPICS, DAY, 1, "ada");
-        Release another = warehouse.begin(DAY, "r2");
-        assertThatThrownBy(() -> another.write(Tables.TOPICS, rows)).hasMessageContaining("held by nobody");
-    }
-
-    @Test
-    void aRunThatWasGoneOnWithElsewhereTouchesNothingWhenItWakes() throws IOException {
-        RunLock asleep = warehouse.lock("r1", Samples.CLOCK);
-        Release release = Samples.written(SPARK, warehouse, DAY, "r1", "ada");
-        // As another machine takes over what was not renewed for long.
-        Files.delete(root.resolve("_lock"));
-        Warehouse elsewhere = Warehouse.at(SPARK, config(root.toString()));
-        try (RunLock lock = elsewhere.lock("r1", Samples.CLOCK)) {
-            assertThatThrownBy(() -> release.publish(Map.of()))
-                    .isInstanceOf(PublishException.class)
-                    .hasMessageContaining("held by run r1");
-            assertThat(lock.holder()).isNotEqualTo(asleep.holder());
         }
         assertThat(warehouse.latest()).isEmpty();
     }
@@ -257,7 +164,7 @@ class WarehouseIT {
         Published published = Samples.publish(SPARK, warehouse, DAY, "r1", "ada");
         Path scores = onDisk(published).resolve("scores");
 
-        ParquetMetadata footer = footer(scores.resolve(children(scores).get(0)));
+        ParquetMetadata footer = footer(scores.resolve(Samples.children(scores).get(0)));
 
         String row = footer.getFileMetaData().getKeyValueMetaData().get("org.apache.spark.sql.parquet.row.metadata");
         StructType schema = (StructType) DataType.fromJson(row);
@@ -294,31 +201,13 @@ class WarehouseIT {
 
     @Test
     void aWarehousePathThatSparkWouldTakeForAPatternIsRefused() {
-        assertThatThrownBy(() -> Warehouse.at(SPARK, config(root + "/{a,b}")))
+        assertThatThrownBy(() -> Samples.warehouse(root + "/{a,b}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("publish.warehouse");
     }
 
-    private List<String> persons(Published published) {
-        return warehouse
-                .read(published, Tables.SCORES)
-                .select(PublishedColumns.PERSON_ID.col())
-                .as(org.apache.spark.sql.Encoders.STRING())
-                .collectAsList();
-    }
-
-    private static PublishConfig config(String warehouse) {
-        return new PublishConfig(warehouse, Optional.empty(), Duration.ofMinutes(2));
-    }
-
     private static Path onDisk(Published published) {
         return Path.of(published.folder().toUri().getPath());
-    }
-
-    private static List<String> children(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString()).toList();
-        }
     }
 
     private static ParquetMetadata footer(Path file) throws IOException {
