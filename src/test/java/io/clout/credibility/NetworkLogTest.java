@@ -70,7 +70,7 @@ class NetworkLogTest {
     private static void check(PlainModel twin, NetworkLog log, Keys keys, SmallWorld world, int network) {
         VouchRules rules = new VouchRules(30, keys.founders(), .2, 3, 3, 30, keys.apprenticeship());
         NetworkLog.Vouched vouched = log.vouched(rules);
-        assertThat(vouched.founding().dates().isEmpty()).isEqualTo(twin.open);
+        assertThat(vouched.founding().dates().isEmpty()).isEqualTo(twin.open());
         for (int account = 0; account < world.person().length; account++) {
             if (world.network()[account] == network) {
                 int number = vouched.accounts().find(account);

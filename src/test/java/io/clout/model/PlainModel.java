@@ -1,20 +1,15 @@
 package io.clout.model;
 
+import static io.clout.model.PlainCredibility.NEVER;
+
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The whole model in loops, from its text: a twin for tests, with nothing in common with the main code. */
 public final class PlainModel {
-    private static final int NEVER = 1_000_000_000;
-
     /** One reaction between accounts of one network. */
     public record Reaction(int reactor, int author, int day, double value) {}
 
@@ -33,10 +28,7 @@ public final class PlainModel {
     private List<Reaction> all;
     private List<Reaction> positive;
     private int today;
-    private int[] since;
-    private double[] part;
-    public boolean open;
-    public int founding;
+    private PlainCredibility credible;
 
     /**
      * @param person of each account
@@ -77,14 +69,10 @@ public final class PlainModel {
                 .toList();
         positive = all.stream().filter(r -> r.value() > 0).toList();
         Map<List<Integer>, double[]> attention = attention();
-        credible(begins, runDay);
+        credible = new PlainCredibility(keys, evidence, order, positive, begins, today);
         double[] h = new double[persons];
         for (int account = 0; account < person.length; account++) {
-            double tenure = Math.max(1, Math.min(30, Math.max(1, today)));
-            double own = since[account] == NEVER
-                    ? 0
-                    : Math.max(0, Math.min(1, (today - since[account]) / tenure)) * part[account];
-            h[person[account]] = Math.max(h[person[account]], own);
+            h[person[account]] = Math.max(h[person[account]], credible.of(account));
         }
         return mass(attention, h);
     }
@@ -123,87 +111,6 @@ public final class PlainModel {
         return attention;
     }
 
-    private void credible(int begins, int runDay) {
-        int log = Math.max(1, today);
-        founding = Math.min(30, log);
-        int[] none = new int[person.length];
-        Arrays.fill(none, NEVER);
-        while (founding < log) {
-            int end = founding;
-            vouch(positive.stream().filter(r -> r.day() < end).toList(), founding / 2, none);
-            Set<List<Integer>> active = new HashSet<>();
-            Set<Integer> authors = new HashSet<>();
-            positive.stream().filter(r -> r.day() < end).forEach(r -> {
-                authors.add(r.author());
-                if (r.day() >= end / 2) {
-                    active.add(List.of(r.reactor(), r.day()));
-                }
-            });
-            long covered =
-                    active.stream().filter(a -> since[a.get(0)] < a.get(1)).count();
-            if (!active.isEmpty() && covered / (double) active.size() >= .2 && authors.size() >= keys.founders()) {
-                break;
-            }
-            founding = Math.min(2 * founding, log);
-        }
-        open = founding >= log;
-        int[] evident = new int[person.length];
-        for (int account = 0; account < evident.length; account++) {
-            evident[account] = evidence[account] <= runDay ? evidence[account] - begins : NEVER;
-        }
-        vouch(positive, open ? NEVER : founding, evident);
-    }
-
-    private void vouch(List<Reaction> reactions, int until, int[] evident) {
-        since = evident.clone();
-        for (Reaction r : reactions) {
-            if (r.day() < until) {
-                since[r.author()] = Math.min(since[r.author()], r.day());
-            }
-        }
-        int[] able = since.clone();
-        int[] got = new int[since.length];
-        part = new double[since.length];
-        Map<List<Integer>, Integer> firsts = new HashMap<>();
-        reactions.forEach(r -> firsts.merge(List.of(r.reactor(), r.author()), r.day(), Math::min));
-        TreeMap<Integer, List<List<Integer>>> byDay = new TreeMap<>();
-        firsts.forEach((pair, day) ->
-                byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(pair));
-        Map<List<Integer>, Integer> used = new HashMap<>();
-        byDay.tailMap(until).forEach((day, pairs) -> {
-            Comparator<List<Integer>> inOrder =
-                    (a, b) -> Long.compareUnsigned(place(a.get(1), day), place(b.get(1), day));
-            Set<Integer> ready = new TreeSet<>();
-            pairs.stream().sorted(inOrder).forEach(pair -> {
-                int u = pair.get(0);
-                int v = pair.get(1);
-                List<Integer> span = List.of(u, day / 30);
-                if (able[u] < day && able[v] > day && used.getOrDefault(span, 0) < 3) {
-                    used.merge(span, 1, Integer::sum);
-                    got[v]++;
-                    since[v] = Math.min(since[v], day);
-                    if (got[v] == 3) {
-                        ready.add(v);
-                    }
-                }
-            });
-            ready.forEach(v -> able[v] = Math.min(able[v], day + keys.apprenticeship()));
-        });
-        Set<Integer> founders = new HashSet<>();
-        reactions.stream().filter(r -> r.day() < until).forEach(r -> founders.add(r.author()));
-        for (int account = 0; account < part.length; account++) {
-            boolean whole = evident[account] < NEVER || founders.contains(account);
-            part[account] = whole ? 1 : Math.pow(Math.min(1, got[account] / 3.), 2);
-        }
-    }
-
-    private long place(int account, int day) {
-        long z = day + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return order[account] ^ (z ^ (z >>> 31));
-    }
-
     private double[] mass(Map<List<Integer>, double[]> attention, double[] h) {
         double[] given = new double[persons];
         attention.forEach((pair, both) -> given[pair.get(0)] += both[0] + both[1]);
@@ -235,7 +142,7 @@ public final class PlainModel {
             of.computeIfAbsent(person[r.reactor()], k -> new ArrayList<>()).add(r);
         }
         for (int v = 0; v < persons; v++) {
-            double s = (open ? 36 : 1) * (heard[v] + 1 / 40.);
+            double s = (credible.open ? 36 : 1) * (heard[v] + 1 / 40.);
             double received = heard[v] + s * unknown[v] / (s + unknown[v]);
             double left = received > 0 ? received / (received + against[v]) : 0;
             mass[v] = received
@@ -251,7 +158,7 @@ public final class PlainModel {
         int first = NEVER;
         int last = -NEVER;
         for (Reaction r : to) {
-            if (since[r.reactor()] <= r.day()) {
+            if (credible.since[r.reactor()] <= r.day()) {
                 first = Math.min(first, r.day());
                 last = Math.max(last, r.day());
             }
@@ -270,7 +177,7 @@ public final class PlainModel {
         for (Reaction r : to) {
             any[0] = Math.min(any[0], r.day());
             any[1] = Math.max(any[1], r.day());
-            if (since[r.reactor()] <= r.day()) {
+            if (credible.since[r.reactor()] <= r.day()) {
                 known[0] = Math.min(known[0], r.day());
                 known[1] = Math.max(known[1], r.day());
             }
@@ -281,11 +188,16 @@ public final class PlainModel {
 
     /** Days since which accounts are credible, in the last network, for tests of the fold. */
     public int[] since() {
-        return since.clone();
+        return credible.since.clone();
     }
 
     /** Parts of full credibility, in the last network. */
     public double[] part() {
-        return part.clone();
+        return credible.part.clone();
+    }
+
+    /** Whether founding is open, in the last network. */
+    public boolean open() {
+        return credible.open;
     }
 }
