@@ -1,18 +1,18 @@
 package io.clout.identity;
 
-import static org.apache.spark.sql.functions.element_at;
+import static io.clout.identity.TextAccounts.edges;
+import static io.clout.identity.TextAccounts.links;
+import static io.clout.identity.TextAccounts.names;
+import static io.clout.identity.TextAccounts.rows;
+import static io.clout.identity.TextAccounts.vertex;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clout.TestSpark;
 import io.clout.operator.PersonLookup;
-import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
-import io.clout.table.Vertices;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -33,8 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Accounts, links and evidence, and the persons that come of them. */
 class IdentityIT {
-    private static final SparkSession SPARK = TestSpark.nightly();
+    private static final SparkSession SPARK = TextAccounts.SPARK;
 
     @ParameterizedTest
     @CsvSource({
@@ -147,40 +147,6 @@ class IdentityIT {
                 .hasMessageContainingAll("a:1", "d:4");
     }
 
-    /** The person of every account of {@code active}. */
-    private Map<String, String> persons(String links, String active) {
-        Map<String, String> persons = new TreeMap<>();
-        for (Row row : accounts(links, active).collectAsList()) {
-            String account =
-                    row.getAs(PublishedColumns.NETWORK.name()) + ":" + row.getAs(PublishedColumns.ACCOUNT_ID.name());
-            assertThat(persons.put(account, row.getAs(PublishedColumns.PERSON_ID.name())))
-                    .as(account)
-                    .isNull();
-        }
-        return persons;
-    }
-
-    private Dataset<Row> accounts(String links, String active) {
-        return Identity.accounts(names(active), Optional.of(Identity.linked(links(links))));
-    }
-
-    private static Dataset<Row> links(String pairs) {
-        return pairs(pairs)
-                .select(
-                        GraphColumns.LEFT.of(vertex(GraphColumns.LEFT_NAME.col())),
-                        GraphColumns.RIGHT.of(vertex(GraphColumns.RIGHT_NAME.col())),
-                        GraphColumns.LEFT_NAME.col(),
-                        GraphColumns.RIGHT_NAME.col());
-    }
-
-    private static Dataset<Row> names(String accounts) {
-        return pairs(accounts.replaceAll("\\S+", "$0=$0"))
-                .select(
-                        GraphColumns.VERTEX.of(vertex(GraphColumns.LEFT_NAME.col())),
-                        PublishedColumns.NETWORK.of(network(GraphColumns.LEFT_NAME.col())),
-                        PublishedColumns.ACCOUNT_ID.of(id(GraphColumns.LEFT_NAME.col())));
-    }
-
     @Test
     void externalEvidenceGoesToThePersonOfAnAccountToANamedOneOrToOneOfItsOwn() {
         Dataset<Row> external = SPARK.createDataset(
@@ -214,40 +180,20 @@ class IdentityIT {
                 .hasMessageContainingAll("a:1", "person:zoe");
     }
 
-    /** The left account reacts to the right one. */
-    private static Dataset<Row> edges(String pairs) {
-        return pairs(pairs)
-                .select(
-                        PublishedColumns.NETWORK.of(network(GraphColumns.RIGHT_NAME.col())),
-                        GraphColumns.REACTOR.of(vertex(GraphColumns.LEFT_NAME.col())),
-                        GraphColumns.AUTHOR.of(vertex(GraphColumns.RIGHT_NAME.col())),
-                        DailyColumns.REACTOR_ID.of(id(GraphColumns.LEFT_NAME.col())),
-                        DailyColumns.AUTHOR_ID.of(id(GraphColumns.RIGHT_NAME.col())));
+    /** The person of every account of {@code active}. */
+    private Map<String, String> persons(String links, String active) {
+        Map<String, String> persons = new TreeMap<>();
+        for (Row row : accounts(links, active).collectAsList()) {
+            String account =
+                    row.getAs(PublishedColumns.NETWORK.name()) + ":" + row.getAs(PublishedColumns.ACCOUNT_ID.name());
+            assertThat(persons.put(account, row.getAs(PublishedColumns.PERSON_ID.name())))
+                    .as(account)
+                    .isNull();
+        }
+        return persons;
     }
 
-    /** {@code "a:1=b:2 …"}: account 1 of network a and account 2 of network b, and so on. */
-    private static Dataset<Row> pairs(String text) {
-        Column pair = split(PublishedColumns.NAME.col(), "=");
-        return SPARK.createDataset(List.of(text.split(" ")), Encoders.STRING())
-                .toDF(PublishedColumns.NAME.name())
-                .select(
-                        GraphColumns.LEFT_NAME.of(element_at(pair, 1)),
-                        GraphColumns.RIGHT_NAME.of(element_at(pair, 2)));
-    }
-
-    private static Column vertex(Column name) {
-        return Vertices.of(network(name), id(name));
-    }
-
-    private static Column network(Column name) {
-        return element_at(split(name, ":"), 1);
-    }
-
-    private static Column id(Column name) {
-        return element_at(split(name, ":"), 2);
-    }
-
-    private static List<String> rows(Dataset<Row> rows) {
-        return rows.collectAsList().stream().map(Row::toString).sorted().toList();
+    private Dataset<Row> accounts(String links, String active) {
+        return Identity.accounts(names(active), Optional.of(Identity.linked(links(links))));
     }
 }
