@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -20,25 +19,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 
-/** The rules of the house that a machine can hold. */
+/** The rules of the house that bytecode shows: rooms and arrows, and calls that no room may make. */
 @AnalyzeClasses(packages = "io.clout", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
     private static final String ROOT = "io.clout";
-    private static final int MOST_LINES = 250;
 
     /** The ground: rooms that every other room may use. */
     private static final Set<String> GROUND = Set.of("config", "table", "longs", "text", "model");
@@ -204,36 +194,6 @@ class HouseTest {
             .should()
             .notHaveRawParameterTypes(describe(
                     "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))));
-
-    @Test
-    void noFileIsLongerThanOneSitting() throws IOException {
-        Map<Path, Integer> lines = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                lines.put(file, Files.readAllLines(file).size());
-            }
-        }
-        assertThat(lines).isNotEmpty();
-        lines.values().removeIf(number -> number <= MOST_LINES);
-        assertThat(lines).isEmpty();
-    }
-
-    @Test
-    void javadocsBeginWithANounOrAVerb() throws IOException {
-        Pattern pronoun = Pattern.compile(
-                "/\\*\\*[\\s*]*(What|Who|Whom|Whose|Whatever|Whoever|Which)\\b"
-                        + "|@(return|throws \\w+|param [<>\\w]+)[\\s*]+(what|who|whom|whose|whatever|whoever|which)\\b",
-                Pattern.CASE_INSENSITIVE);
-        List<String> found = new ArrayList<>();
-        for (String sources : List.of("src/main/java", "src/test/java", "src/bench/java")) {
-            try (Stream<Path> files = Files.walk(Path.of(sources))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    pronoun.matcher(Files.readString(file)).results().forEach(m -> found.add(file + ": " + m.group()));
-                }
-            }
-        }
-        assertThat(found).isEmpty();
-    }
 
     /** The room may import itself and the packages {@code below}, and nothing else of this project. */
     private static ArchRule standsOn(String room, String... below) {
