@@ -27,8 +27,7 @@ class ArchiveLauncherTest {
 
     @BeforeEach
     void install() throws Exception {
-        run = new LauncherRun(folder);
-        run.installHome("17.0.15");
+        run = LauncherRun.atHome(folder);
     }
 
     @ParameterizedTest
@@ -38,14 +37,14 @@ class ArchiveLauncherTest {
         "25.0.3, -XX:AOTCache=",
     })
     void aRunLeavesAnArchiveThatLaterOnesOfTheSameJdkUse(String version, String uses) throws Exception {
-        setJdk(version);
+        run.setJdk(version);
 
         LauncherRun.Ended first = run.launchAtHome(ON, "nightly");
         List<String> without = run.words();
         Path archive = archives(1).get(0);
         LauncherRun.Ended second = run.launchAtHome(ON, "prune");
         List<String> with = run.words();
-        setJdk("24.0.1");
+        run.setJdk("24.0.1");
         run.launchAtHome(ON, "prune");
         List<String> ofAnotherJdk = run.words();
         archives(2);
@@ -139,9 +138,5 @@ class ArchiveLauncherTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
-    }
-
-    private void setJdk(String version) throws IOException {
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 }

@@ -64,8 +64,20 @@ final class LauncherRun {
         return launch(all, List.of(arguments), home().resolve("jobs/clout"));
     }
 
-    /** Installs a project as its build leaves it, and a JDK whose java writes down the words that it is given. */
-    void installHome(String jdkVersion) throws Exception {
+    /** Installs a project as its build leaves it, and a JDK 17 whose java writes down the words that it is given. */
+    static LauncherRun atHome(Path folder) throws Exception {
+        LauncherRun run = new LauncherRun(folder);
+        run.installHome();
+        run.setJdk("17.0.15");
+        return run;
+    }
+
+    /** Makes the JDK one of {@code version}. */
+    void setJdk(String version) throws IOException {
+        Files.writeString(folder.resolve("jdk/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private void installHome() throws Exception {
         Files.copy(LAUNCHER, Files.createDirectories(home().resolve("jobs")).resolve("clout"));
         Path spark = Files.createDirectories(home().resolve("target/spark/jars"));
         Path launcherJar = Path.of(JavaModuleOptions.class
@@ -76,7 +88,7 @@ final class LauncherRun {
         Files.copy(launcherJar, spark.resolve(launcherJar.getFileName()));
         Files.writeString(home().resolve("pom.xml"), "<spark/>");
         Files.copy(home().resolve("pom.xml"), home().resolve("target/spark/pom.xml"));
-        script("jdk/bin/javac", "#!/bin/sh\necho javac " + jdkVersion + "\n");
+        script("jdk/bin/javac", "#!/bin/sh\necho javac 17.0.15\n");
         script("jdk/bin/java", """
                 #!/bin/sh
                 case "$*" in *org.apache.spark.launcher.Main*) exec '%s' "$@" ;; esac
@@ -90,7 +102,6 @@ final class LauncherRun {
                 exit 5
                 """.formatted(
                         ProcessHandle.current().info().command().orElseThrow(), folder));
-        Files.writeString(folder.resolve("jdk/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + jdkVersion + "\"\n");
     }
 
     /** A PATH that begins with a Maven whose builds end with {@code code}. */

@@ -194,7 +194,7 @@ class LauncherTest {
     @ValueSource(strings = {"--help", "-h", "--version", "-V"})
     void helpAndVersionDoNotStartSpark(String flag) throws Exception {
         Path java = run.script("jdk/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.15\"\n");
+        run.setJdk("17.0.15");
 
         LauncherRun.Ended ended =
                 run.launch(Map.of("JAVA_HOME", java.resolve("../..").normalize().toString()), List.of("nightly", flag));

@@ -29,8 +29,7 @@ class OwnSparkLauncherTest {
 
     @BeforeEach
     void install() throws Exception {
-        run = new LauncherRun(folder);
-        run.installHome("17.0.15");
+        run = LauncherRun.atHome(folder);
     }
 
     @Test
@@ -54,7 +53,7 @@ class OwnSparkLauncherTest {
     @ParameterizedTest(name = "JDK {0}: {1}")
     @CsvSource({"17.0.15, true", "21.0.8, true", "24, false", "25.0.3, false"})
     void anOptionAboutAPackageGoesOnlyToAJdkThatHasIt(String version, boolean has) throws Exception {
-        setJdk(version);
+        run.setJdk(version);
 
         run.launchAtHome(Map.of(), "nightly");
 
@@ -65,7 +64,7 @@ class OwnSparkLauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.8.0_462", "11.0.28", "16"})
     void aJdkBefore17IsRefused(String version) throws Exception {
-        setJdk(version);
+        run.setJdk(version);
 
         LauncherRun.Ended ended = run.launchAtHome(Map.of(), "nightly");
 
@@ -131,9 +130,5 @@ class OwnSparkLauncherTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(folder.resolve("words")).doesNotExist();
-    }
-
-    private void setJdk(String version) throws Exception {
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 }
