@@ -27,6 +27,7 @@ import org.apache.spark.sql.SparkSession;
  * published/2026-11-22.json                                 the release that readers of that date see
  * attention_daily/…                                         counts of raw dumps by day
  *                 _inventory.json                           the parts that count; replaced in one step
+ * evidence/…                                                when evidence for an account was first seen
  * work/…                                                    a run's tables between its stages
  * _lock                                                     one run at a time
  * </pre>

@@ -33,9 +33,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The tables of {@link DailyTables}: added to by day and run, and read by the days that an {@link DailyManifest} names.
- */
+/** The tables of {@link DailyTables}: added to by run, and read by the days that a {@link DailyManifest} names. */
 public final class DailyStore {
     private final SparkSession spark;
     private final Path folder;
