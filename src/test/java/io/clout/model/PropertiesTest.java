@@ -46,7 +46,7 @@ class PropertiesTest {
                 .toList());
         rows.addAll(more);
         double[] masses = model.masses(rows, SmallWorld.RUN_DAY);
-        open[0] = model.open;
+        open[0] = model.open();
         return masses;
     }
 
