@@ -16,6 +16,7 @@ import io.clout.config.ConfigException;
 import io.clout.nightly.RunRecord;
 import io.clout.propagation.MemoryException;
 import io.clout.propagation.NotConvergedException;
+import io.clout.publish.DamagedException;
 import io.clout.publish.LockHeldException;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.PublishException;
@@ -89,7 +90,9 @@ public final class Main {
     static int exitCode(Exception failure) {
         if (failure instanceof ConfigException || failure instanceof MemoryException) {
             return 2;
-        } else if (failure instanceof InputException || failure instanceof NoReleaseException) {
+        } else if (failure instanceof InputException
+                || failure instanceof NoReleaseException
+                || failure instanceof DamagedException) {
             return 3;
         } else if (failure instanceof CheckFailedException) {
             return 4;

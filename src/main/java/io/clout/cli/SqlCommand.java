@@ -1,5 +1,7 @@
 package io.clout.cli;
 
+import io.clout.activity.source.InputException;
+import io.clout.activity.source.ReadFailures;
 import io.clout.config.PublishConfig;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Views;
@@ -83,7 +85,9 @@ public final class SqlCommand implements Callable<Integer> {
         PublishConfig publish = settings.publish();
         SparkSession spark = Sessions.open("clout sql", settings.spark());
         try {
-            new Views(spark, Warehouse.at(spark, publish)).register();
+            Warehouse warehouse = Warehouse.at(spark, publish);
+            new Views(spark, warehouse).register();
+            warehouse.damaged().forEach(damage -> err().println("warning: left out: " + paragraph(damage)));
         } catch (NoReleaseException e) {
             err().println(e.getMessage());
             return NO_INPUT;
@@ -105,8 +109,15 @@ public final class SqlCommand implements Callable<Integer> {
         int widestCell = terminal().isPresent() ? WIDEST_CELL_ON_SCREEN : Integer.MAX_VALUE;
         OptionalLong most = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
         try {
-            new ResultPrinter(format, most, widestCell, out(), err()).print(spark.sql(statement));
+            ReadFailures.guard("reading the release", () -> {
+                new ResultPrinter(format, most, widestCell, out(), err()).print(spark.sql(statement));
+                return 0;
+            });
             return 0;
+        } catch (InputException e) {
+            out().flush();
+            err().println(paragraph(e.getMessage()));
+            return NO_INPUT;
         } catch (Exception e) {
             out().flush();
             err().println(reason(e).orElseGet(() -> paragraph(e.toString())));

@@ -4,9 +4,14 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import io.clout.activity.source.InputException;
 import io.clout.publish.DailyFolder;
+import io.clout.spark.SealedFiles;
+import io.clout.spark.SealedFiles.Seal;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -24,8 +29,13 @@ final class FirstSights {
         this.folder = folder;
     }
 
-    /** Name of the folder with the newest table. */
-    record Newest(String runId) {}
+    /**
+     * The newest table.
+     *
+     * @param runId name of its folder
+     * @param files in it
+     */
+    record Newest(String runId, Map<String, Seal> files) {}
 
     /**
      * Evidence with a date for each account: as a table tells it, else that of its first sight.
@@ -36,6 +46,7 @@ final class FirstSights {
         Dataset<Row> now = evidence.where(NodeColumns.EPOCH_DAY.col().isNull())
                 .select(GraphColumns.VERTEX.col(), NodeColumns.EPOCH_DAY.of(lit(runDay)));
         Optional<Newest> before = folder.recall(Newest.class);
+        before.ifPresent(this::requireFiles);
         Dataset<Row> all = before.map(newest -> now.unionByName(spark.read()
                         .schema(now.schema())
                         .parquet(path(newest.runId()).toString())))
@@ -47,7 +58,7 @@ final class FirstSights {
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(path(runId).toString());
-            folder.remember(runId, new Newest(runId));
+            folder.remember(runId, new Newest(runId, files(runId)));
         }
         Dataset<Row> kept =
                 spark.read().schema(now.schema()).parquet(path(runId).toString());
@@ -58,6 +69,22 @@ final class FirstSights {
                         NodeColumns.EPOCH_DAY.name(),
                         coalesce(NodeColumns.EPOCH_DAY.col(), NodeColumns.DATE_NUMBER.col()))
                 .drop(NodeColumns.DATE_NUMBER.name());
+    }
+
+    private void requireFiles(Newest newest) {
+        if (newest.files() == null) {
+            return; // Of an edition that did not note them.
+        }
+        SealedFiles.difference(newest.files(), files(newest.runId())).ifPresent(difference -> {
+            throw new InputException(
+                    "%s: %s. Delete %s, and accounts.*.credible counts since the next run where no date is told"
+                            .formatted(folder.path(), difference, folder.path()));
+        });
+    }
+
+    private Map<String, Seal> files(String runId) {
+        return SealedFiles.in(
+                folder.path(), List.of(path(runId)), spark.sparkContext().hadoopConfiguration());
     }
 
     private Path path(String runId) {

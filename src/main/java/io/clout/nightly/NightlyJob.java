@@ -64,7 +64,7 @@ public final class NightlyJob {
                 lock.keepWork();
             }
             try {
-                return stages();
+                return new DamagedFiles(warehouse, record.runId()).guard(this::stages);
             } catch (Throwable e) {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {

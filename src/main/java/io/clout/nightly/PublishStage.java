@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,8 +58,10 @@ final class PublishStage {
 
     StageResult<Void> check(Optional<Published> last) {
         Checks checks = new CheckStage(config.check(), warehouse).of(tables, last);
-        List<String> warnings =
-                checks.warnings().stream().map(SafeText::visible).toList();
+        List<String> warnings = Stream.concat(
+                        warehouse.damaged().stream().map(damage -> "left out: " + damage), checks.warnings().stream())
+                .map(SafeText::visible)
+                .toList();
         warnings.forEach(warning -> stages.report("warning: " + warning));
         record.warnings(warnings);
         checks.require();

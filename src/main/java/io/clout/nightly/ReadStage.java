@@ -104,7 +104,6 @@ final class ReadStage {
                             SafeText.visible(sources.passedOver().get(0))));
         }
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
-        window.requireCounts();
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
         check(window);

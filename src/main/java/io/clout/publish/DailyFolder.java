@@ -21,7 +21,11 @@ public final class DailyFolder {
 
     /** Reads the record that the last {@link #remember} of any run wrote. */
     public <T> Optional<T> recall(Class<T> type) {
-        return store.read(inventory(), type);
+        try {
+            return store.read(inventory(), type);
+        } catch (DamagedException e) {
+            throw new DamagedException("%s, with all of %s: it is made anew".formatted(e.getMessage(), path), e);
+        }
     }
 
     /**

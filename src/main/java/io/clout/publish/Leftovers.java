@@ -1,6 +1,7 @@
 package io.clout.publish;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -33,26 +34,30 @@ final class Leftovers {
         });
     }
 
-    /** Deletes the leftovers of all runs except {@code runId}, and folders that become empty. */
-    void sweep(String runId) {
+    /**
+     * Deletes the leftovers of all runs except {@code runId}, and folders that become empty.
+     *
+     * @param isNamed whether a pointer names a release, which stays then, whole or not
+     */
+    void sweep(String runId, Predicate<Path> isNamed) {
         Path work = new Path(root, WORK);
         store.list(work).stream()
                 .map(FileStatus::getPath)
                 .filter(run -> !run.getName().equals(runId))
                 .forEach(store::delete);
         deleteIfEmpty(work);
-        sweepReleases(folder(runId));
+        sweepReleases(run -> run.getName().equals(folder(runId)) || isNamed.test(run));
         store.list(new Path(root, "published")).stream()
                 .map(FileStatus::getPath)
                 .filter(file -> file.getName().startsWith("."))
                 .forEach(store::delete);
     }
 
-    private void sweepReleases(String kept) {
+    private void sweepReleases(Predicate<Path> isKept) {
         Path releases = new Path(root, RELEASES);
         for (FileStatus date : store.list(releases)) {
             for (FileStatus run : store.list(date.getPath())) {
-                if (!run.getPath().getName().equals(kept) && !isWhole(run.getPath())) {
+                if (!isWhole(run.getPath()) && !isKept.test(run.getPath())) {
                     store.delete(run.getPath());
                 }
             }

@@ -1,19 +1,28 @@
 package io.clout.publish;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** Files below {@code published/}: each names the release that readers of one run date see. */
 final class ReleasePointers {
     private final Store store;
+    private final ReleaseFiles files;
     private final Path root;
+    private final SortedMap<String, String> damaged = new TreeMap<>();
 
     /** @param root folder of the warehouse */
-    ReleasePointers(Store store, Path root) {
+    ReleasePointers(Store store, ReleaseFiles files, Path root) {
         this.store = store;
+        this.files = files;
         this.root = root;
     }
 
@@ -26,37 +35,66 @@ final class ReleasePointers {
         return new Published(runDate, runId, folder);
     }
 
-    /**
-     * Release that the pointer of {@code runDate} names.
-     *
-     * @throws NoReleaseException if that release is gone
-     */
+    /** Release that the pointer of {@code runDate} names; none where the date is {@link #damaged}. */
     Optional<Published> published(LocalDate runDate) {
         Path pointer = pointer(runDate);
-        return store.read(pointer, Pointer.class).map(to -> {
-            Published release = release(runDate, to.runId());
-            if (!store.exists(new Path(release.folder(), Warehouse.MANIFEST))) {
-                throw new NoReleaseException(
-                        "%s names run %s, but %s has no %s: publish %s again, or delete the pointer"
-                                .formatted(pointer, to.runId(), release.folder(), Warehouse.MANIFEST, runDate));
-            }
+        try {
+            Optional<Published> release =
+                    store.read(pointer, Pointer.class).map(to -> release(runDate, Warehouse.checked(to.runId())));
+            release.ifPresent(files::requireWhole);
             return release;
+        } catch (NoReleaseException | DamagedException e) {
+            damaged.put(pointer.getName(), e.getMessage());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            damaged.put(
+                    pointer.getName(), "%s names no run. Delete it, or publish %s again".formatted(pointer, runDate));
+        }
+        return Optional.empty();
+    }
+
+    /** Dates that are left out so far, as their pointer or release is damaged: messages by pointer. */
+    SortedMap<String, String> damaged() {
+        return damaged;
+    }
+
+    /** The message about the newest run date, if that is damaged. */
+    Optional<String> damageOfNewest() {
+        return runDates().stream().max(LocalDate::compareTo).map(date -> {
+            published(date);
+            return damaged.get(pointer(date).getName());
         });
+    }
+
+    /** Whether any pointer names the release in {@code folder}; one that is damaged may. */
+    boolean mayName(Path folder) {
+        String date = folder.getParent().getName().replaceFirst("^run_date=", "");
+        Path pointer = new Path(root, "published/" + date + ".json");
+        try {
+            return store.read(pointer, Pointer.class)
+                    .filter(to -> folder.getName().equals(Leftovers.folder(to.runId())))
+                    .isPresent();
+        } catch (DamagedException e) {
+            return true;
+        }
     }
 
     /** Whether the pointer of {@code runDate} names {@code runId}. */
     boolean name(LocalDate runDate, String runId) {
         return store.read(pointer(runDate), Pointer.class)
-                .filter(to -> to.runId().equals(runId))
+                .filter(to -> runId.equals(to.runId()))
                 .isPresent();
     }
 
-    /** Release of the newest run date that {@code passes}. */
+    /** Release of the newest run date that {@code passes} and is not damaged. */
     Optional<Published> newest(Predicate<LocalDate> passes) {
-        return runDates().stream().filter(passes).max(LocalDate::compareTo).flatMap(this::published);
+        return runDates().stream()
+                .filter(passes)
+                .sorted(Comparator.reverseOrder())
+                .flatMap(date -> published(date).stream())
+                .findFirst();
     }
 
-    /** All releases that readers see, oldest first. */
+    /** All releases that readers see, oldest first, without those that are damaged. */
     List<Published> all() {
         return runDates().stream()
                 .sorted()
@@ -66,11 +104,18 @@ final class ReleasePointers {
     }
 
     private List<LocalDate> runDates() {
-        return store.list(new Path(root, "published")).stream()
-                .map(file -> file.getPath().getName())
-                .filter(name -> name.matches("\\d{4}-\\d\\d-\\d\\d\\.json"))
-                .map(name -> LocalDate.parse(name.replace(".json", "")))
-                .toList();
+        List<LocalDate> dates = new ArrayList<>();
+        for (FileStatus file : store.list(new Path(root, "published"))) {
+            String name = file.getPath().getName();
+            try {
+                if (!name.startsWith(".")) {
+                    dates.add(LocalDate.parse(name.replaceFirst("\\.json$", "")));
+                }
+            } catch (DateTimeParseException e) {
+                damaged.put(name, "%s names no date, and is passed over".formatted(file.getPath()));
+            }
+        }
+        return dates;
     }
 
     /** Makes {@code release} the one that readers of its date see, in one step. */

@@ -1,5 +1,6 @@
 package io.clout.publish;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -94,15 +95,29 @@ final class Store {
         });
     }
 
-    /** Content of {@code path}; empty if there is no such file. */
+    /**
+     * Content of {@code path}; empty if there is no such file.
+     *
+     * @throws DamagedException if the content is not of {@code type}
+     */
     <T> Optional<T> read(Path path, Class<T> type) {
         return attempt("read", path, () -> {
             try (InputStream in = files.open(path)) {
-                return Optional.of(JSON.readValue(in, type));
+                T content = JSON.readValue(in, type);
+                if (content == null) {
+                    throw damaged(path, "it holds nothing", null);
+                }
+                return Optional.of(content);
             } catch (FileNotFoundException e) {
                 return Optional.empty();
+            } catch (JacksonException e) {
+                throw damaged(path, e.getOriginalMessage(), e);
             }
         });
+    }
+
+    private static DamagedException damaged(Path path, String why, Throwable cause) {
+        return new DamagedException("%s is damaged: %s. Bring it back, or delete it".formatted(path, why), cause);
     }
 
     boolean exists(Path path) {

@@ -72,6 +72,10 @@ public final class Views {
 
     private List<Published> published() {
         List<Published> all = warehouse.all();
+        // An older release in the place of the latest would be other digits, silently.
+        warehouse.damageOfLatest().ifPresent(damage -> {
+            throw new NoReleaseException(damage);
+        });
         if (all.isEmpty()) {
             throw new NoReleaseException(
                     "nothing is published in %s: run `clout nightly` first, or look at publish.warehouse"

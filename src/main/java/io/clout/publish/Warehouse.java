@@ -46,6 +46,7 @@ public final class Warehouse {
     private final Store store;
     private final Leftovers leftovers;
     private final ReleasePointers pointers;
+    private final ReleaseFiles files;
     /** Holder of the lock, as this process took it last. */
     private Optional<Holder> me = Optional.empty();
 
@@ -57,7 +58,8 @@ public final class Warehouse {
         this.root = root;
         this.store = store;
         this.leftovers = new Leftovers(store, root);
-        this.pointers = new ReleasePointers(store, root);
+        this.files = new ReleaseFiles(store);
+        this.pointers = new ReleasePointers(store, files, root);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class Warehouse {
         RunLock lock = RunLock.take(store, lockPath(), cleaning, runId, config.lockStaleAfter(), clock);
         me = Optional.of(lock.holder());
         try {
-            leftovers.sweep(runId);
+            leftovers.sweep(runId, pointers::mayName);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -158,18 +160,9 @@ public final class Warehouse {
         return new Release(this, store, spark, release);
     }
 
-    /**
-     * Release that readers of {@code runDate} see.
-     *
-     * @throws NoReleaseException if the date's pointer names a release that is gone
-     */
+    /** Release that readers of {@code runDate} see, if it is not {@link #damaged}. */
     public Optional<Published> published(LocalDate runDate) {
         return pointers.published(runDate);
-    }
-
-    /** Release of the newest run date. */
-    public Optional<Published> latest() {
-        return pointers.newest(date -> true);
     }
 
     /** Release of the newest run date before {@code runDate}. */
@@ -177,9 +170,19 @@ public final class Warehouse {
         return pointers.newest(date -> date.isBefore(runDate));
     }
 
-    /** All releases that readers see, one a run date, oldest first. */
+    /** All releases that readers see, one a run date, oldest first, without damaged ones. */
     public List<Published> all() {
         return pointers.all();
+    }
+
+    /** The message about the newest run date, if that is damaged. */
+    Optional<String> damageOfLatest() {
+        return pointers.damageOfNewest();
+    }
+
+    /** Messages about run dates that are left out so far: a pointer is damaged, or its release is not whole. */
+    public List<String> damaged() {
+        return List.copyOf(pointers.damaged().values());
     }
 
     /** Reads {@code table} of {@code release} with today's columns. A column that the release lacks is null. */
@@ -189,10 +192,7 @@ public final class Warehouse {
 
     /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */
     public long rows(Published release, Table table) {
-        return store.read(new Path(release.folder(), MANIFEST), Release.Manifest.class)
-                .map(manifest -> manifest.tables().get(table.name()))
-                .map(Release.Written::rows)
-                .orElse(0L);
+        return files.written(release, table).map(Release.Written::rows).orElse(0L);
     }
 
     /** Reads {@code table} as readers of {@code runDate} see it, if that was published. */
@@ -203,9 +203,8 @@ public final class Warehouse {
     /** Reads {@code table} over several releases, some of which may lack it. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
         String[] folders = releases.stream()
-                .map(r -> r.table(table))
-                .filter(store::exists)
-                .map(Path::toString)
+                .filter(release -> files.written(release, table).isPresent())
+                .map(release -> release.table(table).toString())
                 .toArray(String[]::new);
         return folders.length == 0
                 ? spark.createDataFrame(List.of(), table.schema())
@@ -233,7 +232,7 @@ public final class Warehouse {
         }
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -241,7 +240,7 @@ public final class Warehouse {
         return new Path(root, "_lock");
     }
 
-    private static String checked(String runId) {
+    static String checked(String runId) {
         if (!RUN_ID.matcher(runId).matches()) {
             throw new IllegalArgumentException("run id %s: must match %s".formatted(runId, RUN_ID));
         }

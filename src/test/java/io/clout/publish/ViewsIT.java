@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.config.PublishConfig;
 import io.clout.table.PublishedColumns;
+import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,15 +82,23 @@ class ViewsIT {
 
     @Test
     void historyShowsAColumnThatOlderReleasesDidNotHave() {
-        Published old = Samples.publish(SPARK, warehouse, DAY.minusDays(1), "r1", "ada");
-        String scores = old.table(Tables.SCORES).toString();
-        SPARK.read()
-                .parquet(scores)
-                .drop(PublishedColumns.REACH.name())
-                .localCheckpoint()
-                .write()
-                .mode("overwrite")
-                .parquet(scores);
+        Table narrow = new Table(
+                Tables.SCORES.name(),
+                Tables.SCORES.meaning(),
+                Tables.SCORES.keys(),
+                Tables.SCORES.columns().stream()
+                        .filter(column -> !column.equals(PublishedColumns.REACH))
+                        .toList());
+        try (RunLock lock = warehouse.lock("r1", Samples.CLOCK)) {
+            lock.renew();
+            Release old = warehouse.begin(DAY.minusDays(1), "r1");
+            for (Table table : Tables.ALL) {
+                old.write(
+                        table.equals(Tables.SCORES) ? narrow : table,
+                        Samples.rows(SPARK, table, DAY.minusDays(1), 1, "ada"));
+            }
+            old.publish(Map.of());
+        }
         Samples.publish(SPARK, warehouse, DAY, "r2", "ada");
 
         views.replaceIn("clout_it");

@@ -1,5 +1,6 @@
 package io.clout.activity.daily;
 
+import io.clout.spark.SealedFiles.Seal;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.time.LocalDate;
@@ -17,9 +18,10 @@ import java.util.TreeSet;
  *
  * @param format of this record; one of another format is read as nothing
  * @param sources by their names
+ * @param files of the tables, by their paths below the folder
  */
-public record DailyManifest(int format, Map<String, KnownSource> sources) {
-    public static final int FORMAT = 5;
+public record DailyManifest(int format, Map<String, KnownSource> sources, Map<String, Seal> files) {
+    public static final int FORMAT = 6;
     /**
      * One file: its fingerprint and its contents.
      *
@@ -65,7 +67,12 @@ public record DailyManifest(int format, Map<String, KnownSource> sources) {
     public record KnownDay(String runId, NavigableMap<String, Long> outcomes) {}
 
     public static DailyManifest of(Map<String, KnownSource> sources) {
-        return new DailyManifest(FORMAT, sources);
+        return new DailyManifest(FORMAT, sources, Map.of());
+    }
+
+    /** The same, with the files of the tables. */
+    public DailyManifest with(Map<String, Seal> written) {
+        return new DailyManifest(format, sources, written);
     }
 
     /** KnownSource files and days of {@code source}; none if its rows were mapped in another way. */

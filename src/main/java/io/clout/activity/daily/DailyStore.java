@@ -2,11 +2,12 @@ package io.clout.activity.daily;
 
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
 
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.source.InputException;
 import io.clout.operator.PartitionFolders;
+import io.clout.spark.SealedFiles;
+import io.clout.spark.SealedFiles.Seal;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -16,8 +17,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,26 +48,26 @@ public final class DailyStore {
         return folder;
     }
 
+    /** The files of all rows that {@code inventory} names. */
+    public Map<String, Seal> files(DailyManifest inventory) {
+        List<Path> folders = new ArrayList<>();
+        for (Table table : DailyTables.ALL) {
+            inventory
+                    .runs(table)
+                    .forEach((source, runs) -> runs.forEach(run -> folders.add(folder(folder, table, source, run))));
+        }
+        return SealedFiles.in(folder, folders, spark.sparkContext().hadoopConfiguration());
+    }
+
     /**
-     * Makes sure that kept counts are all there.
+     * Makes sure that all files are as the last reading left them.
      *
-     * @param counts rows of {@link DailyTables#COUNTS}, as {@link #read} gives them
-     * @param counted activities by source and day, with the key {@code source on day}
-     * @throws InputException when some were lost or added to since they were counted
+     * @throws InputException when one was lost, added or exchanged
      */
-    public void requireCounts(Dataset<Row> counts, Map<String, Long> counted) {
-        Map<String, Long> kept = new HashMap<>();
-        counts.groupBy(PublishedColumns.SOURCE.col(), DailyColumns.DATE.col())
-                .agg(sum(DailyColumns.COUNT.col()))
-                .collectAsList()
-                .forEach(row -> kept.put(row.getString(0) + " on " + row.getDate(1), row.getLong(2)));
-        counted.forEach((key, activities) -> {
-            long found = kept.getOrDefault(key, 0L);
-            if (found != activities) {
-                throw new InputException(
-                        "%s: the counts of %s are of %,d activities, and %,d were counted: the folder was changed by hand. Delete it, and the next run reads all dumps anew"
-                                .formatted(folder, key, found, activities));
-            }
+    public void requireFiles(DailyManifest inventory) {
+        SealedFiles.difference(inventory.files(), files(inventory)).ifPresent(difference -> {
+            throw new InputException(
+                    "%s: %s. Delete %s, and the next run reads all dumps anew".formatted(folder, difference, folder));
         });
     }
 

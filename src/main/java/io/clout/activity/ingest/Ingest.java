@@ -117,6 +117,7 @@ public final class Ingest {
      * Reads new and changed files, and adds their days to the daily tables.
      *
      * @param before manifest of the last reading; empty: nothing was read before
+     * @throws InputException when a kept file was lost, added or exchanged
      * @return manifest of this reading. The caller stores it before the next run, and then calls {@link #keepOnly}
      */
     public DailyManifest read(Reading reading, Optional<DailyManifest> before) {
@@ -126,6 +127,7 @@ public final class Ingest {
     /** As {@link #read(Reading, Optional)}, with days cut by {@code bucketBytes}. */
     public DailyManifest read(Reading reading, Optional<DailyManifest> before, long bucketBytes) {
         DailyStore daily = new DailyStore(spark, reading.daily());
+        before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(daily::requireFiles);
         List<SourceDelta> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceDelta(
                 source,
@@ -148,7 +150,8 @@ public final class Ingest {
             String name = source.source().name();
             known.put(name, small.gathered(name, source.known(made.getOrDefault(name, Map.of()), names.names(source))));
         }
-        return DailyManifest.of(known);
+        DailyManifest now = DailyManifest.of(known);
+        return now.with(daily.files(now));
     }
 
     /** Deletes what {@code inventory} does not name from the daily tables. */

@@ -87,20 +87,6 @@ public final class ActivityWindow {
                         c -> c.getKey().network(), c -> c.getValue().carried(), Math::max, TreeMap::new));
     }
 
-    /**
-     * Makes sure that the kept counts of the window are all there.
-     *
-     * @throws InputException when some were lost or added to since they were made
-     */
-    public void requireCounts() {
-        Map<String, Long> counted = new TreeMap<>();
-        calendars.forEach((source, calendar) -> {
-            KnownSource known = known(source);
-            calendar.days().forEach(day -> counted.put(source.name() + " on " + day, known.accepted(day)));
-        });
-        daily.requireCounts(counts, counted);
-    }
-
     /** All rows of all dumps, by source and by their outcome in this window. */
     public Map<String, Map<RowOutcome, Long>> outcomes() {
         Map<String, Map<RowOutcome, Long>> all = new TreeMap<>();

@@ -1,0 +1,83 @@
+package io.clout.publish;
+
+import io.clout.publish.Release.Manifest;
+import io.clout.publish.Release.Part;
+import io.clout.publish.Release.Written;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Files of published releases, by their manifests. */
+final class ReleaseFiles {
+    private final Store store;
+    private final Set<Path> whole = new HashSet<>();
+    private final Map<Path, Manifest> manifests = new HashMap<>();
+
+    ReleaseFiles(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * The entry of {@code table}; empty where the release lacks it, as an older edition did not have the table.
+     *
+     * @throws NoReleaseException when the manifest is gone
+     */
+    Optional<Written> written(Published release, Table table) {
+        Manifest manifest = manifests.computeIfAbsent(release.folder(), this::manifest);
+        return Optional.ofNullable(manifest.tables().get(table.name()));
+    }
+
+    private Manifest manifest(Path folder) {
+        Path path = new Path(folder, Warehouse.MANIFEST);
+        return store.read(path, Manifest.class)
+                .orElseThrow(() -> new NoReleaseException(
+                        "%s is gone: bring it back, or delete the date's pointer and publish it again"
+                                .formatted(path)));
+    }
+
+    /**
+     * Makes sure that a release has the files that were written.
+     *
+     * @throws NoReleaseException when its manifest, or a file, was lost, added or cut
+     */
+    void requireWhole(Published release) {
+        if (whole.add(release.folder())) {
+            try {
+                Tables.ALL.forEach(table -> requireWhole(release, table));
+            } catch (NoReleaseException e) {
+                whole.remove(release.folder());
+                throw e;
+            }
+        }
+    }
+
+    private void requireWhole(Published release, Table table) {
+        Optional<Written> written = written(release, table);
+        if (written.isEmpty()) {
+            return;
+        }
+        Path folder = release.table(table);
+        Map<String, Long> found = new TreeMap<>();
+        if (store.exists(folder)) {
+            for (FileStatus file : store.list(folder)) {
+                found.put(file.getPath().getName(), file.getLen());
+            }
+        }
+        Map<String, Long> expected = new TreeMap<>();
+        for (Part part : written.get().files()) {
+            expected.put(part.file(), part.bytes());
+        }
+        if (!found.equals(expected)) {
+            throw new NoReleaseException(
+                    "%s has files %s, and its manifest names %s (bytes): bring them back, or publish %s again"
+                            .formatted(folder, found, expected, release.runDate()));
+        }
+    }
+}
