@@ -13,6 +13,7 @@ public final class TestSpark {
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                 .getOrCreate();
     }
 

@@ -105,7 +105,7 @@ final class CredibilityStage {
     private Dataset<Row> dates(Dataset<Row> evidence, NetworkClocks clocks) {
         long today = config.run().date().toEpochDay();
         Dataset<Row> dated =
-                new FirstSights(evidence.sparkSession(), warehouse.evidence()).dated(evidence, record.runId(), today);
+                new FirstSights(evidence.sparkSession(), warehouse.evidence(), record).dated(evidence, today);
         Column begins = lit(0L);
         for (int network = 0; network < clocks.size(); network++) {
             begins = when(

@@ -23,10 +23,12 @@ import org.apache.spark.sql.SparkSession;
 final class FirstSights {
     private final SparkSession spark;
     private final DailyFolder folder;
+    private final RunRecord record;
 
-    FirstSights(SparkSession spark, DailyFolder folder) {
+    FirstSights(SparkSession spark, DailyFolder folder, RunRecord record) {
         this.spark = spark;
         this.folder = folder;
+        this.record = record;
     }
 
     /**
@@ -42,7 +44,8 @@ final class FirstSights {
      *
      * @param evidence {@code vertex}, {@code network}, {@code epoch_day}, null where no table tells
      */
-    Dataset<Row> dated(Dataset<Row> evidence, String runId, long runDay) {
+    Dataset<Row> dated(Dataset<Row> evidence, long runDay) {
+        String runId = record.runId();
         Dataset<Row> now = evidence.where(NodeColumns.EPOCH_DAY.col().isNull())
                 .select(GraphColumns.VERTEX.col(), NodeColumns.EPOCH_DAY.of(lit(runDay)));
         Optional<Newest> before = folder.recall(Newest.class);
@@ -58,7 +61,11 @@ final class FirstSights {
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(path(runId).toString());
-            folder.remember(runId, new Newest(runId, files(runId)));
+            // A night that is refused has seen nothing.
+            record.whenPublished(() -> {
+                folder.remember(runId, new Newest(runId, files(runId)));
+                folder.keepOnly(runId);
+            });
         }
         Dataset<Row> kept =
                 spark.read().schema(now.schema()).parquet(path(runId).toString());

@@ -71,6 +71,7 @@ final class PublishStage {
     StageResult<Published> publish() {
         long rows = release.rows();
         release.write(Tables.RUNS, record.row(spark, stages.done(), clock.instant()));
+        record.published();
         Published published = release.publish(Map.of(PublishedColumns.CONFIG_HASH.name(), config.hash()));
         config.publish().database().ifPresent(new Views(spark, warehouse)::replaceIn);
         return new StageResult<>(published, rows);

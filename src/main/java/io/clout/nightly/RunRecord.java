@@ -37,6 +37,7 @@ public final class RunRecord {
     private List<Row> foundings = List.of();
     private final Map<String, PropagationResult> influence = new LinkedHashMap<>();
     private final List<Row> propagations = new ArrayList<>();
+    private final List<Runnable> left = new ArrayList<>();
     private List<String> warnings = List.of();
 
     RunRecord(CloutConfig config, Instant started) {
@@ -96,6 +97,16 @@ public final class RunRecord {
     void propagated(String stage, PropagationProblem over, PropagationResult result, double seconds) {
         propagations.add(RowFactory.create(
                 stage, result.vertices(), over.pairs(), result.iterations().size(), result.residual(), seconds));
+    }
+
+    /** Leaves something for later runs, which they find if this one passes its checks. */
+    void whenPublished(Runnable remember) {
+        left.add(remember);
+    }
+
+    /** The checks are passed, and the release is about to be seen. */
+    void published() {
+        left.forEach(Runnable::run);
     }
 
     void warnings(List<String> told) {

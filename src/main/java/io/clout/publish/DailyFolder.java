@@ -50,6 +50,13 @@ public final class DailyFolder {
         store.replace(new Path(path, "_" + name + ".json"), known);
     }
 
+    /** Deletes the folders of all runs but one. */
+    public void keepOnly(String runId) {
+        store.list(path).stream()
+                .filter(run -> run.isDirectory() && !run.getPath().getName().equals(runId))
+                .forEach(run -> store.delete(run.getPath()));
+    }
+
     private Path inventory() {
         return new Path(path, "_inventory.json");
     }

@@ -136,6 +136,27 @@ class ScoreStoryIT {
                 .hasToString("[[2026-11-20]]");
     }
 
+    @Test
+    void aNightThatIsRefusedHasSeenNoEvidence() throws Exception {
+        night("evident", "run.date=2026-11-20");
+        String[] credible = {"accounts.users.credible=true", "run.date=2026-11-22"};
+        Path seen = folder.resolve("evident/evidence/_inventory.json");
+        assertThatThrownBy(() ->
+                        night("evident", credible[0], credible[1], "check.rows.level=fail", "check.rows.tolerance=0"))
+                .isInstanceOf(CheckFailedException.class);
+        assertThat(seen).doesNotExist();
+
+        String run = night("evident", credible);
+
+        assertThat(seen).content().contains(run);
+        try (Stream<Path> runs = Files.list(seen.getParent())) {
+            assertThat(runs.filter(Files::isDirectory))
+                    .singleElement()
+                    .asString()
+                    .endsWith(run);
+        }
+    }
+
     /** Publishes; gives the run's id. */
     private String night(String warehouse, String... settings) throws Exception {
         List<String> all = new ArrayList<>(List.of(settings));
