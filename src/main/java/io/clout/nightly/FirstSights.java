@@ -62,7 +62,7 @@ final class FirstSights {
                     .mode(SaveMode.Overwrite)
                     .parquet(path(runId).toString());
             // A night that is refused has seen nothing.
-            record.whenPublished(() -> {
+            record.whenPassed(() -> {
                 folder.remember(runId, new Newest(runId, files(runId)));
                 folder.keepOnly(runId);
             });

@@ -21,13 +21,10 @@ final class FreshRows {
 
     private final DailyManifest counted;
     private final Ingest ingest;
-    private final String runId;
 
-    /** @param runId the run that counted */
-    FreshRows(DailyManifest counted, Ingest ingest, String runId) {
+    FreshRows(DailyManifest counted, Ingest ingest) {
         this.counted = counted;
         this.ingest = ingest;
-        this.runId = runId;
     }
 
     /** Refuses days and files of {@code source} with too many faults. */
@@ -36,7 +33,7 @@ final class FreshRows {
         ingest.counted(source).forEach((file, outcomes) -> parts.put("file " + file, outcomes));
         KnownSource known = counted.sources().get(source.name());
         known.days().forEach((day, made) -> {
-            if (made.runId().equals(runId)) {
+            if (ingest.remade(source).contains(day)) {
                 Map<RowOutcome, Long> outcomes = new TreeMap<>();
                 made.outcomes().forEach((outcome, rows) -> outcomes.put(RowOutcome.of(outcome), rows));
                 parts.put("day " + day, outcomes);

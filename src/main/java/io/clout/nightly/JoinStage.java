@@ -54,7 +54,7 @@ final class JoinStage {
         warnings.stream().map(SafeText::visible).forEach(warning -> stages.report("warning: " + warning));
         record.warnings(warnings);
         if (!joins.isEmpty()) {
-            record.whenPublished(() -> daily.remember(record.runId(), NAME, new Joins(known)));
+            record.whenPassed(() -> daily.remember(record.runId(), NAME, new Joins(known)));
         }
     }
 }

@@ -85,11 +85,12 @@ final class ReadStage {
         LocalDate runDate = config.run().date();
         Ingest.Reading reading = new Ingest.Reading(
                 work, daily.path(), record.runId(), config.run().readUntil());
-        Optional<DailyManifest> before = daily.recall(DailyManifest.class);
+        Optional<DailyManifest> before =
+                daily.recall(DailyManifest.class).filter(known -> known.format() == DailyManifest.FORMAT);
         sources.keepOnly(reading, before);
         DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
         Checks checks = new Checks();
-        FreshRows fresh = new FreshRows(inventory, sources, record.runId());
+        FreshRows fresh = new FreshRows(inventory, sources);
         config.sources().forEach(source -> fresh.check(source, checks));
         checks.require();
         daily.remember(record.runId(), inventory);

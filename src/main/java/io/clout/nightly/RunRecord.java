@@ -57,7 +57,7 @@ public final class RunRecord {
                 started.toString(),
                 config.run().date().toString(),
                 version() + " " + config.hash(),
-                CloutConfig.sha256(inputs.toString()));
+                CloutConfig.sha256(inputs.toString() + config.run().readUntil()));
     }
 
     void inputs(List<SourceFile> files) {
@@ -100,12 +100,12 @@ public final class RunRecord {
     }
 
     /** Leaves something for later runs, which they find if this one passes its checks. */
-    void whenPublished(Runnable remember) {
+    void whenPassed(Runnable remember) {
         left.add(remember);
     }
 
     /** The checks are passed, and the release is about to be seen. */
-    void published() {
+    void passed() {
         left.forEach(Runnable::run);
     }
 

@@ -146,7 +146,7 @@ final class TopicStage {
         return isEndorsed ? Votes.in(acts, accounts.nodeOf(), hierarchy) : Votes.without(acts);
     }
 
-    /** Nodes that are in a pair, and those that are credible and do nothing but endorse. */
+    /** Nodes that are in a pair, and all others that are credible, who may endorse. */
     private Dataset<Row> reactors(Masses masses, Dataset<Row> credible, NodeLookup nodeOf) {
         Dataset<Row> paired = masses.nodes()
                 .select(

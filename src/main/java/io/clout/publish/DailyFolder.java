@@ -24,7 +24,8 @@ public final class DailyFolder {
         try {
             return store.read(inventory(), type);
         } catch (DamagedException e) {
-            throw new DamagedException("%s, with all of %s: it is made anew".formatted(e.getMessage(), path), e);
+            throw new DamagedException(
+                    "%s, with all of %s, and the next run begins it anew".formatted(e.getMessage(), path), e);
         }
     }
 

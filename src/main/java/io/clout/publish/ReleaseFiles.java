@@ -28,6 +28,7 @@ final class ReleaseFiles {
      * The entry of {@code table}; empty where the release lacks it, as an older edition did not have the table.
      *
      * @throws NoReleaseException when the manifest is gone
+     * @throws DamagedException when it is no JSON
      */
     Optional<Written> written(Published release, Table table) {
         Manifest manifest = manifests.computeIfAbsent(release.folder(), this::manifest);
@@ -37,8 +38,9 @@ final class ReleaseFiles {
     private Manifest manifest(Path folder) {
         Path path = new Path(folder, Warehouse.MANIFEST);
         return store.read(path, Manifest.class)
+                .filter(manifest -> manifest.tables() != null)
                 .orElseThrow(() -> new NoReleaseException(
-                        "%s is gone: bring it back, or delete the date's pointer and publish it again"
+                        "%s is gone or damaged: bring it back, or delete the date's pointer and publish it again"
                                 .formatted(path)));
     }
 
@@ -48,13 +50,9 @@ final class ReleaseFiles {
      * @throws NoReleaseException when its manifest, or a file, was lost, added or cut
      */
     void requireWhole(Published release) {
-        if (whole.add(release.folder())) {
-            try {
-                Tables.ALL.forEach(table -> requireWhole(release, table));
-            } catch (NoReleaseException e) {
-                whole.remove(release.folder());
-                throw e;
-            }
+        if (!whole.contains(release.folder())) {
+            Tables.ALL.forEach(table -> requireWhole(release, table));
+            whole.add(release.folder());
         }
     }
 

@@ -38,6 +38,7 @@ final class ReleasePointers {
     /** Release that the pointer of {@code runDate} names; none where the date is {@link #damaged}. */
     Optional<Published> published(LocalDate runDate) {
         Path pointer = pointer(runDate);
+        damaged.remove(pointer.getName());
         try {
             Optional<Published> release =
                     store.read(pointer, Pointer.class).map(to -> release(runDate, Warehouse.checked(to.runId())));
@@ -71,7 +72,7 @@ final class ReleasePointers {
         Path pointer = new Path(root, "published/" + date + ".json");
         try {
             return store.read(pointer, Pointer.class)
-                    .filter(to -> folder.getName().equals(Leftovers.folder(to.runId())))
+                    .filter(to -> to.runId() == null || folder.getName().equals(Leftovers.folder(to.runId())))
                     .isPresent();
         } catch (DamagedException e) {
             return true;

@@ -33,7 +33,7 @@ public final class SealedFiles {
      * One file.
      *
      * @param bytes its size
-     * @param footer CRC-32C of its footer, which has places, rows and extremes of all its pages
+     * @param footer CRC-32C of its footer, which has places, rows and extremes of its columns
      */
     public record Seal(long bytes, long footer) {}
 
@@ -87,8 +87,8 @@ public final class SealedFiles {
 
     private static Seal seal(FileSystem files, FileStatus file) throws IOException {
         long bytes = file.getLen();
-        if (bytes < TAIL) {
-            return new Seal(bytes, 0);
+        if (!file.isFile() || bytes < TAIL) {
+            return new Seal(bytes, DAMAGED);
         }
         try (FSDataInputStream in = files.open(file.getPath())) {
             byte[] tail = new byte[TAIL];

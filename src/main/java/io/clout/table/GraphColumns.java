@@ -24,8 +24,6 @@ public final class GraphColumns {
     public static final ColumnSpec PERSON =
             ColumnSpec.count("person", "", "64-bit hash", "the smallest vertex among a person's accounts");
     public static final ColumnSpec EVIDENCE = ColumnSpec.text("evidence", "name of the evidence in the configuration");
-    public static final ColumnSpec FIRST_SEEN =
-            ColumnSpec.epochDay("first_seen", "the account's own first activity; null without any");
     public static final ColumnSpec AMOUNT =
             new ColumnSpec("amount", DoubleType, "as logged", "> 0", "amount of the evidence");
     public static final ColumnSpec FACTOR = new ColumnSpec(

@@ -8,8 +8,8 @@ import io.clout.operator.PackedShuffle;
 import java.util.Iterator;
 
 /**
- * Nodes that react, with their numbers in the model: x = h + (1−ε)·H, h, and the divisor of their attention. A node in
- * no pair does nothing but endorse: its x and h are 0, and its divisor is the least.
+ * Nodes that react, with their numbers in the model: x = h + (1−ε)·H, h, and the divisor of their attention. A node
+ * that is not among them is unknown and in no pair: its x and h are 0, and its divisor is the least.
  */
 final class ReactorNodes {
     private static final Field NODE = Field.first("node");

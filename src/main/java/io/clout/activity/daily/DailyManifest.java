@@ -75,7 +75,7 @@ public record DailyManifest(int format, Map<String, KnownSource> sources, Map<St
         return new DailyManifest(format, sources, written);
     }
 
-    /** KnownSource files and days of {@code source}; none if its rows were mapped in another way. */
+    /** Known files and days of {@code source}; none if its rows were mapped in another way. */
     public static KnownSource known(Optional<DailyManifest> before, String source, String mapping) {
         return before.filter(b -> b.format() == FORMAT)
                 .map(b -> b.sources().get(source))
@@ -94,7 +94,9 @@ public record DailyManifest(int format, Map<String, KnownSource> sources, Map<St
                             : known.runs().keySet());
             if (table.equals(DailyTables.REJECTED)) {
                 // Those without a time are of a file, and of no day.
-                known.files().values().forEach(file -> ofSource.add(file.runId()));
+                known.files().values().stream()
+                        .filter(file -> !file.undated().isEmpty())
+                        .forEach(file -> ofSource.add(file.runId()));
             }
             runs.put(name, ofSource);
         });
@@ -126,7 +128,7 @@ public record DailyManifest(int format, Map<String, KnownSource> sources, Map<St
      *
      * @param source of the rows
      * @param runId the run that read them
-     * @param without days whose rows are none of them
+     * @param without days that the files of the run have, and that do not count
      */
     public record Part(String source, String runId, Set<String> without) {}
 }

@@ -149,6 +149,8 @@ public final class DailyStore {
         try {
             FileSystem files = files();
             for (Table table : DailyTables.ALL) {
+                // Of a run that broke while it added rows: the next commit would take them in.
+                files.delete(new Path(path(table), "_temporary"), true);
                 Map<String, Set<String>> named =
                         inventory.map(i -> i.runs(table)).orElse(Map.of());
                 for (FileStatus source : list(files, path(table))) {

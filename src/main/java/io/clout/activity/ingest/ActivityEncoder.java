@@ -108,7 +108,8 @@ final class ActivityEncoder implements PageWriter.Filling {
         if (only == null) {
             census.add(number, file, day, outcome);
         }
-        boolean isWanted = only != null ? only.contains(day) : !isTimed || day <= plan.newest();
+        boolean isKept = !isTimed || (day <= plan.newest() && !source.sealed().contains(day));
+        boolean isWanted = only != null ? only.contains(day) : isKept;
         if (!isWanted || outcome == RowOutcome.PASSED_OVER) {
             return;
         }

@@ -45,6 +45,8 @@ public final class Ingest {
     private final TopicAliases aliases;
     /** By source and new file, rows of the last reading by outcome. */
     private final Map<String, Map<String, Map<RowOutcome, Long>>> counted = new TreeMap<>();
+    /** By source, days that the last reading made anew. */
+    private final Map<String, Set<String>> remade = new TreeMap<>();
 
     /**
      * Opens every source.
@@ -98,6 +100,11 @@ public final class Ingest {
                 .toList();
     }
 
+    /** Days of {@code source} that the last reading made anew. */
+    public Set<String> remade(SourceConfig source) {
+        return remade.getOrDefault(source.name(), Set.of());
+    }
+
     /** Rows of each new and changed file of {@code source}, by their outcome as far as the row alone decides it. */
     public Map<String, Map<RowOutcome, Long>> counted(SourceConfig source) {
         return counted.getOrDefault(source.name(), Map.of());
@@ -140,6 +147,7 @@ public final class Ingest {
         intake.census();
         counted.clear();
         sources.forEach(source -> counted.put(source.source().name(), source.counted()));
+        sources.forEach(source -> remade.put(source.source().name(), source.remade()));
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // Sources that this run does not have keep their files and days.
         Map<String, KnownSource> known = new TreeMap<>();

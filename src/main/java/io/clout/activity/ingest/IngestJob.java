@@ -136,7 +136,7 @@ public final class IngestJob {
         return reading.runId();
     }
 
-    /** Where the rows stand that do not count; tasks that found none have written none. */
+    /** Positions of the rows that do not count; tasks that found none have written none. */
     Dataset<Row> faults() {
         Table table = DailyTables.FAULTS;
         Path path = new Path(work, table.name());

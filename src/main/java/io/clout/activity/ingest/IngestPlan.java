@@ -37,6 +37,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
      * @param hasEventId whether its rows name an event
      * @param isScreened whether rows of one event are looked for
      * @param sameSecond kinds that are doubles of other kinds in the same second, in order
+     * @param sealed days whose counts stay, in days since 1970: their rows are too late
      * @param buckets into which its days are cut
      * @param earliest microseconds since 1970 before which a time is none
      * @param placeholders texts that stand for nobody
@@ -49,6 +50,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
             boolean hasEventId,
             boolean isScreened,
             List<Rule> sameSecond,
+            Set<Integer> sealed,
             int buckets,
             long earliest,
             Placeholders placeholders,
@@ -103,6 +105,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
                 source.eventId().isPresent(),
                 source.eventId().isPresent() || source.uniqueEvents(),
                 rules,
+                reading.sealed(),
                 buckets,
                 Math.max(FIRST_DAY, source.earliest().toEpochDay()) * MICROS_A_DAY,
                 new Placeholders(source.placeholders()),

@@ -15,7 +15,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  *   activities   outcome 1, kind 2, flags 1, time 8, reactor 8, author 8, content 8, identity 16, file 4, row 8,
  *                topics 4, and for each a length 4 and the text
  *   names        vertex 8, length 4 and the account's id
- *   first days   vertex 8, day 4
  * </pre>
  */
 final class Page {

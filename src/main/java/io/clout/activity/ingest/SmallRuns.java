@@ -6,6 +6,7 @@ import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.activity.daily.DailyStore;
 import io.clout.activity.daily.KnownSource;
+import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Brings the days of many runs together in the files of one. Every night adds files, and opening one takes longer than
@@ -44,7 +47,10 @@ final class SmallRuns {
                 small.values().stream().flatMap(NavigableSet::stream).toList();
         List<Part> parts = known.parts(source, dates);
         for (Table table : DailyTables.DATED) {
-            daily.add(table, daily.read(table, parts).withColumn(PublishedColumns.RUN_ID.name(), lit(runId)));
+            // Rows without a time are of a file, and stay where its run has them.
+            Dataset<Row> dated =
+                    daily.read(table, parts).where(DailyColumns.DATE.col().isNotNull());
+            daily.add(table, dated.withColumn(PublishedColumns.RUN_ID.name(), lit(runId)));
         }
         NavigableMap<String, KnownDay> days = new TreeMap<>(known.days());
         dates.forEach(date -> days.put(date, new KnownDay(runId, days.get(date).outcomes())));

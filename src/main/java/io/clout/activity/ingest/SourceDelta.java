@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -87,6 +88,13 @@ final class SourceDelta {
 
     SourceConfig source() {
         return source;
+    }
+
+    /** Days of which a file was cleaned up, in days since 1970: their counts stay. */
+    Set<Integer> sealed() {
+        return sealed.stream()
+                .map(day -> (int) LocalDate.parse(day).toEpochDay())
+                .collect(Collectors.toSet());
     }
 
     /** Whether there are new or changed files. */
@@ -218,7 +226,7 @@ final class SourceDelta {
                 names);
     }
 
-    /** By run of {@code runs}, the days that it read, and that it has no more. */
+    /** Days that the runs of {@code runs} read, and that they have no more. */
     private NavigableMap<String, NavigableSet<String>> replaced(Set<String> runs) {
         NavigableMap<String, NavigableSet<String>> replaced = new TreeMap<>();
         before.replaced().forEach((run, dates) -> replaced.put(run, new TreeSet<>(dates)));

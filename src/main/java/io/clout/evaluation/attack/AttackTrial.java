@@ -188,7 +188,7 @@ public final class AttackTrial {
         return injection.takesPart(account) || account == injection.target();
     }
 
-    /** By person, whether any of their accounts is of these. */
+    /** People any of whose accounts is of these. */
     private boolean[] people(IntPredicate accounts) {
         boolean[] people = new boolean[log.people().size()];
         IntStream.range(0, log.accounts().size())
@@ -197,7 +197,7 @@ public final class AttackTrial {
         return people;
     }
 
-    /** How far scores move, by person; 0 for {@code others}. */
+    /** Moves of scores by person; 0 for {@code others}. */
     private double[] moves(boolean[] others, ActivityLog attacked, Scores after) {
         double[] moves = new double[log.people().size()];
         for (int account = 0; account < log.accounts().size(); account++) {

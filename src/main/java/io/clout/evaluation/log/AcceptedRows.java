@@ -40,6 +40,9 @@ final class AcceptedRows {
     private final long end;
     private final Set<String> kinds;
     private final Map<String, String> words = new HashMap<>();
+    /** The kinds of the source by their words, as ids are spelled. */
+    private final Map<String, String> spelled = new HashMap<>();
+
     private final Set<Object> events = new HashSet<>();
     private final List<Activity> rows = new ArrayList<>();
 
@@ -53,6 +56,11 @@ final class AcceptedRows {
         this.earliest = source.earliest().toEpochDay() * ActivityLog.MICROS_A_DAY;
         this.end = (until.toEpochDay() + 1) * ActivityLog.MICROS_A_DAY;
         this.kinds = kinds;
+        source.kinds().forEach((word, kind) -> spelled.put(id(word), kind));
+    }
+
+    private static String id(String word) {
+        return TextRules.id(word.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes a mapped row, if it counts. */
@@ -83,8 +91,8 @@ final class AcceptedRows {
     }
 
     private String kind(Row row) {
-        String word = row.isNullAt(1) ? "" : TextRules.id(row.getString(1).getBytes(StandardCharsets.UTF_8));
-        String kind = source.kinds().isEmpty() ? word : source.kinds().get(word);
+        String word = row.isNullAt(1) ? "" : id(row.getString(1));
+        String kind = source.kinds().isEmpty() ? word : spelled.get(word);
         return kind == null || !kinds.contains(kind) ? null : words.computeIfAbsent(kind, k -> k);
     }
 

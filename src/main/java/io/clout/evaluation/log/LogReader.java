@@ -68,7 +68,7 @@ public final class LogReader {
     private void read(SourceConfig source, int number, LogBuilder log) {
         Set<String> kinds = new HashSet<>(config.attention().value().keySet());
         kinds.add(CloutConfig.POST);
-        AcceptedRows accepted = new AcceptedRows(source, kinds, config.run().readUntil());
+        AcceptedRows accepted = new AcceptedRows(source, kinds, config.run().date());
         ReadFailures.guard("reading sources." + source.name(), () -> {
             RawTable dump = RawTable.dump(
                     spark,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ActivityEncoderTest {
     private static final int NEWEST = 200;
+    private static final int SEALED = 120;
     private static final int PARTITIONS = 3;
     private static final VertexHash VERTEX = new VertexHash("chirp");
 
@@ -135,6 +136,17 @@ class ActivityEncoderTest {
     }
 
     @Test
+    void rowsOfASealedDayAreCountedInTheCensusAlone() {
+        RawRow[] rows = {new RawRow(SEALED, "like", "ann", "bob"), new RawRow(151, "like", "ann", "cid")};
+
+        assertThat(encoded(null, rows).keySet())
+                .filteredOn(key -> key.of() == PageKey.Of.ACTIVITIES)
+                .extracting(PageKey::day)
+                .containsExactly(151);
+        assertThat(census(rows)).containsKey(new FileCensus.Place(0, 0, SEALED));
+    }
+
+    @Test
     void whereOnlySomeDaysAreWantedOthersAreLeftOutAndNothingIsCounted() {
         RawRow[] rows = {new RawRow(150, "like", "ann", "bob"), new RawRow(151, "like", "ann", "cid")};
 
@@ -157,6 +169,7 @@ class ActivityEncoderTest {
                 true,
                 true,
                 List.of(),
+                Set.of(SEALED),
                 1,
                 0,
                 new Placeholders(List.of()),

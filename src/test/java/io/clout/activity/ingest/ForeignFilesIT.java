@@ -154,12 +154,14 @@ class ForeignFilesIT {
         log.night("", 20);
         delete(log.resolve("day=2026-11-10"));
         delete(log.resolve("day=2026-11-19"));
-        write(log.resolve("late"), DAY.formatted(10));
+        // Late rows come beside rows of a day that is alive.
+        write(log.resolve("late"), DAY.formatted(10) + " UNION ALL " + DAY.formatted(21));
 
-        Map<RowOutcome, Long> outcomes =
-                log.night("missing-days = normal", 20).outcomes().get("log");
+        ActivityWindow window = log.night("missing-days = normal", 21);
 
-        assertThat(outcomes).isEqualTo(Map.of(RowOutcome.ACCEPTED, 10L * ROWS, RowOutcome.TOO_LATE, (long) ROWS));
+        assertThat(window.outcomes().get("log"))
+                .isEqualTo(Map.of(RowOutcome.ACCEPTED, 11L * ROWS, RowOutcome.TOO_LATE, (long) ROWS));
+        assertThat(window.counts().selectExpr("sum(count)").first().getLong(0)).isEqualTo(11L * ROWS);
     }
 
     @Test

@@ -56,6 +56,36 @@ class SmallRunsIT {
     }
 
     @Test
+    void rowsWithoutATimeStayWhereTheirRunHasThem() {
+        KnownSource known = nights(40, "run-07");
+        daily.add(DailyTables.REJECTED, SPARK.sql("""
+                        SELECT source, run_id, IF(reactor % 2 = 0, date, NULL) AS date, 'f' AS file, 0L AS row_index,
+                          'no_time' AS reason, '{}' AS row, reactor, author
+                        FROM nights"""));
+
+        new SmallRuns(daily, "now").gathered("log", known);
+
+        assertThat(daily.read(DailyTables.REJECTED, List.of(new DailyManifest.Part("log", "now", Set.of())))
+                        .where("date IS NULL")
+                        .count())
+                .isZero();
+        assertThat(daily.read(DailyTables.REJECTED, List.of(new DailyManifest.Part("log", "now", Set.of())))
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void tasksOfARunThatBrokeWhileItAddedRowsAreNotTakenIn() throws IOException {
+        nights(3, "none");
+        Path task = folder.resolve("counts/_temporary/0/task_1/source=log/run_id=run-01");
+        Files.createDirectories(task);
+
+        daily.keepOnly(Optional.empty());
+
+        assertThat(folder.resolve("counts/_temporary")).doesNotExist();
+    }
+
+    @Test
     void fewRunsStayAsTheyAre() {
         KnownSource known = nights(20, "run-07");
 
