@@ -2,7 +2,9 @@ package io.clout.activity.source;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import io.clout.config.SourceConfig;
 import io.clout.table.ColumnSpec;
@@ -30,6 +32,9 @@ public final class ActivityMapping {
     public static final int AT_PASSES = 7;
     public static final int AT_FILE = 8;
     public static final int AT_ROW = 9;
+
+    /** How a text without a date begins. Spark would take it for a time of today. */
+    private static final String TIME_OF_DAY = "^[\\s\\p{Cntrl}]*(T|[0-9]+:)";
 
     private static final String TIME = "time";
     private static final String KIND = "kind";
@@ -67,7 +72,7 @@ public final class ActivityMapping {
         return dump.rows()
                 .select(
                         time(dump),
-                        DailyColumns.KIND.of(dump.column(KIND).cast(DataTypes.StringType)),
+                        kind(dump),
                         id(dump, DailyColumns.REACTOR_ID, "reactor"),
                         id(dump, DailyColumns.AUTHOR_ID, "author"),
                         id(dump, DailyColumns.OBJECT, "object"),
@@ -90,7 +95,17 @@ public final class ActivityMapping {
                     type,
                     "must give a timestamp, a date or an ISO-8601 text; for numbers see timestamp_seconds and timestamp_millis");
         }
-        return DailyColumns.TIME.of(dump.column(TIME));
+        Column time = dump.column(TIME);
+        boolean isText = type.equals(DataTypes.StringType);
+        return DailyColumns.TIME.of(isText ? when(not(time.rlike(TIME_OF_DAY)), time) : time);
+    }
+
+    private static Column kind(TableView dump) {
+        DataType type = dump.type(KIND);
+        if (TableView.isNested(type)) {
+            throw dump.wrong(KIND, type, "must give one word, a text or a number");
+        }
+        return DailyColumns.KIND.of(dump.column(KIND).cast(DataTypes.StringType));
     }
 
     /** Cleaned later, where each row is looked at. */

@@ -75,20 +75,17 @@ final class DataShapes {
             return wider(one.keyType(), other.keyType())
                     .flatMap(key -> wider(one.valueType(), other.valueType())
                             .map(value -> DataTypes.createMapType(key, value, true)));
-        } else if (!isLeaf(a) || !isLeaf(b)) {
+        } else if (TableView.isNested(a) || TableView.isNested(b)) {
             return Optional.empty();
         }
         return leaf(a, b).or(() -> leaf(b, a));
     }
 
-    private static boolean isLeaf(DataType type) {
-        return !(type instanceof StructType || type instanceof ArrayType || type instanceof MapType);
-    }
-
     /** Where {@code a} is the wider one. */
     private static Optional<DataType> leaf(DataType a, DataType b) {
         if (a.equals(DataTypes.StringType)) {
-            return Optional.of(a);
+            // The text of a float is not the one that others write: 7 would be 7.0, another id.
+            return isFloat(b) ? Optional.empty() : Optional.of(a);
         } else if (isWhole(a) && isWhole(b)) {
             return Optional.of(a.defaultSize() >= b.defaultSize() ? a : b);
         } else if (a instanceof DecimalType decimal && (b instanceof DecimalType || isWhole(b))) {
@@ -103,6 +100,10 @@ final class DataShapes {
         boolean isDay = b.equals(DataTypes.DateType) || b.equals(DataTypes.TimestampNTZType);
         boolean isTime = a.equals(DataTypes.TimestampType) || a.equals(DataTypes.TimestampNTZType);
         return isTime && isDay ? Optional.of(a) : Optional.empty();
+    }
+
+    private static boolean isFloat(DataType type) {
+        return type.equals(DataTypes.FloatType) || type.equals(DataTypes.DoubleType);
     }
 
     private static boolean isWhole(DataType type) {

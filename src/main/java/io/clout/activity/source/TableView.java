@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.transform;
 
 import io.clout.config.ConfigException;
 import org.apache.spark.sql.AnalysisException;
@@ -71,12 +72,16 @@ public final class TableView {
         return column(name).cast(DataTypes.BooleanType);
     }
 
-    /** The value as an array of texts; null where there is none. */
+    /** The value as an array of texts; null where there is none. Bytes are texts by the rule of ids. */
     public Column texts(String name) {
         DataType type = type(name);
         if (type.equals(DataTypes.StringType)) {
             return array(evaluated(name));
-        } else if (type instanceof ArrayType) {
+        } else if (type instanceof BinaryType) {
+            return array(TextRules.id(evaluated(name)));
+        } else if (type instanceof ArrayType array && array.elementType() instanceof BinaryType) {
+            return transform(evaluated(name), bytes -> TextRules.id(bytes));
+        } else if (type instanceof ArrayType array && !isNested(array.elementType())) {
             return evaluated(name).cast(DataTypes.createArrayType(DataTypes.StringType));
         } else if (type.equals(DataTypes.NullType)) {
             return lit(null).cast(DataTypes.createArrayType(DataTypes.StringType));
@@ -98,7 +103,7 @@ public final class TableView {
                     name,
                     type,
                     "an id must be a whole number or a text, as a float has no place for long ids and is written as 1.0E9; if every value is whole, write cast(… AS BIGINT)");
-        } else if (type instanceof StructType || type instanceof ArrayType || type instanceof MapType) {
+        } else if (isNested(type)) {
             throw wrong(name, type, "must give a text or a whole number");
         } else if (type instanceof BinaryType) {
             Column bytes = evaluated(name);
@@ -141,6 +146,11 @@ public final class TableView {
             }
             throw e;
         }
+    }
+
+    /** Whether a value of {@code type} has several parts. */
+    static boolean isNested(DataType type) {
+        return type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
     }
 
     private Column evaluated(String name) {

@@ -87,6 +87,30 @@ class MappedColumnsIT {
     }
 
     @Test
+    void aTextWithATimeOfDayAndNoDateIsNoTime() throws IOException {
+        log.dump("""
+            ('2026-11-21 10:00:00', 'share', 'ann', 'bob'), ('2026-11-21T10:00:01-05:00', 'share', 'ann', 'bob'),
+            ('10:00:00', 'share', 'ann', 'bob'), (' T10:00', 'share', 'ann', 'bob'), ('9:00:00-05', 'share', 'ann', 'bob')
+            AS t(at, what, who, whom)
+            """);
+
+        assertThat(log.outcomes(log.open(PLAIN_MAPPING)))
+                .isEqualTo(Map.of(RowOutcome.ACCEPTED, 2L, RowOutcome.NO_TIME, 3L));
+    }
+
+    @Test
+    void aKindOfSeveralValuesIsRefusedAndSoIsATopic() {
+        log.dump("('2026-11-21', array('share'), 'ann', 'bob', array(array('tea'))) AS t(at, what, who, whom, tags)");
+
+        assertThatThrownBy(() -> log.window(log.open(PLAIN_MAPPING)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("sources.log.kind = what gives ARRAY<STRING>", "one word");
+        assertThatThrownBy(() -> log.window(log.open(PLAIN_MAPPING + ", kind = \"'share'\", topics = tags")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("sources.log.topics = tags gives ARRAY<ARRAY<STRING>>", "array of texts");
+    }
+
+    @Test
     void topicsAreTrimmedLowerCasedDistinctAndWithoutHashesFromATextOrAnArray() throws IOException {
         log.dump("""
             ('2026-11-21', 'share', 'a', 'z', ' ##Java ', array('#Java', 'java ', NULL, '', '#', 'C#')),
@@ -98,6 +122,7 @@ class MappedColumnsIT {
         assertThat(topics("tag")).containsExactlyInAnyOrder("a java");
         assertThat(topics("tags")).containsExactlyInAnyOrder("a java", "a c#");
         assertThat(topics("null")).isEmpty();
+        assertThat(topics("\"array(cast('Java' AS BINARY), x'FF00')\"")).contains("a java", "a ff00");
     }
 
     @Test

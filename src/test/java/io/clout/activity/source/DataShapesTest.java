@@ -34,7 +34,14 @@ class DataShapesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"ARRAY<STRING>; STRING", "STRUCT<a: INT>; INT", "BOOLEAN; INT", "DATE; INT"})
+            value = {
+                "ARRAY<STRING>; STRING",
+                "STRUCT<a: INT>; INT",
+                "BOOLEAN; INT",
+                "DATE; INT",
+                "DOUBLE; STRING",
+                "FLOAT; STRING"
+            })
     void whatHasNothingInCommonHasNoWiderType(String a, String b) {
         assertThat(DataShapes.wider(type(a), type(b))).isEmpty();
         assertThat(DataShapes.wider(type(b), type(a))).isEmpty();
