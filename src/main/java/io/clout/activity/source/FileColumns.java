@@ -69,8 +69,19 @@ record FileColumns(Map<String, FileColumn> columns, Set<List<String>> lacking, M
                 unreadable.put(name, String.valueOf(type).replaceAll("\\s+", " "));
             }
         });
+        refuseHidden(columns, unreadable);
         refuseTwins(schema, columns, unreadable);
         return new FileColumns(columns, lacking, unreadable);
+    }
+
+    /** Spark would give its own column instead. */
+    private static void refuseHidden(Map<String, FileColumn> columns, Map<String, String> unreadable) {
+        for (String name : List.copyOf(columns.keySet())) {
+            if (HIDDEN.contains(name.toLowerCase(Locale.ROOT))) {
+                columns.remove(name);
+                unreadable.put(name, "hidden by Spark's own column of that name");
+            }
+        }
     }
 
     /** Of columns with one name nobody knows which one is meant. */

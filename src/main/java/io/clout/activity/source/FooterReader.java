@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /** Reads footers of listed files, several at a time, each once. */
 public final class FooterReader {
@@ -99,7 +104,28 @@ public final class FooterReader {
                     createdBy == null ? "" : createdBy);
         } catch (IOException | RuntimeException | LinkageError e) {
             // A footer of somebody else can be wrong in any way; none is a fault of this program.
-            throw refused(where, file, "its footer cannot be read: " + ReadFailures.causes(e), e);
+            throw refused(where, file, reason(file).orElse("its footer cannot be read: " + ReadFailures.causes(e)), e);
+        }
+    }
+
+    /** A reason in the names of the columns, over which Parquet's reader of statistics fails without naming it. */
+    private Optional<String> reason(ListedFile file) {
+        ParquetReadOptions columnsAlone = ParquetReadOptions.builder()
+                .withMetadataFilter(ParquetMetadataConverter.SKIP_ROW_GROUPS)
+                .build();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), hadoop), columnsAlone)) {
+            List<Type> columns = reader.getFileMetaData().getSchema().getFields();
+            Set<String> seen = new HashSet<>();
+            return columns.isEmpty()
+                    ? Optional.of("it has no columns")
+                    : columns.stream()
+                            .map(Type::getName)
+                            .filter(name -> !seen.add(name))
+                            .findFirst()
+                            .map("two of its columns are called %s"::formatted);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return Optional.empty();
         }
     }
 

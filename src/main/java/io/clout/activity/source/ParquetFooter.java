@@ -2,8 +2,11 @@ package io.clout.activity.source;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * The contents of one Parquet file as its footer tells them.
@@ -22,6 +25,24 @@ public record ParquetFooter(MessageType schema, long rows, int rowGroups, Set<St
 
     /** Names of the columns. */
     List<String> columns() {
-        return schema.getFields().stream().map(field -> field.getName()).toList();
+        return schema.getFields().stream().map(Type::getName).toList();
+    }
+
+    /**
+     * The columns, or the fields of the struct in which the last name of {@code path} would be, with those above it.
+     */
+    List<String> beside(List<String> path) {
+        GroupType group = schema;
+        String above = "";
+        for (String name : path.subList(0, path.size() - 1)) {
+            Optional<Type> field = FileColumns.field(group, name);
+            if (field.isEmpty() || field.get().isPrimitive()) {
+                break;
+            }
+            group = field.get().asGroupType();
+            above += field.get().getName() + ".";
+        }
+        String all = above;
+        return group.getFields().stream().map(field -> all + field.getName()).toList();
     }
 }

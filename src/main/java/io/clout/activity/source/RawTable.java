@@ -143,8 +143,8 @@ public final class RawTable {
         Map<ListedFile, FileColumns> columns = new LinkedHashMap<>(table.columns(files, all));
         whole.stream()
                 .sorted((a, b) -> a.path().compareTo(b.path()))
-                .forEach(file -> TableSchema.refuseLacking(
-                        where(), file, columns.get(file), read.get(file).columns(), asked, optional));
+                .forEach(file ->
+                        TableSchema.refuseLacking(where(), file, columns.get(file), read.get(file), asked, optional));
         TableSchema schema = TableSchema.of(where(), columns, asked);
         return new TableView(path, expressions, table.rows(columns, schema, all.hasMetadata()));
     }

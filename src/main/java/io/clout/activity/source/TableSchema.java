@@ -63,14 +63,14 @@ record TableSchema(Map<String, DataType> columns) {
     /**
      * Refuses a file that lacks an asked column.
      *
-     * @param file with its columns and the names of all of them
+     * @param file with its asked columns and its footer
      * @param optional paths that files may lack, with dots between their names
      */
     static void refuseLacking(
             String where,
             ListedFile file,
             FileColumns here,
-            List<String> names,
+            ParquetFooter footer,
             Map<String, AskedColumns> asked,
             Collection<String> optional) {
         for (List<String> path : here.lacking()) {
@@ -81,9 +81,12 @@ record TableSchema(Map<String, DataType> columns) {
             if (isKey || isSparks || optional.stream().anyMatch(o -> o.equalsIgnoreCase(column))) {
                 continue;
             }
-            Set<String> all = new TreeSet<>(names);
-            all.addAll(file.keys().keySet());
-            boolean isTypeless = path.size() == 1 && names.contains(column);
+            Set<String> all = new TreeSet<>(footer.beside(path));
+            boolean isBelow = path.size() > 1 && !all.containsAll(footer.columns());
+            if (!isBelow) {
+                all.addAll(file.keys().keySet());
+            }
+            boolean isTypeless = path.size() == 1 && all.contains(column);
             String found = isTypeless
                     ? "the column %s is null in every row and has no type".formatted(column)
                     : "there is no column %s".formatted(column);
@@ -94,7 +97,7 @@ record TableSchema(Map<String, DataType> columns) {
                                     file.path(),
                                     found,
                                     AskedColumns.keyOf(asked, path),
-                                    isTypeless ? "." : NearestName.sentence(path.get(0), all),
+                                    isTypeless ? "." : NearestName.sentence(isBelow ? column : path.get(0), all),
                                     String.join(", ", all)));
         }
     }

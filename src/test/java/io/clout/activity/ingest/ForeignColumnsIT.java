@@ -67,6 +67,18 @@ class ForeignColumnsIT {
     }
 
     @Test
+    void aMistypedFieldOfAStructIsNamedWithTheNearestOfItsFields() throws IOException {
+        write(
+                log.resolve("day=2026-11-21"),
+                "SELECT *, named_struct('name', who, 'kind', 1) AS actor FROM (" + DAY.formatted(21) + ")");
+
+        assertThatThrownBy(() -> log.accepted("object = actor.nmae"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(
+                        "no column actor.nmae", "did you mean actor.name?", "Its columns: actor.kind, actor.name.");
+    }
+
+    @Test
     void aColumnOfNullsWithoutATypeIsAbsent() throws IOException {
         log.day(20);
         TestParquet.write(
@@ -94,6 +106,16 @@ class ForeignColumnsIT {
         assertThatThrownBy(() -> log.accepted("topics = verb"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("p.parquet", "the column who is there twice", "sources.log.reactor");
+    }
+
+    @Test
+    void aMappedColumnWithANameThatSparkGivesItsOwnIsRefused() throws IOException {
+        write(log.resolve("day=2026-11-21"), "SELECT *, who AS _metadata FROM (" + DAY.formatted(21) + ")");
+
+        assertThatThrownBy(() -> log.accepted("object = _metadata"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("day=2026-11-21", "hidden by Spark's own column", "sources.log.object");
+        assertThat(log.accepted("")).isEqualTo(ROWS);
     }
 
     @Test

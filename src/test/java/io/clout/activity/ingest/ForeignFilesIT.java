@@ -12,11 +12,23 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.InputException;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.ConfigException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.Util;
 import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +84,21 @@ class ForeignFilesIT {
         assertThatThrownBy(() -> log.accepted(""))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("sources.log.path", "zzz.parquet", "0 bytes");
+    }
+
+    @Test
+    void aFooterThatCannotBeReadForItsColumnsSaysSo() throws IOException {
+        for (List<String> columns : List.of(List.<String>of(), List.of("who", "who"))) {
+            log.day(21);
+            Files.write(log.resolve("day=2026-11-21/odd.parquet"), footerOf(columns));
+
+            assertThatThrownBy(() -> log.accepted(""))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContainingAll(
+                            "odd.parquet",
+                            columns.isEmpty() ? "it has no columns" : "two of its columns are called who");
+            delete(log.folder());
+        }
     }
 
     @Test
@@ -179,5 +206,23 @@ class ForeignFilesIT {
         assertThatThrownBy(() -> log.accepted(sources))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("day=2026-11-21");
+    }
+
+    /** A file with these columns of texts, and a group of rows that lacks them. */
+    private static byte[] footerOf(List<String> columns) throws IOException {
+        List<SchemaElement> schema = new ArrayList<>();
+        schema.add(new SchemaElement("root").setNum_children(columns.size()));
+        columns.forEach(column -> schema.add(
+                new SchemaElement(column).setType(Type.BYTE_ARRAY).setRepetition_type(FieldRepetitionType.OPTIONAL)));
+        ByteArrayOutputStream footer = new ByteArrayOutputStream();
+        Util.writeFileMetaData(new FileMetaData(1, schema, 1, List.of(new RowGroup(List.of(), 0, 1))), footer);
+        byte[] magic = "PAR1".getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(footer.size() + 2 * magic.length + Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(magic)
+                .put(footer.toByteArray())
+                .putInt(footer.size())
+                .put(magic)
+                .array();
     }
 }
