@@ -49,4 +49,17 @@ class ChecksTest {
                         .rejectsOf("tweets", "file a", 19, 19, 0.1, "no_author 19")::require)
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void ofManyDaysAndFilesTheLastAreTold() {
+        Checks checks = new Checks();
+        for (int day = 10; day < 20; day++) {
+            checks.rejectsOf("tweets", "day 2026-11-" + day, 20, 20, 0.1, "no_author 20");
+        }
+        checks.rejectsOf("tweets", "file a", 200, 200, 0.1, "no_author 200");
+
+        assertThatThrownBy(checks::require)
+                .hasMessageContainingAll("10 days break max-reject-share", "day 2026-11-15", "day 2026-11-19", "file a")
+                .hasMessageNotContainingAny("day 2026-11-14", "files break");
+    }
 }
