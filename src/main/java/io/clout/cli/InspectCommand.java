@@ -163,7 +163,7 @@ public final class InspectCommand implements Callable<Integer> {
                 .replaceAll("[^A-Za-z0-9_]", "_")
                 .toLowerCase(Locale.ROOT);
         out.printf("%n# A configuration to start from: all of it was guessed by names, types and values.%n");
-        out.printf("run.date = \"YYYY-MM-DD\"%nsources.%s {%n", network);
+        out.printf("run.date = \"YYYY-MM-DD\"    # the newest day of the dump%nsources.%s {%n", network);
         out.printf("  path = %s%n  network = %s%n", ConfigUtil.quoteString(path), network);
         for (String key : List.of("time", "kind", "reactor", "author")) {
             String expression = guess.expressions().get(key);
@@ -172,7 +172,7 @@ public final class InspectCommand implements Callable<Integer> {
                             ? "  # " + key + " = …                    # nothing here looks like it"
                             : "  %s = %s".formatted(key, SafeText.visible(ConfigUtil.quoteString(expression))));
         }
-        guess.kinds().ifPresent(kinds -> kinds(kinds, out));
+        guess.kinds().ifPresent(kinds -> kinds(kinds, guess.expressions().get("kind"), out));
         guess.expressions().forEach((key, expression) -> {
             if (!List.of("time", "kind", "reactor", "author").contains(key)) {
                 out.println("  %s = %s".formatted(key, SafeText.visible(ConfigUtil.quoteString(expression))));
@@ -181,9 +181,8 @@ public final class InspectCommand implements Callable<Integer> {
         out.println("}");
     }
 
-    private static void kinds(ColumnProfile kinds, PrintWriter out) {
-        out.println(
-                "  # To the right: kinds with a value in attention.value, or post. Words that are left out are unknown_kind.");
+    private static void kinds(ColumnProfile kinds, String expression, PrintWriter out) {
+        out.println("  # To the right: kinds with a value in attention.value, or post.");
         out.println("  kinds {");
         kinds.values().forEach((word, number) -> {
             String kind = KindWords.of(word).orElse(null);
@@ -191,5 +190,15 @@ public final class InspectCommand implements Callable<Integer> {
             out.println(SafeText.visible("    " + (kind == null ? "# " : "") + line));
         });
         out.println("  }");
+        List<String> unknown = kinds.values().keySet().stream()
+                .filter(word -> KindWords.of(word).isEmpty())
+                .map(word -> "'%s'".formatted(word.replace("\\", "\\\\").replace("'", "\\'")))
+                .toList();
+        if (!unknown.isEmpty()) {
+            String where = "%s NOT IN (%s)".formatted(expression, String.join(", ", unknown));
+            out.println(
+                    "  # Words that are no kind make a row unknown_kind, a reject. This passes over those that are no reaction:");
+            out.println("  # where = " + SafeText.visible(ConfigUtil.quoteString(where)));
+        }
     }
 }
