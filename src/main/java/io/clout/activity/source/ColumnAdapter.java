@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.map_values;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_multiply;
 import static org.apache.spark.sql.functions.try_subtract;
 import static org.apache.spark.sql.functions.when;
 
@@ -112,6 +113,8 @@ final class ColumnAdapter {
     private static Column leaf(Column column, LeafForm form) {
         return switch (form) {
             case AS_IS, FIXED_BYTES -> column;
+            case MILLIS -> timestamp_micros(try_multiply(column, lit(MICROS_A_MILLI)));
+            case LOCAL_MILLIS -> local(try_multiply(column, lit(MICROS_A_MILLI)));
             case NANOS -> timestamp_micros(micros(column));
             case LOCAL_NANOS -> local(micros(column));
             case UUID -> uuid(column);

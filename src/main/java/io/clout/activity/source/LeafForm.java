@@ -17,6 +17,10 @@ import org.apache.spark.sql.types.DataTypes;
 enum LeafForm {
     /** Spark's reading is right. */
     AS_IS,
+    /** Milliseconds since 1970 in UTC: a timestamp, or null where Spark's reader fails, far out of range. */
+    MILLIS,
+    /** Milliseconds of a clock on the wall: as above, without a zone. */
+    LOCAL_MILLIS,
     /** Nanoseconds since 1970 in UTC: a timestamp, to the microsecond. */
     NANOS,
     /** Nanoseconds of a clock on the wall: a timestamp without a zone, to the microsecond. */
@@ -36,6 +40,8 @@ enum LeafForm {
         LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
         if (meaning instanceof TimestampLogicalTypeAnnotation stamp && stamp.getUnit() == TimeUnit.NANOS) {
             return stamp.isAdjustedToUTC() ? NANOS : LOCAL_NANOS;
+        } else if (meaning instanceof TimestampLogicalTypeAnnotation stamp && stamp.getUnit() == TimeUnit.MILLIS) {
+            return stamp.isAdjustedToUTC() ? MILLIS : LOCAL_MILLIS;
         } else if (meaning instanceof TimeLogicalTypeAnnotation time) {
             return switch (time.getUnit()) {
                 case MILLIS -> TIME_MILLIS;
@@ -58,8 +64,8 @@ enum LeafForm {
     DataType seen(DataType read) {
         return switch (this) {
             case AS_IS, FIXED_BYTES -> read;
-            case NANOS -> DataTypes.TimestampType;
-            case LOCAL_NANOS -> DataTypes.TimestampNTZType;
+            case MILLIS, NANOS -> DataTypes.TimestampType;
+            case LOCAL_MILLIS, LOCAL_NANOS -> DataTypes.TimestampNTZType;
             case UUID, TIME_MILLIS, TIME_MICROS, TIME_NANOS -> DataTypes.StringType;
         };
     }

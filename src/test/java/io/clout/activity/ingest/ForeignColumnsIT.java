@@ -119,6 +119,22 @@ class ForeignColumnsIT {
     }
 
     @Test
+    void millisecondsFarOutOfRangeAreNoTime() throws IOException {
+        for (boolean isUtc : List.of(true, false)) {
+            TestParquet.write(
+                    log.resolve("utc=" + isUtc + "/p.parquet"),
+                    TestParquet.schema(
+                            "optional int64 ts (TIMESTAMP(MILLIS," + isUtc + ")); optional binary verb (STRING);"
+                                    + " optional binary who (STRING); optional binary whom (STRING);"),
+                    List.of(
+                            new Object[] {Long.MAX_VALUE, "share", "u1", "u2"},
+                            new Object[] {NANOS / 1_000_000, "share", "u1", "u2"}));
+        }
+
+        assertThat(log.accepted("topics = verb, unique-events = false")).isEqualTo(2);
+    }
+
+    @Test
     void numbersAreWidenedAndWithTextsTheyAreTexts() throws IOException {
         String[] types = {"INT", "BIGINT", "STRING"};
         for (int i = 0; i < types.length; i++) {
