@@ -29,7 +29,10 @@ class CloutConfigTest {
         assertThat(config.attention().fullAttention()).isEqualTo(40);
         assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));
         assertThat(config.publish().lockStaleAfter()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(config.spark()).containsExactly(entry("spark.sql.session.timeZone", "UTC"));
+        assertThat(config.spark())
+                .containsOnly(
+                        entry("spark.hadoop.parquet.page.verify-checksum.enabled", "true"),
+                        entry("spark.sql.session.timeZone", "UTC"));
         assertThat(config.accounts()).isEmpty();
         SourceConfig tweets = config.sources().iterator().next();
         assertThat(tweets.name()).isEqualTo("tweets");
