@@ -84,12 +84,13 @@ final class TopicStage {
         Identity.refuseCollisions(names.select(
                 GraphColumns.VERTEX.of(DailyColumns.TOPIC_KEY.col()),
                 PublishedColumns.NAME.of(PublishedColumns.TOPIC.col())));
+        boolean isEndorsed = isEndorsed(window);
         TopicPass pass = new TopicPass(
                 rules(masses),
                 attention.rules(),
-                acts(window, attention, accounts, hierarchy),
+                acts(window, attention, accounts, hierarchy, isEndorsed),
                 window.accepted(),
-                reactors(masses, credible, accounts.nodeOf()),
+                isEndorsed ? reactors(masses, credible, accounts.nodeOf()) : masses.nodes(),
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());
@@ -132,18 +133,26 @@ final class TopicStage {
     }
 
     /** Reactions on topics, with what the budget leaves of them, and votes. */
-    private Dataset<Row> acts(ActivityWindow window, Attention attention, Accounts accounts, TopicHierarchy hierarchy) {
+    private Dataset<Row> acts(
+            ActivityWindow window,
+            Attention attention,
+            Accounts accounts,
+            TopicHierarchy hierarchy,
+            boolean isEndorsed) {
         StageResult<Dataset<Row>> over = work.save("over_budget", attention.overBudget());
         Dataset<Row> allowed = hierarchy.allowedKeys(window.topicActs());
         String[] key = {NodeColumns.NETWORK_NUMBER.name(), GraphColumns.REACTOR.name(), NodeColumns.EPOCH_DAY.name()};
         Dataset<Row> acts = allowed.join(Broadcasts.ifSmall(over), key, "left")
                 .withColumn(NodeColumns.STRENGTH.name(), coalesce(NodeColumns.STRENGTH.col(), lit((long) Budget.FULL)))
                 .withColumn(GraphColumns.FACTOR.name(), lit(1.0));
-        boolean isEndorsed = config.attention().value().getOrDefault(CloutConfig.ENDORSE, 0.0) != 0
+        return isEndorsed ? Votes.in(acts, accounts.nodeOf(), hierarchy) : Votes.without(acts);
+    }
+
+    private boolean isEndorsed(ActivityWindow window) {
+        return config.attention().value().getOrDefault(CloutConfig.ENDORSE, 0.0) != 0
                 && !window.counts()
                         .where(DailyColumns.KIND.col().equalTo(CloutConfig.ENDORSE))
                         .isEmpty();
-        return isEndorsed ? Votes.in(acts, accounts.nodeOf(), hierarchy) : Votes.without(acts);
     }
 
     /** Nodes that are in a pair, and all others that are credible, who may endorse. */

@@ -63,10 +63,8 @@ final class ReleaseFiles {
         }
         Path folder = release.table(table);
         Map<String, Long> found = new TreeMap<>();
-        if (store.exists(folder)) {
-            for (FileStatus file : store.list(folder)) {
-                found.put(file.getPath().getName(), file.getLen());
-            }
+        for (FileStatus file : store.list(folder)) {
+            found.put(file.getPath().getName(), file.getLen());
         }
         Map<String, Long> expected = new TreeMap<>();
         for (Part part : written.get().files()) {

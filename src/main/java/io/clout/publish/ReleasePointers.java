@@ -46,7 +46,7 @@ final class ReleasePointers {
             return release;
         } catch (NoReleaseException | DamagedException e) {
             damaged.put(pointer.getName(), e.getMessage());
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException e) {
             damaged.put(
                     pointer.getName(), "%s names no run. Delete it, or publish %s again".formatted(pointer, runDate));
         }

@@ -241,7 +241,7 @@ public final class Warehouse {
     }
 
     static String checked(String runId) {
-        if (!RUN_ID.matcher(runId).matches()) {
+        if (runId == null || !RUN_ID.matcher(runId).matches()) {
             throw new IllegalArgumentException("run id %s: must match %s".formatted(runId, RUN_ID));
         }
         return runId;

@@ -77,8 +77,7 @@ public record DailyManifest(int format, Map<String, KnownSource> sources, Map<St
 
     /** Known files and days of {@code source}; none if its rows were mapped in another way. */
     public static KnownSource known(Optional<DailyManifest> before, String source, String mapping) {
-        return before.filter(b -> b.format() == FORMAT)
-                .map(b -> b.sources().get(source))
+        return before.map(b -> b.sources().get(source))
                 .filter(known -> known.mapping().equals(mapping))
                 .orElseGet(() ->
                         new KnownSource(mapping, new TreeMap<>(), new TreeMap<>(), null, new TreeMap<>(), List.of()));

@@ -114,11 +114,6 @@ public record KnownSource(
         return Optional.ofNullable(began).map(LocalDate::parse);
     }
 
-    /** Number of accepted activities of a day that is kept. */
-    public long accepted(LocalDate day) {
-        return days.get(day.toString()).outcomes().getOrDefault(RowOutcome.ACCEPTED.text(), 0L);
-    }
-
     /** Adds to the outcomes of a day the rows that its sources' conditions passed over, if there are any. */
     public NavigableMap<String, Long> withPassedOver(String day, NavigableMap<String, Long> outcomes) {
         long passedOver = files.values().stream()

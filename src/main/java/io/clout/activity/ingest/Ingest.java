@@ -134,7 +134,7 @@ public final class Ingest {
     /** As {@link #read(Reading, Optional)}, with days cut by {@code bucketBytes}. */
     public DailyManifest read(Reading reading, Optional<DailyManifest> before, long bucketBytes) {
         DailyStore daily = new DailyStore(spark, reading.daily());
-        before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(daily::requireFiles);
+        before.ifPresent(daily::requireFiles);
         List<SourceDelta> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceDelta(
                 source,
@@ -151,7 +151,7 @@ public final class Ingest {
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // Sources that this run does not have keep their files and days.
         Map<String, KnownSource> known = new TreeMap<>();
-        before.filter(b -> b.format() == DailyManifest.FORMAT).ifPresent(b -> known.putAll(b.sources()));
+        before.ifPresent(b -> known.putAll(b.sources()));
         AccountNames names = new AccountNames(daily, reading.runId());
         SmallRuns small = new SmallRuns(daily, reading.runId());
         for (SourceDelta source : sources) {

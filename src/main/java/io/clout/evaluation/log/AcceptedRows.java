@@ -67,7 +67,8 @@ final class AcceptedRows {
     void take(Row row) {
         String kind = kind(row);
         String author = text(row, 3);
-        boolean isTimed = !row.isNullAt(0) && micros(row.get(0)) >= earliest && micros(row.get(0)) < end;
+        long at = row.isNullAt(0) ? Long.MIN_VALUE : micros(row.get(0));
+        boolean isTimed = at >= earliest && at < end;
         boolean isPost = CloutConfig.POST.equals(kind);
         String reactor = isPost ? null : text(row, 2);
         RowOutcome outcome = RowOutcome.of(isTimed, kind != null, author, isPost, reactor);
@@ -75,7 +76,7 @@ final class AcceptedRows {
             return;
         }
         List<String> topics = row.isNullAt(6) ? List.of() : topics(row);
-        Activity activity = new Activity(micros(row.get(0)), kind, reactor, author, text(row, 4), topics);
+        Activity activity = new Activity(at, kind, reactor, author, text(row, 4), topics);
         Object event = event(activity, text(row, 5));
         if (event == null || events.add(event)) {
             rows.add(activity);
