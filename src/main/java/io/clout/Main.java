@@ -5,6 +5,7 @@ import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.EvaluateCommand;
+import io.clout.cli.ExplainCommand;
 import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.IVersionProvider;
             AttackCommand.class,
             TuneCommand.class,
             SampleCommand.class,
-            FairnessCommand.class
+            FairnessCommand.class,
+            ExplainCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

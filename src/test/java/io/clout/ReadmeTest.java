@@ -54,8 +54,20 @@ class ReadmeTest {
             columns.addAll(table.columns());
         }
         text.append("\n| column | type | meaning, unit and range |\n| --- | --- | --- |\n");
-        columns.forEach(c -> text.append("| `%s` | %s | %s |\n".formatted(c.name(), type(c), c.comment())));
+        columns.forEach(c -> text.append("| `%s`%s | %s | %s |\n"
+                .formatted(c.name(), isOnly(c, columns) ? "" : " of " + holders(c), type(c), c.comment())));
         return text.toString();
+    }
+
+    private static boolean isOnly(ColumnSpec column, Set<ColumnSpec> columns) {
+        return columns.stream().filter(c -> c.name().equals(column.name())).count() == 1;
+    }
+
+    private static String holders(ColumnSpec column) {
+        return Tables.ALL.stream()
+                .filter(table -> table.columns().contains(column))
+                .map(Table::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String type(ColumnSpec column) {

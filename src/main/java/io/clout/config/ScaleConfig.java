@@ -1,5 +1,8 @@
 package io.clout.config;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+
 /**
  * A fixed scale from mass to scores, {@code min(100, 1 + tenfold·log10(1 + mass/zero))}, and its version.
  *
@@ -8,6 +11,16 @@ package io.clout.config;
  * @param tenfold points for every factor of ten, &gt; 0
  */
 public record ScaleConfig(String version, double zero, double tenfold) {
+
+    /**
+     * The scale of a run.
+     *
+     * @param json its configuration, as {@code runs} has it
+     */
+    public static ScaleConfig recorded(String json) {
+        Config scale = ConfigFactory.parseString(json).getConfig("score.scale");
+        return new ScaleConfig(scale.getString("version"), scale.getDouble("zero"), scale.getDouble("tenfold"));
+    }
 
     static ScaleConfig read(Section s) {
         return new ScaleConfig(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param stretch most days of endurance for each credible reactor beyond the first
  * @param absence days of absence that hardly count, &gt; 0
  * @param absenceOn the same by network, where it is another
+ * @param influencers most reactors of a person and network that are published
  * @param scale the scale of persons, accounts and topics
  * @param also other scales on which they are put beside it, with versions of their own
  */
@@ -20,6 +21,7 @@ public record ScoreConfig(
         int stretch,
         double absence,
         Map<String, Double> absenceOn,
+        int influencers,
         ScaleConfig scale,
         List<Also> also) {
 
@@ -53,6 +55,7 @@ public record ScoreConfig(
                 throw s.bad("absence-on", "must be > 0 (days) for each network");
             }
         });
+        int influencers = (int) s.whole("influencers", "a whole number in [0, 1000]", 0, 1000);
         return s.section("scale", scale -> {
             ScaleConfig ours = ScaleConfig.read(scale);
             List<Also> also = scale.objects("also", Also::read);
@@ -63,7 +66,7 @@ public record ScoreConfig(
             if (versions <= also.size()) {
                 throw scale.bad("also", "each scale must have a version of its own");
             }
-            return new ScoreConfig(endurance, stretch, absence, absenceOn, ours, also);
+            return new ScoreConfig(endurance, stretch, absence, absenceOn, influencers, ours, also);
         });
     }
 }

@@ -14,8 +14,13 @@ import java.io.Serializable;
 public record Corroboration(double trust, double one) implements Serializable {
     /** R. */
     public double received(double credible, double unknown) {
+        return credible + counted(credible, unknown) * unknown;
+    }
+
+    /** Part of U that counts, {@code s/(s + U)}, in [0, 1]; 0 where s is 0. */
+    public double counted(double credible, double unknown) {
         double most = most(credible);
-        return most == 0 ? credible : credible + most * unknown / (most + unknown);
+        return most == 0 ? 0 : most / (most + unknown);
     }
 
     /** ∂R/∂H. */
@@ -27,8 +32,7 @@ public record Corroboration(double trust, double one) implements Serializable {
 
     /** ∂R/∂U. */
     public double byUnknown(double credible, double unknown) {
-        double most = most(credible);
-        double part = most == 0 ? 0 : most / (most + unknown);
+        double part = counted(credible, unknown);
         return part * part;
     }
 

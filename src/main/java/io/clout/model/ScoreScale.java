@@ -17,7 +17,11 @@ public record ScoreScale(double zero, double tenfold) implements Serializable {
 
     /** The score of {@code mass}. */
     public double score(double mass) {
-        double score = 1 + tenfold * (StrictMath.log1p(mass / zero) / TEN);
-        return Math.rint(Math.min(MOST, score) * DECIMALS) / DECIMALS;
+        return Math.rint(unrounded(mass) * DECIMALS) / DECIMALS;
+    }
+
+    /** The score of {@code mass} before it is rounded. */
+    public double unrounded(double mass) {
+        return Math.min(MOST, 1 + tenfold * (StrictMath.log1p(mass / zero) / TEN));
     }
 }

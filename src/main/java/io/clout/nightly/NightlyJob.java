@@ -24,6 +24,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The nightly refresh: one line a stage. Each ends in something saved, which the later ones read. */
@@ -102,8 +104,9 @@ public final class NightlyJob {
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
             Masses masses = stages.run("mass", () -> score.mass(credible.networks(), graph, influence, accounts));
-            stages.run("scores", () -> score.scores(masses, influence, window));
+            Dataset<Row> scores = stages.run("scores", () -> score.scores(masses, window));
             stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
+            stages.run("reasons", () -> new ReasonStage(config.score(), warehouse, tables).run(masses, scores, last));
             TopicStage topic = new TopicStage(spark, config, work, stages, tables);
             stages.run("topics", () -> topic.run(window, attention, accounts, credible.accounts(), masses, known));
         }

@@ -31,6 +31,10 @@ public final class RowMap {
             return row.getDouble(column);
         }
 
+        public boolean truth(int column) {
+            return row.getBoolean(column);
+        }
+
         public String text(int column) {
             return row.getUTF8String(column).toString();
         }

@@ -1,9 +1,8 @@
 package io.clout.propagation;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.clout.config.PropagationConfig;
 import io.clout.operator.PackedRows;
+import io.clout.propagation.block.Part;
 import io.clout.propagation.block.Partitioning;
 import io.clout.propagation.engine.Checkpoints;
 import io.clout.propagation.engine.DistributedGraph;
@@ -13,17 +12,21 @@ import io.clout.propagation.engine.RunVectors;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Power iteration of {@code H = Aᵀ(h + (1−ε)·H)}, from H = 0, where {@code a(u→v) = w(u→v)/max(W0, W(u))} and W(u) is
- * the sum of u's weights and of its attention outside the edges. Then one last pass over the edges for everything else
- * that a node receives.
+ * the sum of u's weights and of its attention outside the edges. Then one pass over the edges for everything else that
+ * a node receives, and one for the reactors from whom most comes.
  *
  * <p>Edges are shuffled once, in pages of bytes, to the partition of their author, where they stream through buckets
  * and become blocks. An iteration is one Spark job of two stages: each partition sends one array of doubles to each
@@ -32,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  * <p><b>Cost</b>, with E edges, N vertices, P partitions, and R pairs of a reactor and a partition that it gives to (N
  * at least, at most both N·P and E): building ships 17 to 24 bytes an edge and 24 a vertex, and takes time linear in E,
  * but for sorting the distinct reactors of each block, R·log(R/P) in all. An iteration takes E multiplications, reads
- * 12 bytes an edge, and ships at most 8·R bytes; the last pass ships three times as many.
+ * 12 bytes an edge, and ships at most 8·R bytes; the two last passes ship four and six times as many.
  *
  * <p><b>Error.</b> The map shrinks L1 distances by 1−ε at least, so the result is within {@code residual·(1−ε)/ε} of
  * the fixed point, for any number of accounts. Rounding adds at most half a quantum an edge, divided by ε
@@ -64,6 +67,13 @@ public final class Propagation {
             .add(GraphColumns.VERTEX.field())
             .add(GraphColumns.AMOUNT.field())
             .add(PublishedColumns.NETWORK_IMPACT.field());
+
+    private static final StructType TOP = new StructType()
+            .add(GraphColumns.AUTHOR.field())
+            .add(GraphColumns.REACTOR.field())
+            .add(PublishedColumns.RANK.field())
+            .add(NodeColumns.FROM_CREDIBLE.field())
+            .add(NodeColumns.FROM_UNKNOWN.field());
 
     private final SparkSession spark;
     private final PropagationConfig config;
@@ -99,12 +109,23 @@ public final class Propagation {
         }
     }
 
+    /**
+     * Reactors of vertices.
+     *
+     * @param means for means weighted by reactors' attention and credibility: {@code vertex}, {@code amount} = Σ a·h,
+     *     {@code network_impact} = Σ a·h·amount
+     * @param top those from whom most is received: {@code author}, {@code reactor}, {@code rank} from 1,
+     *     {@code from_credible} = a·(h + (1−ε)·H), {@code from_unknown} = a·(1 − h)
+     */
+    public record Reactors(Dataset<Row> means, Dataset<Row> top) {}
+
     /** A graph with its vector, which hold memory until they are closed. */
     public final class Spread implements AutoCloseable {
         private final DistributedGraph graph;
         private final PowerIteration iteration;
         private final Partitioning parts;
         private final PropagationResult result;
+        private final List<Runnable> held = new ArrayList<>();
 
         private Spread(DistributedGraph graph, PowerIteration iteration, Partitioning parts, PropagationResult result) {
             this.graph = graph;
@@ -124,19 +145,27 @@ public final class Propagation {
         }
 
         /**
-         * Sums over reactors for means weighted by their attention and credibility: {@code vertex}, {@code amount} = Σ
-         * a·h, {@code network_impact} = Σ a·h·value. Computed as they are read.
+         * Sums over reactors, and the largest of them. Computed once, as they are first read.
          *
-         * @param values {@code vertex}, {@code amount} ≥ 0 of every vertex
+         * @param values {@code vertex}, {@code amount} ≥ 0, {@code counted} in [0, 1] of every vertex
+         * @param most reactors of one author
          */
-        public Dataset<Row> weighed(Dataset<Row> values) {
-            RunVectors here =
-                    RunVectors.of(values.select(GraphColumns.VERTEX.col(), GraphColumns.AMOUNT.col(), lit(0.0)), parts);
-            return PackedRows.of(spark, iteration.means(here), MEANS);
+        public Reactors reactors(Dataset<Row> values, int most) {
+            RunVectors here = RunVectors.of(
+                    values.select(
+                            GraphColumns.VERTEX.col(), GraphColumns.AMOUNT.col(), NodeColumns.UNKNOWN_COUNTED.col()),
+                    parts);
+            JavaRDD<Part.Reactors> both = iteration.reactors(here, most).persist(StorageLevel.MEMORY_AND_DISK());
+            held.add(here::close);
+            held.add(() -> both.unpersist(false));
+            return new Reactors(
+                    PackedRows.of(spark, both.map(Part.Reactors::means), MEANS),
+                    PackedRows.of(spark, both.map(Part.Reactors::top), TOP));
         }
 
         @Override
         public void close() {
+            held.forEach(Runnable::run);
             iteration.close();
             graph.close();
         }

@@ -4,7 +4,7 @@ package io.clout.publish;
 public final class NoReleaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoReleaseException(String message) {
+    public NoReleaseException(String message) {
         super(message);
     }
 }

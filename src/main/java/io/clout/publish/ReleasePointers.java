@@ -58,12 +58,16 @@ final class ReleasePointers {
         return damaged;
     }
 
-    /** The message about the newest run date, if that is damaged. */
-    Optional<String> damageOfNewest() {
-        return runDates().stream().max(LocalDate::compareTo).map(date -> {
-            published(date);
-            return damaged.get(pointer(date).getName());
-        });
+    /** The latest release. An older one in the place of a damaged one would be other digits, silently. */
+    Published latest() {
+        LocalDate date = runDates().stream()
+                .max(LocalDate::compareTo)
+                .orElseThrow(() -> new NoReleaseException(
+                        "nothing is published in %s: run `clout nightly` first, or look at publish.warehouse"
+                                .formatted(root)));
+        return published(date)
+                .orElseThrow(
+                        () -> new NoReleaseException(damaged.get(pointer(date).getName())));
     }
 
     /** Whether any pointer names the release in {@code folder}; one that is damaged may. */

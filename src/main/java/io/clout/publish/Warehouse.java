@@ -175,9 +175,9 @@ public final class Warehouse {
         return pointers.all();
     }
 
-    /** The message about the newest run date, if that is damaged. */
-    Optional<String> damageOfLatest() {
-        return pointers.damageOfNewest();
+    /** The latest release; if there is none, or it is damaged, a {@link NoReleaseException} tells it. */
+    public Published latest() {
+        return pointers.latest();
     }
 
     /** Messages about run dates that are left out so far: a pointer is damaged, or its release is not whole. */

@@ -34,6 +34,11 @@ public record NetworkRules(
         return new Corroboration(trust.get(network), one).received(credible, unknown);
     }
 
+    /** Part of U that counts. */
+    double unknownCounted(int network, double credible, double unknown) {
+        return new Corroboration(trust.get(network), one).counted(credible, unknown);
+    }
+
     /** σ of R. */
     double deviation(int network, double credible, double unknown, double xx, double xy, double yy) {
         Corroboration rule = new Corroboration(trust.get(network), one);

@@ -12,6 +12,7 @@ import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.ReasonColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,9 @@ public final class NodeMasses {
 
     private static final StructType MADE = ColumnSpec.schema(List.of(
             NodeColumns.RECEIVED_ALL,
+            NodeColumns.UNKNOWN_COUNTED,
+            ReasonColumns.KEPT,
+            ReasonColumns.ENDURANCE,
             NodeColumns.COUNTED,
             NodeColumns.UNROUNDED,
             PublishedColumns.MASS,
@@ -100,7 +104,8 @@ public final class NodeMasses {
      * @param held {@code author}, {@code held_against} of nodes against which the credible hold anything
      * @param accounts {@code vertex}, {@code network}, {@code person}, {@code person_id}; a node is one of its accounts
      * @param repeated as {@link RepeatedReactors#of} gives it; empty where no person has several nodes
-     * @return all of these with {@code counted} (R·f·E), {@code mass}, {@code variance} of it, {@code heard_for}
+     * @return all of these with {@code received_all} (R), {@code unknown_counted}, {@code kept} (f), {@code endurance}
+     *     (E), {@code counted} (R·f·E), {@code unrounded} and {@code mass}, {@code variance} of it, {@code heard_for}
      *     (R·f/one), {@code endurance_days}, {@code presence}; and without repeated reactors {@code reach},
      *     {@code distinct_reactors}, {@code distinct_credible}
      */
@@ -180,6 +185,9 @@ public final class NodeMasses {
         double moved = rules.mass(deviation, left, endurance, presence);
         return new Object[] {
             received,
+            rules.unknownCounted(network, credible, unknown),
+            left,
+            endurance,
             received * left * endurance,
             mass,
             FixedPoint.micros(mass) / FixedPoint.MICRO,

@@ -96,15 +96,19 @@ public final class Scores {
                 external.map(e -> terms.unionByName(PersonMasses.terms(e))).orElse(terms), counts);
     }
 
-    /** Scores by mass: {@code vertex}, {@code amount} of every node, which is its person's score. */
+    /**
+     * Every node as a reactor: {@code vertex}, {@code amount}, which is its person's score, and
+     * {@code unknown_counted}.
+     */
     public Dataset<Row> ofReactors(Dataset<Row> nodes, Dataset<Row> persons) {
-        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
+        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col(), NodeColumns.UNKNOWN_COUNTED.col())
                 .join(
                         persons.select(GraphColumns.PERSON.col(), PublishedColumns.MASS.col()),
                         GraphColumns.PERSON.name())
                 .select(
                         GraphColumns.VERTEX.col(),
-                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())));
+                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())),
+                        NodeColumns.UNKNOWN_COUNTED.col());
     }
 
     /**

@@ -48,6 +48,8 @@ public final class NodeColumns {
             new ColumnSpec("from_credible", DoubleType, "shares", "≥ 0", "received from the credible, H");
     public static final ColumnSpec FROM_UNKNOWN =
             new ColumnSpec("from_unknown", DoubleType, "shares", "≥ 0", "received from the unknown, U");
+    public static final ColumnSpec UNKNOWN_COUNTED = new ColumnSpec(
+            "unknown_counted", DoubleType, "", "0 to 1", "part of what is received from the unknown that counts");
     public static final ColumnSpec WHOLE =
             new ColumnSpec("whole", DoubleType, "10⁻¹² of a full reaction", "> 0", "max(W0, W): divisor of a reactor");
     public static final ColumnSpec SUM_XX = square("xx", "Σ a²x²");
@@ -81,6 +83,8 @@ public final class NodeColumns {
             new ColumnSpec("received_all", DoubleType, "shares", "≥ 0", "attention that counts, R");
     public static final ColumnSpec UNROUNDED =
             new ColumnSpec("unrounded", DoubleType, "as mass", "≥ 0", "mass before it is rounded");
+    public static final ColumnSpec PERSON_MASS =
+            new ColumnSpec("person_mass", DoubleType, "as mass", "≥ 0", "mass of the node's person");
     public static final ColumnSpec HEARD_FOR =
             new ColumnSpec("heard_for", DoubleType, "as mass", "≥ 0", "R·f in units of mass");
 

@@ -102,6 +102,59 @@ public final class Tables {
                     PublishedColumns.SCORE,
                     PublishedColumns.RANK));
 
+    public static final Table NODES = new Table(
+            "nodes",
+            "one person on one network, and the factors of their mass there",
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.NETWORK, PublishedColumns.PERSON_ID),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.NETWORK,
+                    PublishedColumns.PERSON_ID,
+                    ReasonColumns.NODE_MASS,
+                    ReasonColumns.COUNTS,
+                    ReasonColumns.NODE_CREDIBILITY,
+                    ReasonColumns.FROM_CREDIBLE,
+                    ReasonColumns.FROM_UNKNOWN,
+                    ReasonColumns.TRUST,
+                    NodeColumns.UNKNOWN_COUNTED,
+                    ReasonColumns.RECEIVED,
+                    ReasonColumns.HELD_AGAINST,
+                    ReasonColumns.KEPT,
+                    ReasonColumns.ENDURANCE,
+                    ReasonColumns.NODE_PRESENCE,
+                    ReasonColumns.ATTENTION));
+
+    public static final Table INFLUENCERS = new Table(
+            "influencers",
+            "one of the reactors from whom most of a person's mass on a network comes",
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.NETWORK,
+                    ReasonColumns.REACTOR_ID),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.PERSON_ID,
+                    PublishedColumns.NETWORK,
+                    ReasonColumns.REACTOR_ID,
+                    ReasonColumns.PLACE,
+                    ReasonColumns.REACTOR_MASS,
+                    ReasonColumns.REACTOR_SHARE,
+                    ReasonColumns.POINTS,
+                    ReasonColumns.REACTOR_CREDIBILITY));
+
+    public static final Table SCORE_CHANGES = new Table(
+            "score_changes",
+            "one cause of the change of a person's score since the release before, of persons whom both have",
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID, ReasonColumns.CAUSE),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.PERSON_ID,
+                    ReasonColumns.CAUSE,
+                    ReasonColumns.SINCE,
+                    ReasonColumns.MASS_CHANGE,
+                    ReasonColumns.POINTS_CHANGE));
+
     public static final Table REJECTS = new Table(
             "rejects",
             "one row of a dump that does not count, and why",
@@ -139,8 +192,17 @@ public final class Tables {
                     PublishedColumns.PROPAGATIONS,
                     PublishedColumns.WARNINGS));
 
-    public static final List<Table> ALL =
-            List.of(SCORES, NETWORK_SCORES, TOPIC_SCORES, TOPICS, TOPIC_MATCHES, REJECTS, RUNS);
+    public static final List<Table> ALL = List.of(
+            SCORES,
+            NETWORK_SCORES,
+            TOPIC_SCORES,
+            TOPICS,
+            TOPIC_MATCHES,
+            NODES,
+            INFLUENCERS,
+            SCORE_CHANGES,
+            REJECTS,
+            RUNS);
 
     private Tables() {}
 }

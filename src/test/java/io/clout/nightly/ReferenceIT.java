@@ -62,6 +62,8 @@ class ReferenceIT {
             assertThat(other.nodes()).isEqualTo(reference.nodes());
             assertThat(other.accounts()).isEqualTo(reference.accounts());
             assertThat(other.persons()).isEqualTo(reference.persons());
+            assertThat(other.factors()).isEqualTo(reference.factors());
+            assertThat(other.influencers()).isEqualTo(reference.influencers());
         } finally {
             spark.conf().set("spark.sql.shuffle.partitions", "3");
         }

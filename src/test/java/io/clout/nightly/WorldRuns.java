@@ -1,5 +1,7 @@
 package io.clout.nightly;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clout.config.CloutConfig;
 import io.clout.model.PlainModel.Reaction;
 import io.clout.model.SmallWorld;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -43,8 +46,17 @@ final class WorldRuns {
         this.world = world;
     }
 
-    /** One run: unrounded masses of nodes by person and network, and rows of both tables by their keys. */
-    record Run(Map<String, Double> nodes, Map<String, List<Object>> accounts, Map<String, List<Object>> persons) {}
+    /**
+     * One run: unrounded masses of nodes by person and network, rows of the tables of scores by their keys, and rows of
+     * {@code nodes}, {@code influencers} and {@code score_changes}.
+     */
+    record Run(
+            Map<String, Double> nodes,
+            Map<String, List<Object>> accounts,
+            Map<String, List<Object>> persons,
+            Map<String, Row> factors,
+            Map<String, Row> influencers,
+            Map<String, Row> changes) {}
 
     /** Person of an account. */
     interface PersonName {
@@ -59,7 +71,6 @@ final class WorldRuns {
         Path conf = Files.writeString(here.resolve("small.conf"), configuration(here, networks));
         List<String> all = new ArrayList<>(List.of(
                 "run.date=" + FIRST.plusDays(SmallWorld.RUN_DAY),
-                "run.keep-work=true",
                 "publish.warehouse=" + here.resolve("warehouse"),
                 "credibility.founders=20",
                 "credibility.apprenticeship=40",
@@ -70,21 +81,26 @@ final class WorldRuns {
                         spark, config, new PrintStream(OutputStream.nullOutputStream()), Clock.systemUTC())
                 .run();
         Warehouse warehouse = Warehouse.at(spark, config.publish());
+        Map<String, Row> factors = keyed(warehouse, published, Tables.NODES, "person_id", "network");
         Map<String, Double> nodes = new TreeMap<>();
-        Path work;
-        try (Stream<Path> files = Files.walk(here.resolve("warehouse"))) {
-            work = files.filter(f -> f.endsWith("nodes")).findFirst().orElseThrow();
-        }
-        for (Row row : spark.read()
-                .parquet(work.toString())
-                .select("person_id", "network", "unrounded")
-                .collectAsList()) {
-            nodes.put(row.getString(0) + " " + row.getString(1), row.getDouble(2));
-        }
+        factors.forEach((node, row) -> nodes.put(node, row.getAs("mass")));
         return new Run(
                 nodes,
                 rows(warehouse, published, Tables.NETWORK_SCORES, "concat_ws(' ', network, account_id)"),
-                rows(warehouse, published, Tables.SCORES, "person_id"));
+                rows(warehouse, published, Tables.SCORES, "person_id"),
+                factors,
+                keyed(warehouse, published, Tables.INFLUENCERS, "person_id", "network", "reactor_id"),
+                keyed(warehouse, published, Tables.SCORE_CHANGES, "person_id", "cause"));
+    }
+
+    private static Map<String, Row> keyed(Warehouse warehouse, Published published, Table table, String... key) {
+        Map<String, Row> rows = new TreeMap<>();
+        for (Row row : warehouse.read(published, table).collectAsList()) {
+            String name =
+                    Stream.of(key).map(column -> (String) row.getAs(column)).collect(Collectors.joining(" "));
+            assertThat(rows.put(name, row)).isNull();
+        }
+        return rows;
     }
 
     private static Map<String, List<Object>> rows(Warehouse warehouse, Published published, Table table, String key) {

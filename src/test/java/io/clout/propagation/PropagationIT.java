@@ -9,9 +9,10 @@ import io.clout.config.PropagationConfig;
 import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,55 +30,31 @@ class PropagationIT {
             List.of(GraphColumns.VERTEX, NodeColumns.OWN_CREDIBLE, NodeColumns.OUTSIDE_ATTENTION);
     private static final List<ColumnSpec> EDGES =
             List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR, GraphColumns.WEIGHT);
-    private static final double W0 = 4e12;
-    private static final int SIZE = 120;
     private static final TestRows ROWS = TestRows.open();
 
     @TempDir
     private java.nio.file.Path folder;
 
-    /** @param h and outside attention by vertex */
-    private record Graph(Map<Long, double[]> vertices, List<long[]> edges) {
-        static Graph of(long seed) {
-            Random random = new Random(seed);
-            Map<Long, double[]> vertices = new TreeMap<>();
-            List<Long> ids = new ArrayList<>();
-            for (int i = 0; i < SIZE; i++) {
-                ids.add(random.nextLong());
-                double h = random.nextInt(3) == 0 ? 0 : random.nextDouble();
-                vertices.put(ids.get(i), new double[] {h, random.nextInt(4) == 0 ? 3e12 : 0});
-            }
-            Map<List<Long>, long[]> edges = new HashMap<>();
-            for (int i = 0; i < 900; i++) {
-                long u = ids.get(random.nextInt(SIZE));
-                long v = ids.get(random.nextInt(1 + random.nextInt(SIZE)));
-                if (u != v) {
-                    long weight = random.nextInt(9) == 0 ? 0 : (long) (random.nextDouble() * 2e12);
-                    edges.put(List.of(u, v), new long[] {u, v, weight});
-                }
-            }
-            return new Graph(vertices, new ArrayList<>(edges.values()));
-        }
-    }
-
     @Test
     void aVertexReceivesWhatTheLoopsGiveIt() {
-        Graph graph = Graph.of(1);
-        Map<Long, double[]> expected = loops(graph);
+        RandomGraph graph = RandomGraph.of(1);
+        Map<Long, double[]> expected = graph.loops();
         Map<Long, List<Object>> nodes = run(graph, config(1e-9, 200, 3), "loops");
         assertThat(nodes.keySet()).isEqualTo(expected.keySet());
         nodes.forEach((vertex, row) -> {
             double[] loop = expected.get(vertex);
             for (int column = 0; column < loop.length; column++) {
                 double found = ((Number) row.get(column)).doubleValue();
-                assertThat(found).as("column %d", column).isCloseTo(loop[column], within(column == 7 ? SIZE : 1e-9));
+                assertThat(found)
+                        .as("column %d", column)
+                        .isCloseTo(loop[column], within(column == 7 ? RandomGraph.SIZE : 1e-9));
             }
         });
     }
 
     @Test
     void digitsDependNeitherOnPartitionsNorOnTheOrderNorOnResuming() {
-        Graph graph = Graph.of(2);
+        RandomGraph graph = RandomGraph.of(2);
         Map<Long, List<Object>> nodes = run(graph, config(1e-9, 200, 1), "one");
         Collections.shuffle(graph.edges(), new Random(7));
         assertThat(run(graph, config(1e-9, 200, 5), "five")).isEqualTo(nodes);
@@ -87,16 +64,14 @@ class PropagationIT {
 
     @Test
     void meansOfReactorsAreWeightedByTheirAttentionAndCredibility() {
-        Graph graph = Graph.of(3);
+        RandomGraph graph = RandomGraph.of(3);
         Propagation propagation = new Propagation(spark(), config(1e-9, 200, 3), line -> {});
         try (Propagation.Spread spread = propagation.run(problem(graph, "means"), 1)) {
-            List<Row> values = new ArrayList<>();
-            graph.vertices().keySet().forEach(v -> values.add(RowFactory.create(v, Math.abs(v % 100) * 1.0)));
-            Dataset<Row> sums = spread.weighed(ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.AMOUNT), values));
+            Dataset<Row> sums = spread.reactors(values(graph), 0).means();
             double[] share = new double[2];
             long some = graph.edges().get(0)[1];
             for (long[] edge : graph.edges()) {
-                double whole = whole(graph, edge[0]);
+                double whole = graph.whole(edge[0]);
                 double h = graph.vertices().get(edge[0])[0];
                 share[0] += edge[1] == some ? edge[2] / whole * h : 0;
                 share[1] += edge[1] == some ? edge[2] / whole * h * Math.abs(edge[0] % 100) : 0;
@@ -108,8 +83,60 @@ class PropagationIT {
     }
 
     @Test
+    void theLargestReactorsAreThoseOfALoop() {
+        RandomGraph graph = RandomGraph.of(6);
+        Propagation propagation = new Propagation(spark(), config(1e-12, 200, 3), line -> {});
+        Map<Long, double[]> heard = graph.loops();
+        Map<Long, List<double[]>> expected = new TreeMap<>();
+        for (long[] edge : graph.edges()) {
+            double h = graph.vertices().get(edge[0])[0];
+            double share = edge[2] / graph.whole(edge[0]);
+            double credible = share * (h + .7 * heard.get(edge[0])[0]);
+            double unknown = share * (1 - h);
+            if (edge[2] > 0) {
+                expected.computeIfAbsent(edge[1], v -> new ArrayList<>()).add(new double[] {
+                    credible, unknown, credible + counted(edge[1]) * unknown
+                });
+            }
+        }
+        Map<Long, List<Row>> found = new TreeMap<>();
+        try (Propagation.Spread spread = propagation.run(problem(graph, "top"), 1)) {
+            spread.reactors(values(graph), 3)
+                    .top()
+                    .orderBy(GraphColumns.AUTHOR.col(), PublishedColumns.RANK.col())
+                    .collectAsList()
+                    .forEach(row -> found.computeIfAbsent(row.getLong(0), v -> new ArrayList<>())
+                            .add(row));
+        }
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((author, reactors) -> {
+            reactors.sort(Comparator.comparingDouble((double[] r) -> r[2]).reversed());
+            List<Row> rows = found.get(author);
+            assertThat(rows).hasSize(Math.min(3, reactors.size()));
+            for (int place = 0; place < rows.size(); place++) {
+                Row row = rows.get(place);
+                assertThat(row.getLong(2)).isEqualTo(place + 1);
+                assertThat(graph.edges()).anyMatch(e -> e[0] == row.getLong(1) && e[1] == author && e[2] > 0);
+                assertThat(row.getDouble(3)).isCloseTo(reactors.get(place)[0], within(1e-9));
+                assertThat(row.getDouble(4)).isCloseTo(reactors.get(place)[1], within(1e-9));
+            }
+        });
+    }
+
+    /** Value of a vertex, and the part of the unknown that counts for it. */
+    private static Dataset<Row> values(RandomGraph graph) {
+        List<Row> values = new ArrayList<>();
+        graph.vertices().keySet().forEach(v -> values.add(RowFactory.create(v, Math.abs(v % 100) * 1.0, counted(v))));
+        return ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.AMOUNT, NodeColumns.UNKNOWN_COUNTED), values);
+    }
+
+    private static double counted(long vertex) {
+        return Math.abs(vertex % 7) / 7.0;
+    }
+
+    @Test
     void aRunThatIsNotGivenEnoughIterationsSaysSo() {
-        Graph graph = Graph.of(4);
+        RandomGraph graph = RandomGraph.of(4);
         Propagation propagation = new Propagation(spark(), config(1e-12, 2, 2), line -> {});
         try (Propagation.Spread spread = propagation.run(problem(graph, "short"), 1)) {
             assertThat(spread.result().converged()).isFalse();
@@ -120,7 +147,7 @@ class PropagationIT {
 
     @Test
     void anEdgeOfNobodyIsRefused() {
-        Graph graph = Graph.of(5);
+        RandomGraph graph = RandomGraph.of(5);
         graph.edges().add(new long[] {17, graph.edges().get(0)[1], 5});
         assertThatThrownBy(() -> run(graph, config(1e-9, 200, 2), "nobody"))
                 .hasStackTraceContaining("0000000000000011 has edges and is no vertex");
@@ -130,7 +157,7 @@ class PropagationIT {
         return new PropagationConfig(.3, tolerance, iterations, 2, partitions);
     }
 
-    private Map<Long, List<Object>> run(Graph graph, PropagationConfig config, String name) {
+    private Map<Long, List<Object>> run(RandomGraph graph, PropagationConfig config, String name) {
         Map<Long, List<Object>> rows = new TreeMap<>();
         try (Propagation.Spread spread = new Propagation(spark(), config, line -> {}).run(problem(graph, name), 1)) {
             for (Row row : spread.nodes().collectAsList()) {
@@ -144,7 +171,7 @@ class PropagationIT {
         return rows;
     }
 
-    private PropagationProblem problem(Graph graph, String name) {
+    private PropagationProblem problem(RandomGraph graph, String name) {
         List<Row> vertices = new ArrayList<>();
         graph.vertices().forEach((v, values) -> vertices.add(RowFactory.create(v, values[0], values[1])));
         List<Row> edges = new ArrayList<>();
@@ -154,57 +181,11 @@ class PropagationIT {
                 ROWS.of(EDGES, edges),
                 vertices.size(),
                 edges.size(),
-                W0,
+                RandomGraph.W0,
                 new Path(folder.resolve(name).toUri()));
     }
 
     private static org.apache.spark.sql.SparkSession spark() {
         return ROWS.of(List.of(GraphColumns.VERTEX)).sparkSession();
-    }
-
-    private static double whole(Graph graph, long reactor) {
-        double given = graph.vertices().get(reactor)[1];
-        for (long[] edge : graph.edges()) {
-            given += edge[0] == reactor ? edge[2] : 0;
-        }
-        return Math.max(W0, given);
-    }
-
-    /** H, U, Σa²x², Σa²xy, Σa²y², Σh, the divisor, Σa in 10⁻¹², reactors, fresh ones, credible ones. */
-    private static Map<Long, double[]> loops(Graph graph) {
-        Map<Long, Double> wholes = new HashMap<>();
-        graph.vertices().keySet().forEach(v -> wholes.put(v, whole(graph, v)));
-        Map<Long, Double> heard = new HashMap<>();
-        for (int step = 0; step < 200; step++) {
-            Map<Long, Double> next = new HashMap<>();
-            for (long[] e : graph.edges()) {
-                double x = graph.vertices().get(e[0])[0] + .7 * heard.getOrDefault(e[0], 0.0);
-                next.merge(e[1], e[2] / wholes.get(e[0]) * x, Double::sum);
-            }
-            heard = next;
-        }
-        Map<Long, double[]> all = new TreeMap<>();
-        for (long v : graph.vertices().keySet()) {
-            all.put(v, new double[] {heard.getOrDefault(v, 0.0), 0, 0, 0, 0, 0, wholes.get(v), 0, 0, 0, 0});
-        }
-        for (long[] e : graph.edges()) {
-            double[] to = all.get(e[1]);
-            double h = graph.vertices().get(e[0])[0];
-            double a = e[2] / wholes.get(e[0]);
-            double x = a * (h + .7 * heard.getOrDefault(e[0], 0.0));
-            double y = a * (1 - h);
-            to[8]++;
-            if (e[2] > 0) {
-                to[1] += y;
-                to[2] += x * x;
-                to[3] += x * y;
-                to[4] += y * y;
-                to[5] += h;
-                to[7] += Math.rint(a * 1e12);
-                to[9]++;
-                to[10] += h > 0 ? 1 : 0;
-            }
-        }
-        return all;
     }
 }

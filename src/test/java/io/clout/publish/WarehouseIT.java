@@ -99,7 +99,8 @@ class WarehouseIT {
 
             assertThatThrownBy(() -> release.publish(Map.of()))
                     .isInstanceOf(PublishException.class)
-                    .hasMessageContaining("network_scores, topic_scores, topics, topic_matches, rejects, runs");
+                    .hasMessageContaining(
+                            "network_scores, topic_scores, topics, topic_matches, nodes, influencers, score_changes, rejects, runs");
         }
         assertThat(warehouse.before(LocalDate.MAX)).isEmpty();
     }

@@ -5,6 +5,7 @@ import io.clout.propagation.PropagationResult;
 import io.clout.propagation.PropagationResult.Iteration;
 import io.clout.propagation.StopReason;
 import io.clout.propagation.StopRule;
+import io.clout.propagation.block.Part;
 import io.clout.propagation.block.RankVector;
 import io.clout.propagation.block.StepSums;
 import java.util.ArrayList;
@@ -89,9 +90,14 @@ public final class PowerIteration implements AutoCloseable {
         return graph.received(states);
     }
 
-    /** By vertex: id, sums of credible attention, and of it times its reactor's value. */
-    public JavaRDD<long[][]> means(RunVectors values) {
-        return graph.means(states, values);
+    /**
+     * Reactors of each part, computed as they are read.
+     *
+     * @param values of vertices, as {@link Part#reactors} takes them
+     * @param most reactors of one vertex
+     */
+    public JavaRDD<Part.Reactors> reactors(RunVectors values, int most) {
+        return graph.reactors(states, values, most);
     }
 
     /** Starts at the last checkpoint, or at the very beginning. */

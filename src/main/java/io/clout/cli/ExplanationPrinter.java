@@ -1,0 +1,148 @@
+package io.clout.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.clout.evaluation.explain.Explanation;
+import io.clout.evaluation.explain.Explanation.CausePart;
+import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.OnNetwork;
+import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.text.SafeText;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints an {@link Explanation} for people, or as JSON. */
+final class ExplanationPrinter {
+    private static final int WIDEST_CELL = 60;
+    private static final int MOST_MOVES = 10;
+
+    private final PrintWriter out;
+
+    ExplanationPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void json(Explanation explanation) {
+        try {
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build()
+                    .writeValueAsString(explanation));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.flush();
+    }
+
+    void table(Explanation e) {
+        out.printf("%s on %s (run %s)%n", SafeText.visible(e.personId()), e.runDate(), e.runId());
+        out.printf(
+                "score %.2f (nine times in ten %.2f to %.2f), mass %.2f, rank %,d of %,d%n",
+                e.score(), e.scoreLow(), e.scoreHigh(), e.mass(), e.rank(), e.persons());
+        out.printf("%nWhere it comes from (points are shared out by mass)%n");
+        List<Object[]> parts = new ArrayList<>();
+        for (OnNetwork on : e.networks()) {
+            parts.add(new Object[] {
+                SafeText.visible(on.network()) + (on.factors().counts() ? "" : " (does not count yet)"),
+                two(on.points()),
+                two(on.mass()),
+                two(on.factors().credible()),
+                two(on.received() - on.factors().credible()),
+                two(on.factors().unknown()),
+                three(on.left()),
+                three(on.factors().endurance()),
+                three(on.factors().presence())
+            });
+        }
+        if (e.outside() != 0) {
+            parts.add(new Object[] {"outside evidence", two(e.outsidePoints()), two(e.outside()), "", "", "", "", "", ""
+            });
+        }
+        new TextTable(
+                        List.of(
+                                "network",
+                                "points",
+                                "mass",
+                                "= (from credible",
+                                "+ counted of",
+                                "unknown)",
+                                "· kept",
+                                "· endurance",
+                                "· presence"),
+                        WIDEST_CELL)
+                .print(parts, out);
+        reactors(e);
+        if (e.change() != null) {
+            change(e, e.change());
+        }
+        out.flush();
+    }
+
+    private void reactors(Explanation e) {
+        out.printf("%nFrom whom most comes%n");
+        List<Object[]> rows = new ArrayList<>();
+        for (Reactor r : e.reactors()) {
+            rows.add(new Object[] {
+                SafeText.visible(r.network()),
+                r.rank(),
+                r.reactorId(),
+                two(r.points()),
+                two(r.mass()),
+                three(r.share()),
+                three(r.credibility())
+            });
+        }
+        for (OnNetwork on : e.networks()) {
+            double others = on.mass() - on.named();
+            rows.add(new Object[] {
+                SafeText.visible(on.network()),
+                "",
+                "all others",
+                two(on.mass() > 0 ? on.points() * others / on.mass() : 0),
+                two(others),
+                three(on.mass() > 0 ? others / on.mass() : 0),
+                ""
+            });
+        }
+        new TextTable(List.of("network", "rank", "reactor", "points", "mass", "share", "credibility"), WIDEST_CELL)
+                .print(rows, out);
+    }
+
+    private void change(Explanation e, Change change) {
+        out.printf(
+                "%nWhy it changed since %s (run %s): %.2f to %.2f, %+.2f points%n",
+                change.since(), change.runId(), change.scoreBefore(), e.score(), e.score() - change.scoreBefore());
+        List<Object[]> causes = new ArrayList<>();
+        for (CausePart part : change.causes()) {
+            causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});
+        }
+        new TextTable(List.of("cause", "points", "mass", "meaning"), 2 * WIDEST_CELL).print(causes, out);
+        out.printf("%nReactors whose part moved most (none: not among the named ones)%n");
+        List<Object[]> moves = new ArrayList<>();
+        change.reactors().stream()
+                .limit(MOST_MOVES)
+                .forEach(r -> moves.add(new Object[] {
+                    SafeText.visible(r.network()),
+                    r.reactorId(),
+                    r.before() == null ? "none" : two(r.before()),
+                    r.after() == null ? "none" : two(r.after())
+                }));
+        new TextTable(List.of("network", "reactor", "mass then", "mass now"), WIDEST_CELL).print(moves, out);
+    }
+
+    /** A number of two decimals. */
+    private static Object two(double number) {
+        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    private static Object three(double number) {
+        return BigDecimal.valueOf(number).setScale(3, RoundingMode.HALF_EVEN);
+    }
+}

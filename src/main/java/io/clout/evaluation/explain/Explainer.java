@@ -1,0 +1,149 @@
+package io.clout.evaluation.explain;
+
+import static org.apache.spark.sql.functions.concat_ws;
+
+import io.clout.evaluation.explain.Explanation.CausePart;
+import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.OnNetwork;
+import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.evaluation.explain.Explanation.ReactorChange;
+import io.clout.publish.NoReleaseException;
+import io.clout.publish.Published;
+import io.clout.publish.Warehouse;
+import io.clout.score.reason.Cause;
+import io.clout.score.reason.NodeFactors;
+import io.clout.score.reason.ScoreChange;
+import io.clout.table.PublishedColumns;
+import io.clout.table.Tables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** Explanations of scores, from what is published. */
+public final class Explainer {
+    private static final double HUNDREDTHS = 100;
+
+    private final Warehouse warehouse;
+
+    public Explainer(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * Explains a score.
+     *
+     * @param name a person, or {@code network:account_id}
+     * @param date run date; empty: the latest
+     * @param against run date of the release to compare with, if any
+     * @return empty where the release has nobody of this name
+     * @throws NoReleaseException if there is no such release, or it does not tell factors
+     */
+    public Optional<Explanation> explain(String name, Optional<LocalDate> date, Optional<LocalDate> against) {
+        Published release = date.map(this::release).orElseGet(warehouse::latest);
+        Optional<ReleaseOfPerson> found = ReleaseOfPerson.read(warehouse, release, name)
+                .or(() -> personOf(release, name).flatMap(person -> ReleaseOfPerson.read(warehouse, release, person)));
+        return found.map(now -> explanation(now, against.map(this::release)));
+    }
+
+    /** Release of a run date. */
+    private Published release(LocalDate date) {
+        return warehouse
+                .published(date)
+                .orElseThrow(() -> new NoReleaseException(
+                        warehouse.damaged().stream().findFirst().orElse("nothing is published for " + date)));
+    }
+
+    private Optional<String> personOf(Published release, String account) {
+        return warehouse
+                .read(release, Tables.NETWORK_SCORES)
+                .where(concat_ws(":", PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
+                        .equalTo(account))
+                .select(PublishedColumns.PERSON_ID.col())
+                .takeAsList(1)
+                .stream()
+                .map(row -> row.getString(0))
+                .findFirst();
+    }
+
+    private Explanation explanation(ReleaseOfPerson now, Optional<Published> before) {
+        Row scores = now.scores();
+        double score = now.number(PublishedColumns.SCORE);
+        double mass = now.number(PublishedColumns.MASS);
+        double outside = now.factors().outside();
+        double pointsOfMass = mass > 0 ? (score - 1) / mass : 0;
+        List<OnNetwork> networks = new ArrayList<>();
+        now.factors().nodes().forEach((network, node) -> networks.add(onNetwork(network, node, now, pointsOfMass)));
+        return new Explanation(
+                scores.getAs(PublishedColumns.PERSON_ID.name()),
+                now.release().runDate().toString(),
+                now.release().runId(),
+                score,
+                now.number(PublishedColumns.SCORE_LOW),
+                now.number(PublishedColumns.SCORE_HIGH),
+                mass,
+                scores.getAs(PublishedColumns.RANK.name()),
+                warehouse.rows(now.release(), Tables.SCORES),
+                outside,
+                outside * pointsOfMass,
+                networks,
+                now.reactors(),
+                before.map(release -> change(release, now)).orElse(null));
+    }
+
+    private static OnNetwork onNetwork(String network, NodeFactors node, ReleaseOfPerson now, double pointsOfMass) {
+        double named = now.reactors().stream()
+                .filter(reactor -> reactor.network().equals(network))
+                .mapToDouble(Reactor::mass)
+                .sum();
+        double points = node.counts() ? node.mass() * pointsOfMass : 0;
+        return new OnNetwork(network, node, node.received(), node.left(), node.mass(), points, named);
+    }
+
+    private Change change(Published release, ReleaseOfPerson now) {
+        String person = now.scores().getAs(PublishedColumns.PERSON_ID.name());
+        ReleaseOfPerson before = ReleaseOfPerson.read(warehouse, release, person)
+                .orElseThrow(() ->
+                        new NoReleaseException("%s is not in the release of %s".formatted(person, release.runDate())));
+        double old = before.number(PublishedColumns.SCORE);
+        ScoreChange change = ScoreChange.between(before.factors(), now.factors());
+        Map<Cause, Long> hundredths = change.hundredths(old, now.number(PublishedColumns.SCORE));
+        List<CausePart> causes = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            double mass = change.mass().get(cause);
+            double points = hundredths.get(cause) / HUNDREDTHS;
+            if (points != 0 || Math.abs(mass) >= 1e-6) {
+                causes.add(new CausePart(cause.text(), cause.meaning(), mass, points));
+            }
+        }
+        return new Change(
+                release.runDate().toString(), release.runId(), old, causes, moves(before.reactors(), now.reactors()));
+    }
+
+    private static List<ReactorChange> moves(List<Reactor> before, List<Reactor> after) {
+        Map<List<String>, ReactorChange> all = new LinkedHashMap<>();
+        for (Reactor old : before) {
+            all.put(key(old), new ReactorChange(old.network(), old.reactorId(), old.mass(), null));
+        }
+        for (Reactor now : after) {
+            ReactorChange old = all.get(key(now));
+            all.put(
+                    key(now),
+                    new ReactorChange(now.network(), now.reactorId(), old == null ? null : old.before(), now.mass()));
+        }
+        return all.values().stream()
+                .sorted(Comparator.comparingDouble(ReactorChange::moved)
+                        .reversed()
+                        .thenComparing(ReactorChange::network)
+                        .thenComparing(ReactorChange::reactorId))
+                .toList();
+    }
+
+    private static List<String> key(Reactor reactor) {
+        return List.of(reactor.network(), reactor.reactorId());
+    }
+}

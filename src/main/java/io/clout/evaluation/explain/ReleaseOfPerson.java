@@ -1,0 +1,99 @@
+package io.clout.evaluation.explain;
+
+import io.clout.config.ScaleConfig;
+import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.model.FixedPoint;
+import io.clout.model.ScoreScale;
+import io.clout.publish.NoReleaseException;
+import io.clout.publish.Published;
+import io.clout.publish.Warehouse;
+import io.clout.score.reason.NodeFactors;
+import io.clout.score.reason.PersonFactors;
+import io.clout.table.ColumnSpec;
+import io.clout.table.PublishedColumns;
+import io.clout.table.ReasonColumns;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** One person in one release. */
+record ReleaseOfPerson(Published release, Row scores, PersonFactors factors, List<Reactor> reactors) {
+
+    /** Reads the person; empty where the release has nobody of this name. */
+    static Optional<ReleaseOfPerson> read(Warehouse warehouse, Published release, String person) {
+        List<Row> scores = rows(warehouse, release, Tables.SCORES, person);
+        if (scores.isEmpty()) {
+            return Optional.empty();
+        }
+        if (warehouse.rows(release, Tables.NODES) == 0) {
+            throw new NoReleaseException(
+                    "the release of %s (run %s) has no rows in `nodes`, as an older edition published it: publish the date again"
+                            .formatted(release.runDate(), release.runId()));
+        }
+        String config = warehouse
+                .read(release, Tables.RUNS)
+                .select(PublishedColumns.CONFIG.col())
+                .first()
+                .getString(0);
+        ScaleConfig scale = ScaleConfig.recorded(config);
+        List<Reactor> reactors = rows(warehouse, release, Tables.INFLUENCERS, person).stream()
+                .map(ReleaseOfPerson::reactor)
+                .toList();
+        double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
+        PersonFactors factors = factors(
+                rows(warehouse, release, Tables.NODES, person), mass, new ScoreScale(scale.zero(), scale.tenfold()));
+        return Optional.of(new ReleaseOfPerson(release, scores.get(0), factors, reactors));
+    }
+
+    double number(ColumnSpec column) {
+        return scores.<Double>getAs(column.name());
+    }
+
+    private static PersonFactors factors(List<Row> rows, double mass, ScoreScale scale) {
+        SortedMap<String, NodeFactors> nodes = new TreeMap<>();
+        long micros = FixedPoint.micros(mass);
+        for (Row row : rows) {
+            NodeFactors node = new NodeFactors(
+                    row.getAs(ReasonColumns.COUNTS.name()),
+                    row.getAs(ReasonColumns.TRUST.name()),
+                    row.getAs(ReasonColumns.FROM_CREDIBLE.name()),
+                    row.getAs(ReasonColumns.FROM_UNKNOWN.name()),
+                    row.getAs(ReasonColumns.HELD_AGAINST.name()),
+                    row.getAs(ReasonColumns.ENDURANCE.name()),
+                    row.getAs(ReasonColumns.NODE_PRESENCE.name()));
+            nodes.put(row.getAs(PublishedColumns.NETWORK.name()), node);
+            micros -= node.counts() ? FixedPoint.micros(row.getAs(ReasonColumns.NODE_MASS.name())) : 0;
+        }
+        return new PersonFactors(nodes, micros / FixedPoint.MICRO, scale);
+    }
+
+    private static Reactor reactor(Row row) {
+        return new Reactor(
+                row.getAs(PublishedColumns.NETWORK.name()),
+                row.getAs(ReasonColumns.PLACE.name()),
+                row.getAs(ReasonColumns.REACTOR_ID.name()),
+                row.getAs(ReasonColumns.REACTOR_MASS.name()),
+                row.getAs(ReasonColumns.REACTOR_SHARE.name()),
+                row.getAs(ReasonColumns.POINTS.name()),
+                row.getAs(ReasonColumns.REACTOR_CREDIBILITY.name()));
+    }
+
+    private static List<Row> rows(Warehouse warehouse, Published release, Table table, String person) {
+        Dataset<Row> rows = warehouse
+                .read(release, table)
+                .where(PublishedColumns.PERSON_ID.col().equalTo(person));
+        Column[] order =
+                table.keys().stream().map(key -> functions.col(key.name())).toArray(Column[]::new);
+        return table.equals(Tables.INFLUENCERS)
+                ? rows.orderBy(PublishedColumns.NETWORK.col(), ReasonColumns.PLACE.col())
+                        .collectAsList()
+                : rows.orderBy(order).collectAsList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.clout.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Parts of a change by cause. The causes are applied one after the other, once in their order and once in the reverse
+ * order; a cause's part is the mean of its two steps. The parts add up to the change.
+ *
+ * @param <C> the causes, in their order
+ */
+public final class Attribution<C extends Enum<C>> {
+    private final Class<C> type;
+    private final List<C> causes;
+
+    public Attribution(Class<C> type) {
+        this.type = type;
+        this.causes = List.of(type.getEnumConstants());
+    }
+
+    /**
+     * Part of each cause of the change from no cause to all.
+     *
+     * @param value with the causes of a set applied
+     */
+    public Map<C, Double> parts(ToDoubleFunction<Set<C>> value) {
+        List<C> reverse = new ArrayList<>(causes);
+        Collections.reverse(reverse);
+        Map<C, Double> parts = new EnumMap<>(type);
+        for (List<C> order : List.of(causes, reverse)) {
+            Set<C> applied = EnumSet.noneOf(type);
+            double before = value.applyAsDouble(applied);
+            for (C cause : order) {
+                applied.add(cause);
+                double after = value.applyAsDouble(applied);
+                parts.merge(cause, (after - before) / 2, Double::sum);
+                before = after;
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * Whole numbers near {@code parts} that add up to {@code total}: all are rounded down, and those with the largest
+     * rests get one more, the first of equal ones first. A total that is further away is reached in more rounds.
+     */
+    public Map<C, Long> whole(Map<C, Double> parts, long total) {
+        Map<C, Long> whole = new EnumMap<>(type);
+        parts.forEach((cause, part) -> whole.put(cause, (long) Math.floor(part)));
+        List<C> byRest = new ArrayList<>(causes);
+        byRest.sort((a, b) -> Double.compare(parts.get(b) - whole.get(b), parts.get(a) - whole.get(a)));
+        long missing = total - whole.values().stream().mapToLong(n -> n).sum();
+        if (missing < 0) {
+            Collections.reverse(byRest);
+        }
+        for (int i = 0; missing != 0; i = (i + 1) % byRest.size()) {
+            long step = Long.signum(missing);
+            whole.merge(byRest.get(i), step, Long::sum);
+            missing -= step;
+        }
+        return whole;
+    }
+}

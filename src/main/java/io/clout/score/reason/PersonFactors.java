@@ -1,0 +1,26 @@
+package io.clout.score.reason;
+
+import io.clout.model.ScoreScale;
+import java.util.SortedMap;
+
+/**
+ * Factors of a person's score.
+ *
+ * @param nodes by network
+ * @param outside mass by evidence from outside the logs
+ */
+public record PersonFactors(SortedMap<String, NodeFactors> nodes, double outside, ScoreScale scale) {
+    /** Mass over all networks that count, and from outside. */
+    public double mass() {
+        double mass = outside;
+        for (NodeFactors node : nodes.values()) {
+            mass += node.counts() ? node.mass() : 0;
+        }
+        return mass;
+    }
+
+    /** Score before it is rounded. */
+    public double score() {
+        return scale.unrounded(mass());
+    }
+}

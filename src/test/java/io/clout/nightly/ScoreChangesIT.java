@@ -1,0 +1,134 @@
+package io.clout.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clout.TestSpark;
+import io.clout.cli.ExplainCommand;
+import io.clout.model.PlainModelTest;
+import io.clout.model.SmallWorld;
+import io.clout.nightly.WorldRuns.Run;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Two nights: the causes of the second one's changes, in the table and as {@code clout explain} tells them. */
+class ScoreChangesIT {
+    private static final LocalDate FIRST = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY - 60);
+    private static final LocalDate SECOND = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY);
+
+    @TempDir
+    private static Path folder;
+
+    private static Run before;
+    private static Run after;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void twoNights() throws Exception {
+        SmallWorld world = PlainModelTest.world();
+        WorldRuns runs = new WorldRuns(TestSpark.nightly(), folder, world);
+        WorldRuns.PersonName names = a -> "p" + world.person()[a];
+        before = runs.run("nights", world.reactions(), 3, names, List.of("run.date=" + FIRST));
+        after = runs.run("nights", world.reactions(), 3, names, List.of());
+        Files.writeString(
+                folder.resolve("nights/explain.conf"),
+                "publish.warehouse = \"%s\"\n".formatted(folder.resolve("nights/warehouse")));
+    }
+
+    @Test
+    void theFirstReleaseHasNoChanges() {
+        assertThat(before.changes()).isEmpty();
+    }
+
+    @Test
+    void pointsOfTheCausesAreTheChangeOfTheScoreToTheLastDigit() {
+        Map<String, Long> sums = new TreeMap<>();
+        after.changes().values().forEach(row -> {
+            assertThat(row.<Date>getAs("since")).isEqualTo(Date.valueOf(FIRST));
+            sums.merge(row.getAs("person_id"), Math.round(row.<Double>getAs("points") * 100), Long::sum);
+        });
+        assertThat(sums).hasSizeGreaterThan(100);
+        before.persons().forEach((person, old) -> {
+            double moved = (Double) after.persons().get(person).get(0) - (Double) old.get(0);
+            assertThat(sums.getOrDefault(person, 0L)).as(person).isEqualTo(Math.round(moved * 100));
+        });
+        assertThat(before.persons().keySet()).containsAll(sums.keySet());
+        assertThat(after.changes().values().stream().map(row -> row.<String>getAs("cause")))
+                .contains("credible", "unknown", "endurance", "presence", "held_against", "network");
+    }
+
+    @Test
+    void explainTellsThePartsOfAScoreAndOfItsChange() throws IOException {
+        String person = after.changes().values().iterator().next().getAs("person_id");
+        assertThat(explain(person, "--against", FIRST.toString(), "--format", "json"))
+                .isZero();
+
+        JsonNode told = new ObjectMapper().readTree(out.toString());
+        double score = (Double) after.persons().get(person).get(0);
+        assertThat(told.at("/score").asDouble()).isEqualTo(score);
+        double points = told.at("/outside_points").asDouble();
+        for (JsonNode network : told.at("/networks")) {
+            points += network.at("/points").asDouble();
+        }
+        assertThat(points).isCloseTo(score - 1, within(1e-5));
+        double moved = 0;
+        for (JsonNode cause : told.at("/change/causes")) {
+            moved += cause.at("/points").asDouble();
+        }
+        assertThat(moved)
+                .isCloseTo(score - (Double) before.persons().get(person).get(0), within(1e-9));
+    }
+
+    @Test
+    void aPersonIsFoundByAnAccountToo() {
+        String account = after.accounts().keySet().iterator().next().replaceFirst(" ", ":");
+        assertThat(explain(account)).isZero();
+        assertThat(out.toString()).startsWith("person:p").contains("Where it comes from", "all others");
+    }
+
+    @Test
+    void aChangeIsToldInWords() {
+        String person = after.changes().values().iterator().next().getAs("person_id");
+        assertThat(explain(person, "--against", FIRST.toString())).isZero();
+        assertThat(out.toString()).contains("Why it changed since " + FIRST, "cause", "Reactors whose part moved most");
+    }
+
+    @Test
+    void nobodyAndNoReleaseAreMessages() {
+        assertThat(explain("person:no\u202Ebody")).isEqualTo(3);
+        assertThat(err.toString()).contains("nobody is called person:no\\u{202E}body");
+        assertThat(explain("person:p1", "--date", SECOND.plusDays(1).toString()))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("nothing is published for " + SECOND.plusDays(1));
+    }
+
+    private int explain(String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        all[0] = "--conf";
+        all[1] = folder.resolve("nights/explain.conf").toString();
+        return new CommandLine(new ExplainCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return 3;
+                })
+                .execute(all);
+    }
+}
