@@ -94,7 +94,7 @@ public final class Propagation {
      */
     public Spread run(PropagationProblem problem, double one) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Checkpoints checkpoints = new Checkpoints(context, problem.folder());
+        Checkpoints checkpoints = new Checkpoints(context, problem.folder(), progress);
         Partitioning parts = checkpoints
                 .last()
                 .map(kept -> new Partitioning(kept.partitions()))

@@ -1,49 +1,61 @@
 package io.clout.propagation.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.propagation.PropagationResult;
 import io.clout.propagation.block.Partitioning;
 import io.clout.propagation.block.RankVector;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
 /**
  * Vectors kept in files. Later iterations need only the last checkpoint: a lost executor costs the iterations since
  * then, or all of them and building where there is none. A run that broke goes on from it.
  *
- * <p>{@code iteration-20/states} holds the parts. {@code iteration-20/driver}, written last, holds the driver's
- * knowledge.
+ * <p>{@code iteration-20/states} holds a {@link CheckpointFile} a part. {@code iteration-20/driver.json}, written last,
+ * holds the driver's knowledge. A checkpoint that is damaged is passed over: the run iterates from an older one or from
+ * the beginning, to the same digits.
  */
 public final class Checkpoints {
     private static final String PREFIX = "iteration-";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JavaSparkContext spark;
     private final Path folder;
+    private final Consumer<String> progress;
 
-    /** @param folder of this run alone; every executor reaches it */
-    public Checkpoints(JavaSparkContext spark, Path folder) {
+    /**
+     * Opens the folder.
+     *
+     * @param folder of this run alone; every executor reaches it
+     * @param progress is told of damaged checkpoints
+     */
+    public Checkpoints(JavaSparkContext spark, Path folder, Consumer<String> progress) {
         this.spark = spark;
         this.folder = folder;
+        this.progress = progress;
     }
 
     /** Knowledge of the driver after an iteration. */
-    public record Driver(int partitions, List<PropagationResult.Iteration> iterations) implements Serializable {
+    public record Driver(int partitions, List<PropagationResult.Iteration> iterations) {
         int number() {
             return iterations.size();
         }
@@ -55,15 +67,10 @@ public final class Checkpoints {
             FileSystem files = folder.getFileSystem(configuration());
             Path here = new Path(folder, PREFIX + driver.number());
             files.delete(here, true);
-            states.mapPartitionsWithIndex(
-                            (me, state) ->
-                                    List.of(new Tuple2<>(me, state.next())).iterator(),
-                            true)
-                    .saveAsObjectFile(states(here).toString());
+            write(states, states(here));
             Path half = new Path(here, "driver.half");
-            try (OutputStream out = files.create(half);
-                    ObjectOutputStream objects = new ObjectOutputStream(out)) {
-                objects.writeObject(driver);
+            try (OutputStream out = files.create(half)) {
+                out.write(JSON.writeValueAsBytes(driver));
             }
             if (!files.rename(half, driver(here))) {
                 throw new IOException("cannot rename " + half);
@@ -78,36 +85,75 @@ public final class Checkpoints {
         }
     }
 
+    private void write(JavaRDD<RankVector> states, Path to) {
+        SerializableConfiguration configuration = new SerializableConfiguration(configuration());
+        String path = to.toString();
+        states.foreachPartition(state -> {
+            TaskContext task = TaskContext.get();
+            Path file = new Path(path, "part-%05d".formatted(task.partitionId()));
+            FileSystem files = file.getFileSystem(configuration.value());
+            // A lost task may still be writing: each attempt has a file of its own, and all write the same.
+            Path own = new Path(path, "_%d-%d".formatted(task.partitionId(), task.taskAttemptId()));
+            CheckpointFile.write(state.next(), files.create(own, true));
+            if (!files.rename(own, file) && !files.exists(file)) {
+                throw new IOException("cannot rename " + own);
+            }
+            files.delete(own, false);
+        });
+    }
+
     /** The last iteration that was kept whole. */
     public Optional<Driver> last() {
         try {
             FileSystem files = folder.getFileSystem(configuration());
-            Optional<FileStatus> last = Optional.empty();
-            for (FileStatus status : kept(files)) {
+            List<FileStatus> kept = new ArrayList<>(kept(files));
+            Collections.reverse(kept);
+            for (FileStatus status : kept) {
                 if (files.exists(driver(status.getPath()))) {
-                    last = Optional.of(status);
+                    Optional<Driver> driver = whole(files, status.getPath());
+                    if (driver.isPresent()) {
+                        return driver;
+                    }
+                    progress.accept("the checkpoint %s is damaged, and passed over".formatted(status.getPath()));
                 }
             }
-            if (last.isEmpty()) {
-                return Optional.empty();
-            }
-            try (InputStream in = files.open(driver(last.get().getPath()));
-                    ObjectInputStream objects = new ObjectInputStream(in)) {
-                return Optional.of((Driver) objects.readObject());
-            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("checkpoint below " + folder, e);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the checkpoint below " + folder + " is of another version", e);
+        }
+    }
+
+    private Optional<Driver> whole(FileSystem files, Path here) {
+        try (InputStream in = files.open(driver(here))) {
+            Driver driver = JSON.readValue(in, Driver.class);
+            boolean isHere = driver.iterations() != null && driver.number() == number(here);
+            int parts = files.globStatus(parts(here)).length;
+            return Optional.of(driver)
+                    .filter(d -> isHere && parts == d.partitions())
+                    .filter(d -> read(here).values().filter(Optional::isPresent).count() == parts);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
     /** The states that were kept with {@code driver}. */
     JavaRDD<RankVector> states(Driver driver, Partitioning parts) {
-        Path here = new Path(folder, PREFIX + driver.number());
-        JavaRDD<Tuple2<Integer, RankVector>> kept =
-                spark.objectFile(states(here).toString());
-        return JavaPairRDD.fromJavaRDD(kept).partitionBy(parts).values();
+        return read(new Path(folder, PREFIX + driver.number()))
+                .mapValues(Optional::orElseThrow)
+                .partitionBy(parts)
+                .values();
+    }
+
+    /** Parts by their numbers; a damaged one is empty. */
+    private JavaPairRDD<Integer, Optional<RankVector>> read(Path here) {
+        return spark.binaryFiles(parts(here).toString()).mapToPair(file -> {
+            int part = Integer.parseInt(file._1.substring(file._1.lastIndexOf('-') + 1));
+            try (InputStream in = file._2.open()) {
+                return new Tuple2<>(part, Optional.of(CheckpointFile.read(in)));
+            } catch (IOException e) {
+                return new Tuple2<>(part, Optional.empty());
+            }
+        });
     }
 
     private List<FileStatus> kept(FileSystem files) throws IOException {
@@ -128,8 +174,12 @@ public final class Checkpoints {
         return new Path(here, "states");
     }
 
+    private static Path parts(Path here) {
+        return new Path(states(here), "part-*");
+    }
+
     private static Path driver(Path here) {
-        return new Path(here, "driver");
+        return new Path(here, "driver.json");
     }
 
     private Configuration configuration() {

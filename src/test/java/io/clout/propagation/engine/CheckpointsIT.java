@@ -10,6 +10,7 @@ import io.clout.propagation.block.StepSums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -19,6 +20,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Tuple2;
 
 class CheckpointsIT {
@@ -29,11 +32,12 @@ class CheckpointsIT {
 
     private JavaSparkContext spark;
     private Checkpoints checkpoints;
+    private final List<String> told = new ArrayList<>();
 
     @BeforeEach
     void open() {
         spark = JavaSparkContext.fromSparkContext(TestSpark.shared().sparkContext());
-        checkpoints = new Checkpoints(spark, new Path(folder.resolve("run").toUri()));
+        checkpoints = new Checkpoints(spark, new Path(folder.resolve("run").toUri()), told::add);
     }
 
     /** A vector of three parts, each with its own numbers. */
@@ -81,6 +85,38 @@ class CheckpointsIT {
                 .extracting(RankVector::sums)
                 .containsExactly(new StepSums(100, 200, 300), new StepSums(101, 202, 303), new StepSums(102, 204, 306));
         assertThat(states).extracting(s -> s.received()[1]).containsExactly(-100L, -101L, -102L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 30, 36, 44, 51})
+    void aChangedByteOfAPartIsNoticedAndTheCheckpointPassedOver(int place) throws IOException {
+        checkpoints.save(states(10), driver(2));
+        java.nio.file.Path part = folder.resolve("run/iteration-2/states/part-00001");
+        byte[] bytes = Files.readAllBytes(part);
+        assertThat(bytes).hasSize(4 + 24 + 4 + 16 + 8);
+        bytes[place] ^= 4;
+        Files.write(part, bytes);
+
+        assertThat(checkpoints.last()).isEmpty();
+        assertThat(told).singleElement().asString().contains("iteration-2 is damaged, and passed over");
+    }
+
+    @Test
+    void aCutPartALostPartAndAStrangeDriverAreNoticed() throws IOException {
+        checkpoints.save(states(10), driver(2));
+        java.nio.file.Path part = folder.resolve("run/iteration-2/states/part-00001");
+        byte[] bytes = Files.readAllBytes(part);
+        Files.write(part, Arrays.copyOf(bytes, 30));
+        assertThat(checkpoints.last()).isEmpty();
+        Files.delete(part);
+        assertThat(checkpoints.last()).isEmpty();
+        Files.write(part, bytes);
+        assertThat(checkpoints.last()).isPresent();
+        Files.writeString(folder.resolve("run/iteration-2/driver.json"), "{\"partitions\": 3}");
+        assertThat(checkpoints.last()).isEmpty();
+        Files.delete(folder.resolve("run/iteration-2/.driver.json.crc"));
+        Files.writeString(folder.resolve("run/iteration-2/driver.json"), "rubbish");
+        assertThat(checkpoints.last()).isEmpty();
     }
 
     @Test

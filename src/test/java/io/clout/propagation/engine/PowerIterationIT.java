@@ -191,8 +191,8 @@ class PowerIterationIT {
                 new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
         PropagationConfig config = new PropagationConfig(1 - DAMPING, 1e-12, most, 2, partitions);
         try (DistributedGraph graph = small.distributed(partitions, here);
-                PowerIteration iteration =
-                        new PowerIteration(config, progress, graph, new Checkpoints(SmallGraph.spark(), here), 1)) {
+                PowerIteration iteration = new PowerIteration(
+                        config, progress, graph, new Checkpoints(SmallGraph.spark(), here, progress), 1)) {
             PropagationResult result = iteration.run(small.size());
             return new Run(result, small.heard(iteration.received()));
         }
