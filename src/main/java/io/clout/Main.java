@@ -71,14 +71,20 @@ public final class Main {
     }
 
     public static int run(String... args) {
-        return new CommandLine(new Main())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
-                .execute(args);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try {
+            return new CommandLine(new Main())
+                    .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                    .setErr(err)
+                    .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
+                    .execute(args);
+        } catch (OutOfMemoryError e) {
+            return report(new IllegalStateException(e), err);
+        }
     }
 
-    private static int report(Exception failure, PrintWriter err) {
+    private static int report(Exception thrown, PrintWriter err) {
+        Exception failure = Exhaustion.of(thrown).orElse(thrown);
         int code = exitCode(failure);
         if (code == 1) {
             failure.printStackTrace(err);

@@ -11,7 +11,7 @@ public final class PublishException extends RuntimeException {
         super(message);
     }
 
-    PublishException(String message, Throwable cause) {
+    public PublishException(String message, Throwable cause) {
         super(message, cause);
     }
 }
