@@ -30,7 +30,7 @@ public final class Views {
      * @throws NoReleaseException if nothing is published
      */
     public void register() {
-        List<Published> all = published();
+        List<Published> all = warehouse.releases().seen();
         for (Table table : Tables.ALL) {
             warehouse.read(latest(all), table).createOrReplaceTempView(table.name());
             warehouse.read(all, table).createOrReplaceTempView(table.name() + HISTORY);
@@ -44,7 +44,7 @@ public final class Views {
      * @throws NoReleaseException if nothing is published
      */
     public void replaceIn(String database) {
-        List<Published> all = published();
+        List<Published> all = warehouse.releases().seen();
         spark.sql("CREATE DATABASE IF NOT EXISTS " + quoted(database));
         String root = warehouse.root() + "/";
         for (Table table : Tables.ALL) {
@@ -68,20 +68,6 @@ public final class Views {
         // Without merging, Spark takes the schema of the oldest file, which may lack a column.
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
                 .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
-    }
-
-    private List<Published> published() {
-        List<Published> all = warehouse.all();
-        // An older release in the place of the latest would be other digits, silently.
-        warehouse.damageOfLatest().ifPresent(damage -> {
-            throw new NoReleaseException(damage);
-        });
-        if (all.isEmpty()) {
-            throw new NoReleaseException(
-                    "nothing is published in %s: run `clout nightly` first, or look at publish.warehouse"
-                            .formatted(warehouse.root()));
-        }
-        return all;
     }
 
     private static Published latest(List<Published> all) {
