@@ -9,6 +9,7 @@ import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
+            RollbackCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,
@@ -52,7 +54,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:published, or done",
             "1:our fault",
             "2:usage or configuration",
-            "3:input missing or unusable",
+            "3:input or release missing or unusable",
             "4:checks failed, nothing published",
             "5:did not converge",
             "6:another run holds the lock",
