@@ -9,6 +9,7 @@ import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.PruneCommand;
 import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.IVersionProvider;
             InspectCommand.class,
             SqlCommand.class,
             RollbackCommand.class,
+            PruneCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,

@@ -33,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
  * </pre>
  *
  * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together. No
- * published release is deleted here: a reader keeps the one that it opened.
+ * published release is deleted here: a reader keeps the one that it opened. {@link Pruning} deletes, when it is asked.
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
