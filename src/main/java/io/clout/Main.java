@@ -4,6 +4,7 @@ import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
+import io.clout.cli.CheckCommand;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
+            CheckCommand.class,
             RollbackCommand.class,
             PruneCommand.class,
             GenerateCommand.class,
