@@ -10,6 +10,7 @@ import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.PathCommand;
 import io.clout.cli.PruneCommand;
 import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
+            PathCommand.class,
             CheckCommand.class,
             RollbackCommand.class,
             PruneCommand.class,
