@@ -5,6 +5,7 @@ import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.CheckCommand;
+import io.clout.cli.DiffCommand;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
+            DiffCommand.class,
             PathCommand.class,
             CheckCommand.class,
             RollbackCommand.class,
