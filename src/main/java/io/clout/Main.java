@@ -4,12 +4,17 @@ import io.clout.activity.source.InputException;
 import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
+import io.clout.cli.CheckCommand;
+import io.clout.cli.DiffCommand;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.ExplainCommand;
 import io.clout.cli.FairnessCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
+import io.clout.cli.PathCommand;
+import io.clout.cli.PruneCommand;
+import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
@@ -41,6 +46,11 @@ import picocli.CommandLine.IVersionProvider;
             BackfillCommand.class,
             InspectCommand.class,
             SqlCommand.class,
+            DiffCommand.class,
+            PathCommand.class,
+            CheckCommand.class,
+            RollbackCommand.class,
+            PruneCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,
@@ -54,7 +64,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:published, or done",
             "1:our fault",
             "2:usage or configuration",
-            "3:input missing or unusable",
+            "3:input or release missing or unusable",
             "4:checks failed, nothing published",
             "5:did not converge",
             "6:another run holds the lock",

@@ -40,8 +40,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the run date (the latest)")
     private LocalDate date;
 
-    @Option(names = "--against", paramLabel = "YYYY-MM-DD", description = "the run date to compare with")
-    private LocalDate against;
+    @Option(names = "--against", paramLabel = "YYYY-MM-DD|RUN", description = "the run date, or run, to compare with")
+    private String against;
 
     @Option(
             names = "--format",

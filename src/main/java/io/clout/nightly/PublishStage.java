@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.clout.check.Checks;
 import io.clout.config.CloutConfig;
+import io.clout.publish.CatalogViews;
 import io.clout.publish.Published;
 import io.clout.publish.Release;
-import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
@@ -73,17 +73,10 @@ final class PublishStage {
         release.write(Tables.RUNS, record.row(spark, stages.done(), clock.instant()));
         record.passed();
         Published published = release.publish(Map.of(PublishedColumns.CONFIG_HASH.name(), config.hash()));
-        config.publish().database().ifPresent(this::replaceViews);
+        // Readers see the release already, so that a failure is told and no more.
+        new CatalogViews(config.publish(), () -> spark)
+                .tryReplace()
+                .ifPresent(failure -> stages.report("warning: published, but " + failure));
         return new StageResult<>(published, rows);
-    }
-
-    /** Replaces the views in a catalog. Readers see the release already, so that a failure is told and no more. */
-    private void replaceViews(String database) {
-        try {
-            new Views(spark, warehouse).replaceIn(database);
-        } catch (RuntimeException e) {
-            stages.report("warning: published, but the views in %s are as they were: %s"
-                    .formatted(database, SafeText.visible(String.valueOf(e.getMessage()))));
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 final class Leftovers {
     static final String WORK = "work";
 
-    private static final String RELEASES = "releases";
+    static final String RELEASES = "releases";
 
     private final Store store;
     private final Path root;

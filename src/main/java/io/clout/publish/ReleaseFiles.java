@@ -31,14 +31,20 @@ final class ReleaseFiles {
      * @throws DamagedException when it is no JSON
      */
     Optional<Written> written(Published release, Table table) {
-        Manifest manifest = manifests.computeIfAbsent(release.folder(), this::manifest);
-        return Optional.ofNullable(manifest.tables().get(table.name()));
+        return Optional.ofNullable(manifest(release).tables().get(table.name()));
+    }
+
+    /** The manifest, which is read once; throws as {@link #written}. */
+    Manifest manifest(Published release) {
+        return manifests.computeIfAbsent(release.folder(), this::manifest);
     }
 
     private Manifest manifest(Path folder) {
         Path path = new Path(folder, Warehouse.MANIFEST);
         return store.read(path, Manifest.class)
                 .filter(manifest -> manifest.tables() != null)
+                .filter(manifest ->
+                        manifest.tables().values().stream().allMatch(table -> table != null && table.files() != null))
                 .orElseThrow(() -> new NoReleaseException(
                         "%s is gone or damaged: bring it back, or delete the date's pointer and publish it again"
                                 .formatted(path)));

@@ -5,9 +5,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -17,7 +19,8 @@ final class ReleasePointers {
     private final Store store;
     private final ReleaseFiles files;
     private final Path root;
-    private final SortedMap<String, String> damaged = new TreeMap<>();
+    private final NavigableMap<String, String> damaged = new TreeMap<>();
+    private final Set<String> strangers = new TreeSet<>();
 
     /** @param root folder of the warehouse */
     ReleasePointers(Store store, ReleaseFiles files, Path root) {
@@ -40,8 +43,7 @@ final class ReleasePointers {
         Path pointer = pointer(runDate);
         damaged.remove(pointer.getName());
         try {
-            Optional<Published> release =
-                    store.read(pointer, Pointer.class).map(to -> release(runDate, Warehouse.checked(to.runId())));
+            Optional<Published> release = target(runDate);
             release.ifPresent(files::requireWhole);
             return release;
         } catch (NoReleaseException | DamagedException e) {
@@ -53,21 +55,27 @@ final class ReleasePointers {
         return Optional.empty();
     }
 
+    /**
+     * Release that the pointer of {@code runDate} names, whole or not; empty where there is no pointer.
+     *
+     * @throws DamagedException if the pointer is no JSON
+     * @throws IllegalArgumentException if it names no run
+     */
+    Optional<Published> target(LocalDate runDate) {
+        return store.read(pointer(runDate), Pointer.class).map(to -> release(runDate, Warehouse.checked(to.runId())));
+    }
+
     /** Dates that are left out so far, as their pointer or release is damaged: messages by pointer. */
-    SortedMap<String, String> damaged() {
+    NavigableMap<String, String> damaged() {
         return damaged;
     }
 
-    /** The latest release. An older one in the place of a damaged one would be other digits, silently. */
-    Published latest() {
-        LocalDate date = runDates().stream()
-                .max(LocalDate::compareTo)
-                .orElseThrow(() -> new NoReleaseException(
-                        "nothing is published in %s: run `clout nightly` first, or look at publish.warehouse"
-                                .formatted(root)));
-        return published(date)
-                .orElseThrow(
-                        () -> new NoReleaseException(damaged.get(pointer(date).getName())));
+    /** The message about the newest run date, if that is damaged. */
+    Optional<String> damageOfNewest() {
+        return runDates().stream().max(LocalDate::compareTo).map(date -> {
+            published(date);
+            return damaged.get(pointer(date).getName());
+        });
     }
 
     /** Whether any pointer names the release in {@code folder}; one that is damaged may. */
@@ -108,19 +116,26 @@ final class ReleasePointers {
                 .toList();
     }
 
-    private List<LocalDate> runDates() {
+    /** Dates that have a pointer, damaged or not, in no order. */
+    List<LocalDate> runDates() {
         List<LocalDate> dates = new ArrayList<>();
         for (FileStatus file : store.list(new Path(root, "published"))) {
             String name = file.getPath().getName();
             try {
-                if (!name.startsWith(".")) {
+                if (!name.startsWith(".") && !name.equals(LatestFile.NAME)) {
                     dates.add(LocalDate.parse(name.replaceFirst("\\.json$", "")));
                 }
             } catch (DateTimeParseException e) {
                 damaged.put(name, "%s names no date, and is passed over".formatted(file.getPath()));
+                strangers.add(name);
             }
         }
         return dates;
+    }
+
+    /** Messages about files that {@link #runDates} passed over. */
+    List<String> strangers() {
+        return strangers.stream().map(damaged::get).toList();
     }
 
     /** Makes {@code release} the one that readers of its date see, in one step. */
@@ -128,7 +143,12 @@ final class ReleasePointers {
         store.replace(pointer(release.runDate()), new Pointer(release.runDate().toString(), release.runId()));
     }
 
-    private Path pointer(LocalDate runDate) {
+    /** Takes the date of {@code runDate} from readers. */
+    void forget(LocalDate runDate) {
+        store.delete(pointer(runDate));
+    }
+
+    Path pointer(LocalDate runDate) {
         return new Path(root, "published/" + runDate + ".json");
     }
 }

@@ -88,6 +88,17 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that this run may still change the warehouse.
+     *
+     * @throws PublishException if another run has taken the lock over
+     */
+    void requireHeld() {
+        if (!isMine()) {
+            throw new PublishException("%s was taken over by another run: nothing more is changed".formatted(path));
+        }
+    }
+
     private void renewOrRetry() {
         try {
             renew();

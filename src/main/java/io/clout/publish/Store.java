@@ -164,6 +164,12 @@ final class Store {
         });
     }
 
+    /** Size of everything below {@code folder}. */
+    long bytes(Path folder) {
+        return attempt(
+                "look at", folder, () -> files.util().getContentSummary(folder).getLength());
+    }
+
     /** Deletes {@code path} with everything below it, if it exists. */
     void delete(Path path) {
         attempt("delete", path, () -> {

@@ -30,10 +30,9 @@ public final class Views {
      * @throws NoReleaseException if nothing is published
      */
     public void register() {
-        Published latest = warehouse.latest();
-        List<Published> all = warehouse.all();
+        List<Published> all = warehouse.releases().seen();
         for (Table table : Tables.ALL) {
-            warehouse.read(latest, table).createOrReplaceTempView(table.name());
+            warehouse.read(latest(all), table).createOrReplaceTempView(table.name());
             warehouse.read(all, table).createOrReplaceTempView(table.name() + HISTORY);
         }
     }
@@ -45,12 +44,11 @@ public final class Views {
      * @throws NoReleaseException if nothing is published
      */
     public void replaceIn(String database) {
-        Published latest = warehouse.latest();
-        List<Published> all = warehouse.all();
+        List<Published> all = warehouse.releases().seen();
         spark.sql("CREATE DATABASE IF NOT EXISTS " + quoted(database));
         String root = warehouse.root() + "/";
         for (Table table : Tables.ALL) {
-            String path = latest.table(table).toString();
+            String path = latest(all).table(table).toString();
             replace(database, table.name(), table.meaning() + "; the latest release", table, path);
             String paths = all.stream()
                     .map(r -> r.table(table).toString().substring(root.length()))
@@ -70,6 +68,10 @@ public final class Views {
         // Without merging, Spark takes the schema of the oldest file, which may lack a column.
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
                 .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
+    }
+
+    private static Published latest(List<Published> all) {
+        return all.get(all.size() - 1);
     }
 
     private static String quoted(String identifier) {

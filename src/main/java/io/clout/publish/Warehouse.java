@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
  * releases/run_date=2026-11-22/run_id=…/scores/*.parquet    a release: one folder a table,
  *                                       _manifest.json      written last
  * published/2026-11-22.json                                 the release that readers of that date see
+ *           latest.json                                     folders of the newest date's tables, for other programs
  * attention_daily/…                                         counts of raw dumps by day
  *                 _inventory.json                           the parts that count; replaced in one step
  * evidence/…                                                when evidence for an account was first seen
@@ -33,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
  * </pre>
  *
  * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together. No
- * published release is deleted here: a reader keeps the one that it opened.
+ * published release is deleted here: a reader keeps the one that it opened. {@link Pruning} deletes, when it is asked.
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
@@ -42,24 +42,24 @@ public final class Warehouse {
 
     private final SparkSession spark;
     private final PublishConfig config;
+    private final Releases releases;
     private final Path root;
     private final Store store;
     private final Leftovers leftovers;
     private final ReleasePointers pointers;
-    private final ReleaseFiles files;
     /** Holder of the lock, as this process took it last. */
     private Optional<Holder> me = Optional.empty();
 
     private Optional<Published> making = Optional.empty();
 
-    private Warehouse(SparkSession spark, PublishConfig config, Path root, Store store) {
+    private Warehouse(SparkSession spark, PublishConfig config, Releases releases) {
         this.spark = spark;
         this.config = config;
-        this.root = root;
-        this.store = store;
+        this.releases = releases;
+        this.root = releases.root();
+        this.store = releases.store();
         this.leftovers = new Leftovers(store, root);
-        this.files = new ReleaseFiles(store);
-        this.pointers = new ReleasePointers(store, files, root);
+        this.pointers = releases.pointers();
     }
 
     /**
@@ -68,14 +68,12 @@ public final class Warehouse {
      * @throws ConfigException if {@code publish.warehouse} has a character that Spark reads as a pattern
      */
     public static Warehouse at(SparkSession spark, PublishConfig config) {
-        if (config.warehouse().matches(".*[\\[\\]{}*?\\\\].*")) {
-            throw new ConfigException("publish.warehouse = %s: a path without any of [ ] { } * ? \\, which are patterns"
-                    .formatted(config.warehouse()));
-        }
-        Path given = new Path(config.warehouse());
-        Configuration conf = spark.sparkContext().hadoopConfiguration();
-        Path root = Store.attempt("open", given, () -> given.getFileSystem(conf).makeQualified(given));
-        return new Warehouse(spark, config, root, Store.at(root, conf));
+        return new Warehouse(spark, config, Releases.at(spark.sparkContext().hadoopConfiguration(), config));
+    }
+
+    /** The releases that lie here, which need no Spark. */
+    public Releases releases() {
+        return releases;
     }
 
     /** Newest run that started, did not publish, and left its work. */
@@ -162,27 +160,22 @@ public final class Warehouse {
 
     /** Release that readers of {@code runDate} see, if it is not {@link #damaged}. */
     public Optional<Published> published(LocalDate runDate) {
-        return pointers.published(runDate);
+        return releases.published(runDate);
     }
 
     /** Release of the newest run date before {@code runDate}. */
     public Optional<Published> before(LocalDate runDate) {
-        return pointers.newest(date -> date.isBefore(runDate));
+        return releases.before(runDate);
     }
 
     /** All releases that readers see, one a run date, oldest first, without damaged ones. */
     public List<Published> all() {
-        return pointers.all();
-    }
-
-    /** The latest release; if there is none, or it is damaged, a {@link NoReleaseException} tells it. */
-    public Published latest() {
-        return pointers.latest();
+        return releases.all();
     }
 
     /** Messages about run dates that are left out so far: a pointer is damaged, or its release is not whole. */
     public List<String> damaged() {
-        return List.copyOf(pointers.damaged().values());
+        return releases.damaged();
     }
 
     /** Reads {@code table} of {@code release} with today's columns. A column that the release lacks is null. */
@@ -192,7 +185,7 @@ public final class Warehouse {
 
     /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */
     public long rows(Published release, Table table) {
-        return files.written(release, table).map(Release.Written::rows).orElse(0L);
+        return releases.rows(release, table);
     }
 
     /** Reads {@code table} as readers of {@code runDate} see it, if that was published. */
@@ -203,7 +196,7 @@ public final class Warehouse {
     /** Reads {@code table} over several releases, some of which may lack it. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
         String[] folders = releases.stream()
-                .filter(release -> files.written(release, table).isPresent())
+                .filter(release -> this.releases.written(release, table).isPresent())
                 .map(release -> release.table(table).toString())
                 .toArray(String[]::new);
         return folders.length == 0
@@ -214,7 +207,7 @@ public final class Warehouse {
     /** Points the release's date to it, if its run holds the lock. */
     void point(Published release) {
         requireHolder(release.runId());
-        pointers.point(release);
+        releases.point(release);
     }
 
     /**
@@ -237,7 +230,7 @@ public final class Warehouse {
     }
 
     private Path lockPath() {
-        return new Path(root, "_lock");
+        return releases.lockPath();
     }
 
     static String checked(String runId) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -60,19 +61,29 @@ public final class SealedFiles {
 
     /** The first difference between files as they were written and as they are; empty where there is none. */
     public static Optional<String> difference(Map<String, Seal> written, Map<String, Seal> found) {
-        for (Map.Entry<String, Seal> file : written.entrySet()) {
-            Seal now = found.get(file.getKey());
+        return differences(written, found).entrySet().stream()
+                .map(file -> file.getKey() + " " + file.getValue())
+                .findFirst();
+    }
+
+    /** All differences between files as they were written and as they are, by file. */
+    public static Map<String, String> differences(Map<String, Seal> written, Map<String, Seal> found) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        written.forEach((file, seal) -> {
+            Seal now = found.get(file);
             if (now == null) {
-                return Optional.of(file.getKey() + " is gone");
-            } else if (!now.equals(file.getValue())) {
-                return Optional.of("%s is another file than was written (%,d bytes, and %,d were written)"
-                        .formatted(file.getKey(), now.bytes(), file.getValue().bytes()));
+                differences.put(file, "is gone");
+            } else if (!now.equals(seal)) {
+                differences.put(
+                        file,
+                        "is another file than was written (%,d bytes, and %,d were written)"
+                                .formatted(now.bytes(), seal.bytes()));
             }
-        }
-        return found.keySet().stream()
+        });
+        found.keySet().stream()
                 .filter(file -> !written.containsKey(file))
-                .findFirst()
-                .map(file -> file + " was added by somebody else");
+                .forEach(file -> differences.put(file, "was added by somebody else"));
+        return differences;
     }
 
     private static FileStatus[] list(FileSystem files, Path folder) throws IOException {

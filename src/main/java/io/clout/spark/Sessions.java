@@ -3,7 +3,10 @@ package io.clout.spark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Factory of the Spark session, with the settings that every command needs. */
 public final class Sessions {
@@ -50,6 +53,21 @@ public final class Sessions {
             spark.conf().set(SHUFFLE_PARTITIONS, partitionsFor(spark));
         }
         return spark;
+    }
+
+    /**
+     * Gives Hadoop's settings without a session, for commands that only look at files.
+     *
+     * @param settings as of {@link #open}; those by the name {@code spark.hadoop.KEY} count
+     */
+    public static Configuration hadoop(Map<String, String> settings) {
+        SparkConf conf = new SparkConf(); // Of the launcher or of spark-submit.
+        settings.forEach(conf::setIfMissing);
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : conf.getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
     }
 
     private static String partitionsFor(SparkSession spark) {

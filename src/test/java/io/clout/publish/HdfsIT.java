@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.config.PublishConfig;
+import io.clout.publish.Pruning.Rule;
 import io.clout.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.spark.sql.SparkSession;
@@ -70,8 +72,36 @@ class HdfsIT {
         assertThat(store.list(warehouse.root())).isEmpty();
     }
 
+    @Test
+    void aDateIsRolledBackAndTheRunThatNoPointerNamesIsPruned() {
+        Warehouse warehouse = warehouse("operations");
+        Samples.publish(spark, warehouse, DAY, "r1", "ada");
+        Samples.publish(spark, warehouse, DAY, "r2", "ada", "bob");
+        PublishConfig config = config("operations");
+        CatalogViews views = new CatalogViews(config, () -> spark);
+        Releases releases = Releases.at(new Configuration(), config);
+
+        new Rollback(releases, views).run(DAY, Optional.empty(), Samples.CLOCK);
+        Rule newest = new Rule(OptionalInt.of(1), OptionalInt.empty());
+        assertThat(new Pruning(releases, views).run(newest, Samples.CLOCK).bytes())
+                .isPositive();
+
+        Warehouse later = warehouse("operations");
+        assertThat(later.all()).extracting(Published::runId).containsExactly("r1");
+        assertThat(later.releases().lying()).hasSize(1);
+        assertThat(later.read(later.all(), Tables.SCORES).count()).isEqualTo(1);
+        assertThat(later.releases().latest().isStale()).isFalse();
+        WarehouseCheck check = new WarehouseCheck(spark, later);
+        assertThat(check.published()).allMatch(release -> release.damage().isEmpty());
+        assertThat(check.kept()).allMatch(folder -> folder.damage().isEmpty());
+    }
+
     private static Warehouse warehouse(String name) {
+        return Warehouse.at(spark, config(name));
+    }
+
+    private static PublishConfig config(String name) {
         String root = "hdfs://localhost:%d/%s".formatted(hdfs.getNameNodePort(), name);
-        return Warehouse.at(spark, new PublishConfig(root, Optional.empty(), Duration.ofMinutes(2)));
+        return new PublishConfig(root, Optional.empty(), Duration.ofMinutes(2));
     }
 }

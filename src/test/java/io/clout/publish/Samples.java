@@ -18,7 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -86,5 +92,56 @@ public final class Samples {
         try (Stream<Path> children = Files.list(folder)) {
             return children.map(child -> child.getFileName().toString()).toList();
         }
+    }
+
+    /** Every file and folder below {@code root}, with the size and time of files. */
+    public static SortedMap<String, String> listing(Path root) throws IOException {
+        SortedMap<String, String> found = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                found.put(
+                        root.relativize(path).toString(),
+                        Files.isDirectory(path) ? "" : Files.size(path) + " " + Files.getLastModifiedTime(path));
+            }
+        }
+        return found;
+    }
+
+    /** Copies a warehouse, so that a test can change it. */
+    public static Path copy(Path warehouse, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(warehouse)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Files.copy(path, to.resolve(warehouse.relativize(path).toString()));
+            }
+        }
+        return to;
+    }
+
+    /** The one Parquet file in a folder. */
+    public static Path part(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Folder of a run's release below the folder of the warehouse. */
+    public static Path release(Path root, LocalDate date, String run) {
+        return root.resolve("releases/run_date=%s/run_id=%s".formatted(date, run));
+    }
+
+    /** Flips a bit in the last page of the first column of a Parquet file. */
+    public static void damage(Path parquet) throws IOException {
+        long end;
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(parquet.toUri()), new Configuration()))) {
+            ColumnChunkMetaData first =
+                    reader.getRowGroups().get(0).getColumns().get(0);
+            end = first.getStartingPos() + first.getTotalSize();
+        }
+        byte[] bytes = Files.readAllBytes(parquet);
+        bytes[(int) end - 1] ^= 1;
+        Files.write(parquet, bytes);
     }
 }

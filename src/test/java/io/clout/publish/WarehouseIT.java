@@ -182,7 +182,8 @@ class WarehouseIT {
             assertThat(all.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
                     .allMatch(name -> name.endsWith(".parquet")
                             || name.equals("_manifest.json")
-                            || name.equals("2026-11-22.json"));
+                            || name.equals("2026-11-22.json")
+                            || name.equals("latest.json"));
         }
     }
 

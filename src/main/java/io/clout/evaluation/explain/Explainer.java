@@ -39,23 +39,15 @@ public final class Explainer {
      *
      * @param name a person, or {@code network:account_id}
      * @param date run date; empty: the latest
-     * @param against run date of the release to compare with, if any
+     * @param against run date or run of the release to compare with, if any
      * @return empty where the release has nobody of this name
      * @throws NoReleaseException if there is no such release, or it does not tell factors
      */
-    public Optional<Explanation> explain(String name, Optional<LocalDate> date, Optional<LocalDate> against) {
-        Published release = date.map(this::release).orElseGet(warehouse::latest);
+    public Optional<Explanation> explain(String name, Optional<LocalDate> date, Optional<String> against) {
+        Published release = warehouse.releases().require(date);
         Optional<ReleaseOfPerson> found = ReleaseOfPerson.read(warehouse, release, name)
                 .or(() -> personOf(release, name).flatMap(person -> ReleaseOfPerson.read(warehouse, release, person)));
-        return found.map(now -> explanation(now, against.map(this::release)));
-    }
-
-    /** Release of a run date. */
-    private Published release(LocalDate date) {
-        return warehouse
-                .published(date)
-                .orElseThrow(() -> new NoReleaseException(
-                        warehouse.damaged().stream().findFirst().orElse("nothing is published for " + date)));
+        return found.map(now -> explanation(now, against.map(warehouse.releases()::find)));
     }
 
     private Optional<String> personOf(Published release, String account) {

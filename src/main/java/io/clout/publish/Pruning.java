@@ -1,0 +1,146 @@
+package io.clout.publish;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Deletion of releases: of all those of old run dates, and of the ones of other dates that no pointer names.
+ *
+ * <p>The newest published date stays in any case. So does a release that is not named where the one that is named is
+ * damaged, as a rollback may need it, and the unfinished release of a run that may be resumed.
+ */
+public final class Pruning {
+    private final Releases releases;
+    private final CatalogViews views;
+
+    /** @param views lose the run dates before any file goes */
+    public Pruning(Releases releases, CatalogViews views) {
+        this.releases = releases;
+        this.views = views;
+    }
+
+    /**
+     * Choice of run dates. A date stays if either rule keeps it.
+     *
+     * @param keep number of newest run dates that stay
+     * @param olderThan number of days before the newest run date; the dates before that day go
+     */
+    public record Rule(OptionalInt keep, OptionalInt olderThan) {}
+
+    /**
+     * Release that goes.
+     *
+     * @param isNamed whether readers of its date see it
+     * @param bytes of all its files
+     */
+    public record Doomed(LocalDate runDate, String runId, boolean isNamed, long bytes) {}
+
+    /**
+     * Everything that goes.
+     *
+     * @param runDates lose their pointers
+     * @param releases lose their files
+     */
+    public record Plan(List<LocalDate> runDates, List<Doomed> releases) {
+        /** Sum over the releases. */
+        public long bytes() {
+            return releases.stream().mapToLong(Doomed::bytes).sum();
+        }
+    }
+
+    /**
+     * Finds the releases that are to go; changes nothing.
+     *
+     * @throws NoReleaseException if nothing is published, or the newest run date is damaged
+     */
+    public Plan plan(Rule rule) {
+        Map<LocalDate, Published> whole = releases.seen().stream()
+                .collect(Collectors.toMap(Published::runDate, Function.identity(), (a, b) -> b, TreeMap::new));
+        List<LocalDate> seen = List.copyOf(whole.keySet());
+        LocalDate first = firstThatStays(seen, rule);
+        LocalDate newest = seen.get(seen.size() - 1);
+        Set<LocalDate> pointers = new TreeSet<>(releases.pointers().runDates());
+        List<Doomed> doomed = new ArrayList<>();
+        for (Published lies : releases.lying()) {
+            boolean isNamed = releases.pointers().mayName(lies.folder());
+            boolean isOld = lies.runDate().isBefore(first);
+            boolean isSpare = !isNamed
+                    && !lies.runDate().isAfter(newest)
+                    && (whole.containsKey(lies.runDate()) || !pointers.contains(lies.runDate()));
+            if (isOld ? isNamed || releases.isFinished(lies) : isSpare && releases.isFinished(lies)) {
+                doomed.add(new Doomed(
+                        lies.runDate(), lies.runId(), isNamed, releases.store().bytes(lies.folder())));
+            }
+        }
+        return new Plan(pointers.stream().filter(date -> date.isBefore(first)).toList(), doomed);
+    }
+
+    private static LocalDate firstThatStays(List<LocalDate> seen, Rule rule) {
+        LocalDate newest = seen.get(seen.size() - 1);
+        Optional<LocalDate> kept = rule.keep().stream()
+                .mapToObj(n -> seen.get(Math.max(0, seen.size() - n)))
+                .findFirst();
+        Optional<LocalDate> young =
+                rule.olderThan().stream().mapToObj(newest::minusDays).findFirst();
+        return Stream.concat(kept.stream(), young.stream())
+                .min(LocalDate::compareTo)
+                .filter(first -> first.isBefore(newest))
+                .orElse(newest);
+    }
+
+    /**
+     * Deletes the releases that {@link #plan} finds: first the pointers, then the files.
+     *
+     * @throws LockHeldException if a run holds the lock
+     * @throws PublishException if views in the catalog cannot be replaced, which read the files of all run dates
+     */
+    public Plan run(Rule rule, Clock clock) {
+        plan(rule); // Where nothing is published, not even a lock is written.
+        try (RunLock lock = releases.lock("prune", clock)) {
+            Plan plan = plan(rule);
+            for (LocalDate date : plan.runDates()) {
+                lock.requireHeld();
+                releases.pointers().forget(date);
+            }
+            releases.latest().follow();
+            if (!plan.releases().isEmpty()) {
+                replaceViews();
+            }
+            for (Doomed release : plan.releases()) {
+                lock.requireHeld();
+                delete(releases.pointers().release(release.runDate(), release.runId()));
+            }
+            return plan;
+        }
+    }
+
+    private void replaceViews() {
+        views.tryReplace().ifPresent(failure -> {
+            throw new PublishException(
+                    "no file was deleted, and the pointers are gone: %s. Run it again then".formatted(failure));
+        });
+    }
+
+    private void delete(Published release) {
+        Store store = releases.store();
+        // Without it, a release of which half the files are gone is unfinished, and the next run sweeps it.
+        store.delete(new Path(release.folder(), Warehouse.MANIFEST));
+        store.delete(release.folder());
+        Path date = release.folder().getParent();
+        if (store.list(date).isEmpty()) {
+            store.delete(date);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.clout.publish;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.when;
+
+import io.clout.table.ColumnSpec;
+import io.clout.table.PublishedColumns;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Differences between two releases: rows by key, columns by value. */
+public final class ReleaseDiff {
+    /** Columns that differ between any two releases. */
+    private static final Set<ColumnSpec> OF_THE_RUN = Set.of(PublishedColumns.RUN_DATE, PublishedColumns.RUN_ID);
+
+    private static final String THEN = "then_";
+    private static final String NOW = "now_";
+    /** Suffix that no column has: whether the release has the row. */
+    private static final String IS_THERE = "";
+
+    private final Warehouse warehouse;
+    private final Published then;
+    private final Published now;
+
+    public ReleaseDiff(Warehouse warehouse, Published then, Published now) {
+        this.warehouse = warehouse;
+        this.then = then;
+        this.now = now;
+    }
+
+    /**
+     * Differences of one table.
+     *
+     * @param keys empty for a table whose rows have no key but the run's
+     */
+    public record TableDiff(String table, long rowsThen, long rowsNow, Optional<KeyDiff> keys) {}
+
+    /**
+     * Differences by key.
+     *
+     * @param came keys that only the later release has
+     * @param went keys that only the earlier one has
+     * @param changed rows of both in which any column changed
+     * @param columns rows in which a column changed, by its name, in the order of the table
+     * @param notCompared columns that one of the releases lacks, or has by another type
+     */
+    public record KeyDiff(long came, long went, long changed, Map<String, Long> columns, List<String> notCompared) {}
+
+    /** Person whose score moved. */
+    public record Mover(String personId, double scoreThen, double scoreNow, double difference) {}
+
+    /** Compares each table that both releases have. */
+    public List<TableDiff> tables() {
+        return Tables.ALL.stream()
+                .filter(table -> has(then, table) && has(now, table))
+                .map(table -> new TableDiff(
+                        table.name(), warehouse.rows(then, table), warehouse.rows(now, table), keys(table)))
+                .toList();
+    }
+
+    /**
+     * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
+     *
+     * @param limit most persons to give
+     */
+    public List<Mover> movers(int limit) {
+        if (!has(then, Tables.SCORES) || !has(now, Tables.SCORES)) {
+            return List.of();
+        }
+        Column before = as(THEN, PublishedColumns.SCORE);
+        Column after = as(NOW, PublishedColumns.SCORE);
+        Column difference = round(after.minus(before), 2);
+        return joined(Tables.SCORES, "inner")
+                .where(as(THEN, PublishedColumns.SCALE_VERSION).eqNullSafe(as(NOW, PublishedColumns.SCALE_VERSION)))
+                .where(difference.notEqual(0))
+                .orderBy(abs(difference).desc(), as(NOW, PublishedColumns.PERSON_ID))
+                .select(as(NOW, PublishedColumns.PERSON_ID), before, after, difference)
+                .limit(limit)
+                .collectAsList()
+                .stream()
+                .map(row -> new Mover(row.getString(0), row.getDouble(1), row.getDouble(2), row.getDouble(3)))
+                .toList();
+    }
+
+    private Optional<KeyDiff> keys(Table table) {
+        if (keysOf(table).isEmpty()) {
+            return Optional.empty();
+        }
+        Column isThen = col(THEN + IS_THERE).isNotNull();
+        Column isNow = col(NOW + IS_THERE).isNotNull();
+        Map<String, Column> changes = new LinkedHashMap<>();
+        List<ColumnSpec> compared = compared(table);
+        compared.forEach(c -> changes.put(c.name(), not(as(THEN, c).eqNullSafe(as(NOW, c)))));
+        Column any = changes.values().stream().reduce(lit(false), Column::or);
+        List<Column> counts = new ArrayList<>();
+        counts.add(rows(not(isThen)));
+        counts.add(rows(not(isNow)));
+        Stream.concat(Stream.of(any), changes.values().stream())
+                .forEach(change -> counts.add(rows(isThen.and(isNow).and(change))));
+        Row row = joined(table, "full_outer")
+                .select(counts.toArray(Column[]::new))
+                .head();
+        Map<String, Long> columns = new LinkedHashMap<>();
+        for (String column : changes.keySet()) {
+            columns.put(column, row.getLong(3 + columns.size()));
+        }
+        columns.values().removeIf(number -> number == 0);
+        List<String> notCompared = values(table)
+                .filter(c -> !compared.contains(c))
+                .map(ColumnSpec::name)
+                .toList();
+        return Optional.of(new KeyDiff(row.getLong(0), row.getLong(1), row.getLong(2), columns, notCompared));
+    }
+
+    private static Column rows(Column where) {
+        return count(when(where, 1));
+    }
+
+    private Dataset<Row> joined(Table table, String how) {
+        Column isSame = keysOf(table).stream()
+                .map(key -> as(THEN, key).eqNullSafe(as(NOW, key)))
+                .reduce(Column::and)
+                .orElseThrow();
+        return side(then, table, THEN).join(side(now, table, NOW), isSame, how);
+    }
+
+    private Dataset<Row> side(Published release, Table table, String prefix) {
+        Stream<Column> columns = table.columns().stream().map(c -> c.col().as(prefix + c.name()));
+        return warehouse
+                .read(release, table)
+                .select(Stream.concat(columns, Stream.of(lit(true).as(prefix + IS_THERE)))
+                        .toArray(Column[]::new));
+    }
+
+    private static Column as(String prefix, ColumnSpec column) {
+        return col(prefix + column.name());
+    }
+
+    private static List<ColumnSpec> keysOf(Table table) {
+        return table.keys().stream().filter(key -> !OF_THE_RUN.contains(key)).toList();
+    }
+
+    private static Stream<ColumnSpec> values(Table table) {
+        return table.columns().stream().filter(c -> !table.keys().contains(c) && !OF_THE_RUN.contains(c));
+    }
+
+    private List<ColumnSpec> compared(Table table) {
+        Map<String, DataType> before = types(then, table);
+        Map<String, DataType> after = types(now, table);
+        return values(table)
+                .filter(c ->
+                        before.containsKey(c.name()) && before.get(c.name()).equals(after.get(c.name())))
+                .toList();
+    }
+
+    private Map<String, DataType> types(Published release, Table table) {
+        String schema =
+                warehouse.releases().written(release, table).orElseThrow().schema();
+        return Stream.of(((StructType) DataType.fromDDL(schema)).fields())
+                .collect(Collectors.toMap(StructField::name, StructField::dataType));
+    }
+
+    private boolean has(Published release, Table table) {
+        return warehouse.releases().written(release, table).isPresent();
+    }
+}
