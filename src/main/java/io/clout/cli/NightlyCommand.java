@@ -9,6 +9,7 @@ import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         })
 public final class NightlyCommand implements Callable<Integer> {
     private static final int WIDEST_CELL = 40;
+    private static final String YESTERDAY = "yesterday";
     private static final String TOP_PERSONS = """
             SELECT rank, person_id, score, mass, reactors, reactions, networks
             FROM scores ORDER BY rank LIMIT 10""";
@@ -43,7 +45,10 @@ public final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions settings;
 
-    @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "The run date: sets run.date.")
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "The run date, or yesterday, which is the day before today in UTC: sets run.date.")
     private String date;
 
     @Option(
@@ -56,7 +61,8 @@ public final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CloutConfig config = settings.load(date == null ? Map.of() : Map.of("--date " + date, "run.date=" + date));
+        CloutConfig config = settings.load(
+                date == null ? Map.of() : Map.of("--date " + date, "run.date=" + runDate(Clock.systemUTC())));
         try (SparkSession session =
                 CommonOptions.session("clout nightly " + config.run().date(), config)) {
             NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
@@ -68,6 +74,10 @@ public final class NightlyCommand implements Callable<Integer> {
             show(session, "The leaders of the most discussed topics", TOP_TOPICS);
         }
         return 0;
+    }
+
+    private String runDate(Clock clock) {
+        return YESTERDAY.equals(date) ? LocalDate.now(clock).minusDays(1).toString() : date;
     }
 
     private void show(SparkSession session, String title, String query) {

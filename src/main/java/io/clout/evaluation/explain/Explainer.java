@@ -18,10 +18,13 @@ import io.clout.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Explanations of scores, from what is published. */
@@ -112,8 +115,22 @@ public final class Explainer {
                 causes.add(new CausePart(cause.text(), cause.meaning(), mass, points));
             }
         }
-        return new Change(
-                release.runDate().toString(), release.runId(), old, causes, moves(before.reactors(), now.reactors()));
+        List<ReactorChange> moves = moves(stillThere(before.reactors(), now.release()), now.reactors());
+        return new Change(release.runDate().toString(), release.runId(), old, causes, moves);
+    }
+
+    /** Those of {@code reactors} who are in {@code release}: the others may have been suppressed since. */
+    private List<Reactor> stillThere(List<Reactor> reactors, Published release) {
+        Object[] names = reactors.stream().map(Reactor::reactorId).toArray();
+        Set<String> there = new HashSet<>(warehouse
+                .read(release, Tables.NODES)
+                .where(PublishedColumns.PERSON_ID.col().isin(names))
+                .select(PublishedColumns.PERSON_ID.col())
+                .as(Encoders.STRING())
+                .collectAsList());
+        return reactors.stream()
+                .filter(reactor -> there.contains(reactor.reactorId()))
+                .toList();
     }
 
     private static List<ReactorChange> moves(List<Reactor> before, List<Reactor> after) {
