@@ -66,7 +66,8 @@ public final class NightlyJob {
                 lock.keepWork();
             }
             try {
-                return new DamagedFiles(warehouse, record.runId()).guard(this::stages);
+                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
+                return new ResultStage(config, warehouse, record, stages, clock).of(() -> files.guard(this::stages));
             } catch (Throwable e) {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {

@@ -50,6 +50,10 @@ public final class RunRecord {
         return RUN_ID.format(started);
     }
 
+    Instant started() {
+        return started;
+    }
+
     /** Marker that identifies this run; needs the inputs. */
     Begun begun() {
         return new Begun(
@@ -107,6 +111,10 @@ public final class RunRecord {
     /** The checks are passed, and the release is about to be seen. */
     void passed() {
         left.forEach(Runnable::run);
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     void warnings(List<String> told) {
