@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
- * Parts of a change by cause. The causes are applied one after the other, once in their order and once in the reverse
- * order; a cause's part is the mean of its two steps. The parts add up to the change.
+ * Parts of a change by cause. The causes are applied one after the other, in their order and then in the reverse order.
+ * A cause's part is the mean of its two steps. The parts add up to the change.
  *
  * @param <C> the causes, in their order
  */
@@ -25,21 +25,28 @@ public final class Attribution<C extends Enum<C>> {
     }
 
     /**
-     * Part of each cause of the change from no cause to all.
+     * Part of each cause of the change from no cause to all, of several values at once.
      *
-     * @param value with the causes of a set applied
+     * @param values with the causes of a set applied, always in the same number and order
+     * @return one map a value
      */
-    public Map<C, Double> parts(ToDoubleFunction<Set<C>> value) {
+    public List<Map<C, Double>> parts(Function<Set<C>, double[]> values) {
+        double[] none = values.apply(EnumSet.noneOf(type));
+        List<Map<C, Double>> parts = new ArrayList<>();
+        for (int i = 0; i < none.length; i++) {
+            parts.add(new EnumMap<>(type));
+        }
         List<C> reverse = new ArrayList<>(causes);
         Collections.reverse(reverse);
-        Map<C, Double> parts = new EnumMap<>(type);
         for (List<C> order : List.of(causes, reverse)) {
             Set<C> applied = EnumSet.noneOf(type);
-            double before = value.applyAsDouble(applied);
+            double[] before = none;
             for (C cause : order) {
                 applied.add(cause);
-                double after = value.applyAsDouble(applied);
-                parts.merge(cause, (after - before) / 2, Double::sum);
+                double[] after = values.apply(applied);
+                for (int i = 0; i < none.length; i++) {
+                    parts.get(i).merge(cause, (after[i] - before[i]) / 2, Double::sum);
+                }
                 before = after;
             }
         }
@@ -47,7 +54,7 @@ public final class Attribution<C extends Enum<C>> {
     }
 
     /**
-     * Whole numbers near {@code parts} that add up to {@code total}: all are rounded down, and those with the largest
+     * Whole numbers near {@code parts} that add up to {@code total}. All are rounded down, and those with the largest
      * rests get one more, the first of equal ones first. A total that is further away is reached in more rounds.
      */
     public Map<C, Long> whole(Map<C, Double> parts, long total) {

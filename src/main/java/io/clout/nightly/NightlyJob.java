@@ -105,9 +105,11 @@ public final class NightlyJob {
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
             Masses masses = stages.run("mass", () -> score.mass(credible.networks(), graph, influence, accounts));
-            Dataset<Row> scores = stages.run("scores", () -> score.scores(masses, window));
+            Dataset<Row> scores = stages.run("scores", () -> score.scores(masses, influence, window));
             stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
-            stages.run("reasons", () -> new ReasonStage(config.score(), warehouse, tables).run(masses, scores, last));
+            stages.run(
+                    "reasons",
+                    () -> new ReasonStage(config.score(), warehouse, tables).run(masses, influence, scores, last));
             TopicStage topic = new TopicStage(spark, config, work, stages, tables);
             stages.run("topics", () -> topic.run(window, attention, accounts, credible.accounts(), masses, known));
         }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.clout.config.ScaleConfig;
 import io.clout.config.ScoreConfig;
+import io.clout.nightly.PropagationStage.Influence;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
@@ -33,13 +34,17 @@ final class ReasonStage {
         this.tables = tables;
     }
 
-    StageResult<Dataset<Row>> run(Masses masses, Dataset<Row> scores, Optional<Published> last) {
+    StageResult<Dataset<Row>> run(Masses masses, Influence influence, Dataset<Row> scores, Optional<Published> last) {
         Reasons reasons = new Reasons(masses.rules());
         Dataset<Row> nodes =
                 tables.keep(Tables.NODES, reasons.ofNodes(masses.nodes())).value();
         StageResult<Dataset<Row>> influencers = tables.keep(
                 Tables.INFLUENCERS,
-                reasons.ofReactors(masses.reactors().top(), masses.nodes(), masses.persons(), config.scale()));
+                reasons.ofReactors(
+                        influence.spread().top(masses.nodes(), config.influencers()),
+                        masses.nodes(),
+                        masses.persons(),
+                        config.scale()));
         StageResult<Dataset<Row>> changes =
                 tables.keep(Tables.SCORE_CHANGES, changes(new ReleaseScores(nodes, scores, config.scale()), last));
         return new StageResult<>(changes.value(), influencers.rows() + changes.rows());

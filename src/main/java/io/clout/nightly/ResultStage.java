@@ -59,8 +59,7 @@ final class ResultStage {
 
     /** The collector may read at any moment. */
     private static void replace(Path file, String text) throws IOException {
-        Path beside = Files.writeString(
-                file.resolveSibling("." + file.getFileName() + ".new"), text);
+        Path beside = Files.writeString(file.resolveSibling("." + file.getFileName() + ".new"), text);
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

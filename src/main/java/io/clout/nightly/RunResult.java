@@ -40,7 +40,12 @@ record RunResult(
 
     /** The result of a run that ends now. */
     static RunResult of(
-            CloutConfig config, RunRecord record, List<Stages.Done> stages, Instant ended, Published release, Throwable failure) {
+            CloutConfig config,
+            RunRecord record,
+            List<Stages.Done> stages,
+            Instant ended,
+            Published release,
+            Throwable failure) {
         Map<String, Map<String, Long>> sources = new TreeMap<>();
         record.outcomes().forEach((source, outcomes) -> {
             Map<String, Long> rows = new TreeMap<>();
@@ -68,7 +73,9 @@ record RunResult(
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     /** Text for Prometheus' collector of files. */
@@ -81,13 +88,11 @@ record RunResult(
         metric(text, "clout_run_seconds", "length of the last run");
         line(text, "clout_run_seconds", "", seconds);
         metric(text, "clout_stage_seconds", "length of each stage of the last run");
-        stages.forEach(stage -> line(text, "clout_stage_seconds", "{stage=\"%s\"}".formatted(stage.name()), stage.seconds()));
+        stages.forEach(
+                stage -> line(text, "clout_stage_seconds", "{stage=\"%s\"}".formatted(stage.name()), stage.seconds()));
         metric(text, "clout_source_rows", "rows of each source by outcome");
         sources.forEach((source, rows) -> rows.forEach((what, number) -> line(
-                text,
-                "clout_source_rows",
-                "{source=\"%s\",outcome=\"%s\"}".formatted(label(source), what),
-                number)));
+                text, "clout_source_rows", "{source=\"%s\",outcome=\"%s\"}".formatted(label(source), what), number)));
         metric(text, "clout_warnings", "warnings of the last run");
         line(text, "clout_warnings", "", warnings.size());
         return text.toString();

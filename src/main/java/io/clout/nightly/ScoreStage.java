@@ -20,7 +20,6 @@ import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
-import io.clout.propagation.Propagation;
 import io.clout.publish.Warehouse;
 import io.clout.score.CarriedDays;
 import io.clout.score.NetworkRules;
@@ -64,9 +63,8 @@ final class ScoreStage {
      * @param nodes as {@link NodeMasses} gives them, with persons and networks
      * @param persons as {@link Scores#persons} gives them
      * @param rules of the networks
-     * @param reactors of nodes
      */
-    record Masses(Dataset<Row> nodes, Dataset<Row> persons, NetworkRules rules, Propagation.Reactors reactors) {}
+    record Masses(Dataset<Row> nodes, Dataset<Row> persons, NetworkRules rules) {}
 
     StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
         NetworkRules rules = rules(networks);
@@ -80,12 +78,7 @@ final class ScoreStage {
                 "persons",
                 Scores.persons(
                         nodes, accounts.external().map(e -> Scores.external(e, config.external())), rules.counts()));
-        Propagation.Reactors reactors = influence
-                .spread()
-                .reactors(
-                        scores.ofReactors(nodes, persons.value()),
-                        config.score().influencers());
-        return new StageResult<>(new Masses(nodes, persons.value(), rules, reactors), persons.rows());
+        return new StageResult<>(new Masses(nodes, persons.value(), rules), persons.rows());
     }
 
     private NetworkRules rules(Networks.Founded networks) {
@@ -108,9 +101,10 @@ final class ScoreStage {
     }
 
     /** Makes {@code scores}, with deltas to earlier releases. */
-    StageResult<Dataset<Row>> scores(Masses masses, ActivityWindow window) {
+    StageResult<Dataset<Row>> scores(Masses masses, Influence influence, ActivityWindow window) {
         LocalDate runDate = config.run().date();
-        Dataset<Row> rows = ofPersons(masses, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
+        Dataset<Row> rows =
+                ofPersons(masses, influence, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
         return tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
     }
 
@@ -121,11 +115,10 @@ final class ScoreStage {
                 Tables.NETWORK_SCORES, CarriedDays.with(ofNetworks(masses, attention, accounts), window.carried()));
     }
 
-    private Dataset<Row> ofPersons(Masses masses, IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> impact = work.save(
-                        "impact",
-                        Scores.impact(masses.nodes(), masses.reactors().means()))
-                .value();
+    private Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {
+        Dataset<Row> weighed = influence.spread().weighed(scores.ofReactors(masses.nodes(), masses.persons()));
+        Dataset<Row> impact =
+                work.save("impact", Scores.impact(masses.nodes(), weighed)).value();
         return scores.ofPersons(masses.persons(), impact, earlier);
     }
 

@@ -1,8 +1,9 @@
 package io.clout.propagation;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.clout.config.PropagationConfig;
 import io.clout.operator.PackedRows;
-import io.clout.propagation.block.Part;
 import io.clout.propagation.block.Partitioning;
 import io.clout.propagation.engine.Checkpoints;
 import io.clout.propagation.engine.DistributedGraph;
@@ -15,13 +16,12 @@ import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Power iteration of {@code H = Aᵀ(h + (1−ε)·H)}, from H = 0, where {@code a(u→v) = w(u→v)/max(W0, W(u))} and W(u) is
@@ -35,7 +35,7 @@ import org.apache.spark.storage.StorageLevel;
  * <p><b>Cost</b>, with E edges, N vertices, P partitions, and R pairs of a reactor and a partition that it gives to (N
  * at least, at most both N·P and E): building ships 17 to 24 bytes an edge and 24 a vertex, and takes time linear in E,
  * but for sorting the distinct reactors of each block, R·log(R/P) in all. An iteration takes E multiplications, reads
- * 12 bytes an edge, and ships at most 8·R bytes; the two last passes ship four and six times as many.
+ * 12 bytes an edge, and ships at most 8·R bytes; the last passes ship four, two and four times as many.
  *
  * <p><b>Error.</b> The map shrinks L1 distances by 1−ε at least, so the result is within {@code residual·(1−ε)/ε} of
  * the fixed point, for any number of accounts. Rounding adds at most half a quantum an edge, divided by ε
@@ -109,16 +109,6 @@ public final class Propagation {
         }
     }
 
-    /**
-     * Reactors of vertices.
-     *
-     * @param means for means weighted by reactors' attention and credibility: {@code vertex}, {@code amount} = Σ a·h,
-     *     {@code network_impact} = Σ a·h·amount
-     * @param top those from whom most is received: {@code author}, {@code reactor}, {@code rank} from 1,
-     *     {@code from_credible} = a·(h + (1−ε)·H), {@code from_unknown} = a·(1 − h)
-     */
-    public record Reactors(Dataset<Row> means, Dataset<Row> top) {}
-
     /** A graph with its vector, which hold memory until they are closed. */
     public final class Spread implements AutoCloseable {
         private final DistributedGraph graph;
@@ -145,22 +135,31 @@ public final class Propagation {
         }
 
         /**
-         * Sums over reactors, and the largest of them. Computed once, as they are first read.
+         * Sums over reactors for means weighted by their attention and credibility: {@code vertex}, {@code amount} = Σ
+         * a·h, {@code network_impact} = Σ a·h·value. Computed as they are read.
          *
-         * @param values {@code vertex}, {@code amount} ≥ 0, {@code counted} in [0, 1] of every vertex
+         * @param values {@code vertex}, {@code amount} ≥ 0 of every vertex
+         */
+        public Dataset<Row> weighed(Dataset<Row> values) {
+            return PackedRows.of(spark, iteration.means(vectors(values, GraphColumns.AMOUNT.col(), lit(0.0))), MEANS);
+        }
+
+        /**
+         * The reactors from whom most is received: {@code author}, {@code reactor}, {@code rank} from 1,
+         * {@code from_credible} = a·(h + (1−ε)·H), {@code from_unknown} = a·(1 − h). Computed as they are read.
+         *
+         * @param counted {@code vertex}, {@code unknown_counted} in [0, 1] of every vertex
          * @param most reactors of one author
          */
-        public Reactors reactors(Dataset<Row> values, int most) {
-            RunVectors here = RunVectors.of(
-                    values.select(
-                            GraphColumns.VERTEX.col(), GraphColumns.AMOUNT.col(), NodeColumns.UNKNOWN_COUNTED.col()),
-                    parts);
-            JavaRDD<Part.Reactors> both = iteration.reactors(here, most).persist(StorageLevel.MEMORY_AND_DISK());
-            held.add(here::close);
-            held.add(() -> both.unpersist(false));
-            return new Reactors(
-                    PackedRows.of(spark, both.map(Part.Reactors::means), MEANS),
-                    PackedRows.of(spark, both.map(Part.Reactors::top), TOP));
+        public Dataset<Row> top(Dataset<Row> counted, int most) {
+            RunVectors vectors = vectors(counted, lit(0.0), NodeColumns.UNKNOWN_COUNTED.col());
+            return PackedRows.of(spark, iteration.top(vectors, most), TOP);
+        }
+
+        private RunVectors vectors(Dataset<Row> rows, Column first, Column second) {
+            RunVectors vectors = RunVectors.of(rows.select(GraphColumns.VERTEX.col(), first, second), parts);
+            held.add(vectors::close);
+            return vectors;
         }
 
         @Override

@@ -107,8 +107,7 @@ public final class Scores {
                         GraphColumns.PERSON.name())
                 .select(
                         GraphColumns.VERTEX.col(),
-                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())),
-                        NodeColumns.UNKNOWN_COUNTED.col());
+                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())));
     }
 
     /**

@@ -32,9 +32,12 @@ class AttributionTest {
     void aProductIsSharedOutByBothOrders() {
         // 2·3 to 5·7: in order 3·3 and 5·4, in reverse 2·4 and 7·3.
         assertThat(new Attribution<>(Pair.class)
-                        .parts(applied ->
-                                (applied.contains(Pair.LEFT) ? 5 : 2) * (applied.contains(Pair.RIGHT) ? 7 : 3)))
-                .isEqualTo(Map.of(Pair.LEFT, (9 + 21) / 2.0, Pair.RIGHT, (20 + 8) / 2.0));
+                        .parts(applied -> new double[] {
+                            (applied.contains(Pair.LEFT) ? 5 : 2) * (applied.contains(Pair.RIGHT) ? 7 : 3), 1
+                        }))
+                .isEqualTo(List.of(
+                        Map.of(Pair.LEFT, (9 + 21) / 2.0, Pair.RIGHT, (20 + 8) / 2.0),
+                        Map.of(Pair.LEFT, 0.0, Pair.RIGHT, 0.0)));
     }
 
     @ParameterizedTest
@@ -53,7 +56,9 @@ class AttributionTest {
             }
             return Math.log(product) + product * values.get(Five.A)[applied.contains(Five.A) ? 1 : 0];
         };
-        Map<Five, Double> parts = new Attribution<>(Five.class).parts(value);
+        Map<Five, Double> parts = new Attribution<>(Five.class)
+                .parts(applied -> new double[] {value.applyAsDouble(applied)})
+                .get(0);
 
         double change =
                 value.applyAsDouble(EnumSet.allOf(Five.class)) - value.applyAsDouble(EnumSet.noneOf(Five.class));

@@ -67,7 +67,7 @@ class PropagationIT {
         RandomGraph graph = RandomGraph.of(3);
         Propagation propagation = new Propagation(spark(), config(1e-9, 200, 3), line -> {});
         try (Propagation.Spread spread = propagation.run(problem(graph, "means"), 1)) {
-            Dataset<Row> sums = spread.reactors(values(graph), 0).means();
+            Dataset<Row> sums = spread.weighed(values(graph));
             double[] share = new double[2];
             long some = graph.edges().get(0)[1];
             for (long[] edge : graph.edges()) {
@@ -101,8 +101,7 @@ class PropagationIT {
         }
         Map<Long, List<Row>> found = new TreeMap<>();
         try (Propagation.Spread spread = propagation.run(problem(graph, "top"), 1)) {
-            spread.reactors(values(graph), 3)
-                    .top()
+            spread.top(values(graph), 3)
                     .orderBy(GraphColumns.AUTHOR.col(), PublishedColumns.RANK.col())
                     .collectAsList()
                     .forEach(row -> found.computeIfAbsent(row.getLong(0), v -> new ArrayList<>())

@@ -1,7 +1,6 @@
 package io.clout.propagation.block;
 
-import io.clout.longs.LongRowBuffer;
-import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
@@ -10,15 +9,10 @@ import scala.Tuple2;
 public record Part(Block block, Outbox outbox, VertexValues vertices, RankVector state) {
     /** Columns of {@link #look}: x, y and 1 for each unit of weight, and h. */
     private static final int LOOKS = 4;
-    /** Columns of {@link #weighed}: h and h·value for each unit of weight, x, y, and both halves of the id. */
-    private static final int WEIGHS = 6;
-    /** Of these, those that are summed. */
-    private static final int MEANS = 2;
-
-    private static final int X = 2;
-    private static final int Y = 3;
-    private static final int HIGH = 4;
-    private static final int LOW = 5;
+    /** Columns of {@link #weigh}. */
+    private static final int WEIGHS = 2;
+    /** Columns of {@link #name}: x and y for each unit of weight, and both halves of the id. */
+    static final int NAMES = 4;
 
     /** Sends what vertices hand on. */
     public List<Tuple2<Integer, RankMessage>> send(double damping, Quantization quanta) {
@@ -57,81 +51,66 @@ public record Part(Block block, Outbox outbox, VertexValues vertices, RankVector
         return pass.columns(vertices.ids(), state, outbox.whole());
     }
 
-    /** Sends values of reactors, weighted by their credibility, and their ids. */
-    public List<Tuple2<Integer, RankMessage>> weigh(double damping, Quantization quanta, VertexValues values) {
-        return outbox.send(weighed(damping, quanta, values), WEIGHS);
+    /** Sends values of reactors, weighted by their credibility. */
+    public List<Tuple2<Integer, RankMessage>> weigh(VertexValues values) {
+        return outbox.send(weighed(values), WEIGHS);
     }
 
-    private double[] weighed(double damping, Quantization quanta, VertexValues values) {
-        double[] looks = looks(damping, quanta);
+    private double[] weighed(VertexValues values) {
         double[] weighed = new double[WEIGHS * vertices.size()];
         for (int v = 0; v < vertices.size(); v++) {
-            int at = WEIGHS * v;
-            weighed[at] = vertices.credible()[v] / outbox.whole()[v];
-            weighed[at + 1] = weighed[at] * values.credible()[v];
-            weighed[at + X] = looks[LOOKS * v];
-            weighed[at + Y] = looks[LOOKS * v + 1];
-            weighed[at + HIGH] = vertices.ids()[v] >>> Integer.SIZE;
-            weighed[at + LOW] = vertices.ids()[v] & 0xFFFF_FFFFL;
+            double share = vertices.credible()[v] / outbox.whole()[v];
+            weighed[WEIGHS * v] = share;
+            weighed[WEIGHS * v + 1] = share * values.credible()[v];
         }
         return weighed;
     }
 
-    /**
-     * Reactors of the block's vertices.
-     *
-     * @param means by vertex: id, and bits of the sums of credible attention, and of it times its reactor's value
-     * @param top rows of {@link TopReactors}
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    public record Reactors(long[][] means, long[][] top) implements Serializable {}
-
-    /**
-     * Means over reactors, and the reactors from whom most is received.
-     *
-     * @param values of vertices as reactors, and the part of what they received from the unknown that counts
-     * @param most reactors of one vertex
-     */
-    public Reactors reactors(
-            double damping, Quantization quanta, VertexValues values, int most, Iterator<RankMessage> messages) {
-        double[] gathered = outbox.gathered(block, weighed(damping, quanta, values), WEIGHS, messages);
-        return new Reactors(means(gathered, quanta), top(gathered, values, most));
-    }
-
-    private long[][] means(double[] gathered, Quantization quanta) {
-        long[][] sums = new long[MEANS][vertices.size()];
+    /** By vertex: id, and bits of the sums of credible attention, and of it times its reactor's value. */
+    public long[][] means(VertexValues values, Quantization quanta, Iterator<RankMessage> messages) {
+        double[] gathered = outbox.gathered(block, weighed(values), WEIGHS, messages);
+        long[][] sums = new long[WEIGHS][vertices.size()];
         block.each((author, slot, weight) -> {
-            for (int column = 0; column < MEANS; column++) {
+            for (int column = 0; column < WEIGHS; column++) {
                 sums[column][author] += Quantization.round(weight * gathered[WEIGHS * slot + column] * quanta.one());
             }
         });
         long[][] columns = {vertices.ids(), new long[vertices.size()], new long[vertices.size()]};
         for (int v = 0; v < vertices.size(); v++) {
-            for (int column = 0; column < MEANS; column++) {
+            for (int column = 0; column < WEIGHS; column++) {
                 columns[1 + column][v] = Double.doubleToRawLongBits(sums[column][v] / quanta.one());
             }
         }
         return columns;
     }
 
-    private long[][] top(double[] gathered, VertexValues values, int most) {
-        LongRowBuffer rows = TopReactors.buffer();
-        TopReactors top = new TopReactors(most);
-        int[] before = {0};
-        if (most > 0) {
-            block.each((author, slot, weight) -> {
-                if (author != before[0]) {
-                    top.close(vertices.ids()[before[0]], rows);
-                    before[0] = author;
-                }
-                int at = WEIGHS * slot;
-                long id = (long) gathered[at + HIGH] << Integer.SIZE | (long) gathered[at + LOW];
-                top.offer(id, weight * gathered[at + X], weight * gathered[at + Y], values.outside()[author]);
-            });
+    /** Sends the names of reactors, and what each hands on. */
+    public List<Tuple2<Integer, RankMessage>> name(double damping, Quantization quanta) {
+        return outbox.send(named(damping, quanta), NAMES);
+    }
+
+    private double[] named(double damping, Quantization quanta) {
+        double[] looks = looks(damping, quanta);
+        double[] named = new double[NAMES * vertices.size()];
+        for (int v = 0; v < vertices.size(); v++) {
+            named[NAMES * v] = looks[LOOKS * v];
+            named[NAMES * v + 1] = looks[LOOKS * v + 1];
+            named[NAMES * v + 2] = vertices.ids()[v] >>> Integer.SIZE;
+            named[NAMES * v + 3] = vertices.ids()[v] & 0xFFFF_FFFFL;
         }
-        if (vertices.size() > 0) {
-            top.close(vertices.ids()[before[0]], rows);
-        }
-        return rows.columns();
+        return named;
+    }
+
+    /**
+     * The reactors from whom most is received, some vertices at a time: columns of {@link TopReactors}.
+     *
+     * @param counted by vertex, the second value is the part of what it received from the unknown that counts
+     * @param most reactors of one vertex
+     */
+    public Iterator<long[][]> top(
+            double damping, Quantization quanta, VertexValues counted, int most, Iterator<RankMessage> messages) {
+        double[] gathered = outbox.gathered(block, named(damping, quanta), NAMES, messages);
+        TopReactors top = new TopReactors(most, gathered, counted);
+        return Arrays.stream(block.segments).map(top::of).iterator();
     }
 }

@@ -2,32 +2,57 @@ package io.clout.propagation.block;
 
 import io.clout.longs.LongRowBuffer;
 
-/** The reactors from whom an author received most. Of equal ones the smaller id goes first, unsigned. */
+/**
+ * The reactors from whom an author received most. Of equal ones the smaller id goes first, unsigned.
+ *
+ * <p>A row has the author, the reactor, its place from 1, and the bits of what is received from it as from somebody
+ * credible, and as from somebody unknown.
+ */
 final class TopReactors {
     private static final int COLUMNS = 5;
 
     private final int most;
+    private final double[] gathered;
+    private final VertexValues authors;
     private final double[] amounts;
     private final long[][] rows;
     private int size;
 
-    /** @param most reactors of an author, ≥ 0 */
-    TopReactors(int most) {
+    /**
+     * Prepares for a block.
+     *
+     * @param most reactors of an author, ≥ 0
+     * @param gathered by slot, what {@link Part#name} sends
+     * @param authors whose second value is the part of the unknown that counts
+     */
+    TopReactors(int most, double[] gathered, VertexValues authors) {
         this.most = most;
+        this.gathered = gathered;
+        this.authors = authors;
         this.amounts = new double[most];
         this.rows = new long[most][COLUMNS];
     }
 
-    /**
-     * Takes a reactor of the author at hand.
-     *
-     * @param credible received from it as from somebody credible
-     * @param unknown received from it as from somebody unknown
-     * @param counted part of {@code unknown} that counts
-     */
-    void offer(long reactor, double credible, double unknown, double counted) {
+    /** Rows of the authors of a segment, by columns. */
+    long[][] of(CsrSegment segment) {
+        LongRowBuffer found = new LongRowBuffer(COLUMNS);
+        int[] author = {segment.first()};
+        segment.each((next, slot, weight) -> {
+            if (next != author[0]) {
+                close(author[0], found);
+                author[0] = next;
+            }
+            int at = Part.NAMES * slot;
+            long id = (long) gathered[at + 2] << Integer.SIZE | (long) gathered[at + 3];
+            offer(id, weight * gathered[at], weight * gathered[at + 1], authors.outside()[next]);
+        });
+        close(author[0], found);
+        return found.columns();
+    }
+
+    private void offer(long reactor, double credible, double unknown, double counted) {
         double amount = credible + counted * unknown;
-        if (amount <= 0 || (size == most && !isBefore(amount, reactor, size - 1))) {
+        if (amount <= 0 || most == 0 || (size == most && !isBefore(amount, reactor, size - 1))) {
             return;
         }
         size = Math.min(size + 1, most);
@@ -46,25 +71,15 @@ final class TopReactors {
     }
 
     private boolean isBefore(double amount, long reactor, int at) {
-        return at >= 0
-                && (amount > amounts[at] || (amount == amounts[at] && Long.compareUnsigned(reactor, rows[at][1]) < 0));
+        return amount > amounts[at] || (amount == amounts[at] && Long.compareUnsigned(reactor, rows[at][1]) < 0);
     }
 
-    /** Adds the rows of the author at hand to {@code to}, and begins with the next author. */
-    void close(long author, LongRowBuffer to) {
+    private void close(int author, LongRowBuffer to) {
         for (int place = 0; place < size; place++) {
-            rows[place][0] = author;
+            rows[place][0] = authors.ids()[author];
             rows[place][2] = place + 1L;
             to.add(rows[place]);
         }
         size = 0;
-    }
-
-    /**
-     * Buffer for rows: author, reactor, place from 1, and bits of what is received as from the credible and the
-     * unknown.
-     */
-    static LongRowBuffer buffer() {
-        return new LongRowBuffer(COLUMNS);
     }
 }

@@ -130,17 +130,30 @@ public final class DistributedGraph implements AutoCloseable {
                         .iterator());
     }
 
-    /** Reactors of each part, computed as they are read. */
-    JavaRDD<Part.Reactors> reactors(JavaRDD<RankVector> states, RunVectors values, int most) {
-        double d = damping;
+    /** By vertex: id, sums of credible attention, and of it times its reactor's value. */
+    JavaRDD<long[][]> means(JavaRDD<RankVector> states, RunVectors values) {
         Quantization q = quanta;
         JavaPairRDD<Part, VertexValues> here = here(states).zip(values.vertices());
         JavaPairRDD<Integer, RankMessage> messages = here.flatMapToPair((Tuple2<Part, VertexValues> part) ->
-                        part._1.weigh(d, q, part._2).iterator())
+                        part._1.weigh(part._2).iterator())
                 .partitionBy(parts);
         return here.zipPartitions(messages.values(), (all, received) -> {
             Tuple2<Part, VertexValues> part = all.next();
-            return List.of(part._1.reactors(d, q, part._2, most, received)).iterator();
+            return Collections.singletonList(part._1.means(part._2, q, received))
+                    .iterator();
+        });
+    }
+
+    /** The reactors from whom most is received, some vertices at a time. */
+    JavaRDD<long[][]> top(JavaRDD<RankVector> states, RunVectors counted, int most) {
+        double d = damping;
+        Quantization q = quanta;
+        JavaRDD<Part> here = here(states);
+        JavaPairRDD<Integer, RankMessage> messages =
+                here.flatMapToPair(part -> part.name(d, q).iterator()).partitionBy(parts);
+        return here.zip(counted.vertices()).zipPartitions(messages.values(), (all, received) -> {
+            Tuple2<Part, VertexValues> part = all.next();
+            return part._1.top(d, q, part._2, most, received);
         });
     }
 

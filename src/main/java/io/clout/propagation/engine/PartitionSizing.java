@@ -26,7 +26,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>an edge: 12 bytes; slot 4, weight 8
  *   <li>a vertex: 60; id 8, twice, row 4, divisor 8, two values 16, two vectors 16
  *   <li>a pair of a reactor and a partition that it gives to: 4, its place in the outbox; while the partition works, 8
- *       more for what it is handed, and 32 and 48 in the last passes
+ *       more for what it is handed, and 32 in the last passes
  * </ul>
  *
  * Where that is more than the executors can store, Spark keeps the rest on disk, and reads it in every iteration.

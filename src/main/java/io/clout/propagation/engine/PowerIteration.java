@@ -5,7 +5,6 @@ import io.clout.propagation.PropagationResult;
 import io.clout.propagation.PropagationResult.Iteration;
 import io.clout.propagation.StopReason;
 import io.clout.propagation.StopRule;
-import io.clout.propagation.block.Part;
 import io.clout.propagation.block.RankVector;
 import io.clout.propagation.block.StepSums;
 import java.util.ArrayList;
@@ -90,14 +89,14 @@ public final class PowerIteration implements AutoCloseable {
         return graph.received(states);
     }
 
-    /**
-     * Reactors of each part, computed as they are read.
-     *
-     * @param values of vertices, as {@link Part#reactors} takes them
-     * @param most reactors of one vertex
-     */
-    public JavaRDD<Part.Reactors> reactors(RunVectors values, int most) {
-        return graph.reactors(states, values, most);
+    /** By vertex: id, sums of credible attention, and of it times its reactor's value. */
+    public JavaRDD<long[][]> means(RunVectors values) {
+        return graph.means(states, values);
+    }
+
+    /** The reactors from whom most is received, computed as they are read. */
+    public JavaRDD<long[][]> top(RunVectors counted, int most) {
+        return graph.top(states, counted, most);
     }
 
     /** Starts at the last checkpoint, or at the very beginning. */

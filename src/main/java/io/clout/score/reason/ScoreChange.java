@@ -2,6 +2,7 @@ package io.clout.score.reason;
 
 import io.clout.model.Attribution;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,9 +22,12 @@ public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
 
     /** The change from one release to another. */
     public static ScoreChange between(PersonFactors before, PersonFactors after) {
-        return new ScoreChange(
-                CAUSES.parts(applied -> mixed(before, after, applied).mass()),
-                CAUSES.parts(applied -> mixed(before, after, applied).score()));
+        List<Map<Cause, Double>> parts = CAUSES.parts(applied -> {
+            PersonFactors mixed = mixed(before, after, applied);
+            double mass = mixed.mass();
+            return new double[] {mass, mixed.scale().unrounded(mass)};
+        });
+        return new ScoreChange(parts.get(0), parts.get(1));
     }
 
     /** Points in hundredths that add up to the change of the published score, from {@code before} to {@code after}. */
