@@ -18,12 +18,12 @@ final class Exhaustion {
             String text = cause.toString();
             if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
                 return Optional.of(new PublishException(
-                        "the disk is full: make room where publish.warehouse and spark.local.dir are (else /tmp), and run it again with --resume",
+                        "the disk is full: make room where publish.warehouse and spark.local.dir are (else /tmp), and run it again; a night goes on by --resume",
                         failure));
             }
-            if (text.contains("java.lang.OutOfMemoryError")) {
+            if (text.contains("OutOfMemoryError")) {
                 return Optional.of(new MemoryException(
-                        "the memory is full: the heap of this JVM is %,d MiB. Raise it (CLOUT_MEMORY=%dm, or spark.driver.memory; on a cluster spark.executor.memory), and run it again with --resume"
+                        "the memory is full: the heap of this JVM is %,d MiB. Raise it (CLOUT_MEMORY=%dm, or spark.driver.memory; on a cluster spark.executor.memory), and run it again; a night goes on by --resume"
                                 .formatted(heap(), 2 * heap())));
             }
             cause = cause.getCause();

@@ -119,6 +119,9 @@ final class ExplanationPrinter {
         out.printf(
                 "%nWhy it changed since %s (run %s): %.2f to %.2f, %+.2f points%n",
                 change.since(), change.runId(), change.scoreBefore(), e.score(), e.score() - change.scoreBefore());
+        if (!change.sameKeys()) {
+            out.println("The two runs had different configurations: causes may be due to that, too.");
+        }
         List<Object[]> causes = new ArrayList<>();
         for (CausePart part : change.causes()) {
             causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});

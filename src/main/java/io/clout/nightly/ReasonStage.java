@@ -52,7 +52,7 @@ final class ReasonStage {
 
     private Dataset<Row> changes(ReleaseScores now, Optional<Published> last) {
         // A release of an edition without the table tells no factors.
-        return last.filter(release -> warehouse.rows(release, Tables.NODES) > 0)
+        return last.filter(release -> warehouse.releases().has(release, Tables.NODES))
                 .map(release -> ScoreChanges.of(before(release), now)
                         .withColumn(ReasonColumns.SINCE.name(), lit(Date.valueOf(release.runDate())))
                         .repartition(PublishedColumns.PERSON_ID.col())

@@ -158,6 +158,11 @@ public final class Releases {
         return written(release, table).map(Written::rows).orElse(0L);
     }
 
+    /** Whether the release has the table, which an older edition may lack. */
+    public boolean has(Published release, Table table) {
+        return written(release, table).isPresent();
+    }
+
     Optional<Written> written(Published release, Table table) {
         return files.written(release, table);
     }

@@ -2,7 +2,7 @@ package io.clout.table;
 
 import org.apache.spark.sql.types.DataTypes;
 
-/** Columns of the tables that tell where a score comes from. Their masses are not rounded, so that they add up. */
+/** Columns of the tables that tell where a score comes from. Their masses are not rounded. */
 public final class ReasonColumns {
     private static final String MASS = "as mass";
 
@@ -31,9 +31,12 @@ public final class ReasonColumns {
             "since", DataTypes.DateType, "", "", "run date of the release before, to which this one is compared");
     public static final ColumnSpec CAUSE = ColumnSpec.text(
             "cause",
-            "network (came to one or left it), founding (closed, opened, or a network began to count), credible and unknown (reactions of theirs came, faded, or their givers changed), held_against, endurance, presence, outside (evidence), scale");
-    public static final ColumnSpec MASS_CHANGE =
-            ColumnSpec.number("mass", MASS, "", "part of the change of the person's mass that the cause makes");
+            "network (came to one or left it), founding (closed, opened, or a network began to count), credible and unknown (reactions of theirs came, faded, or their givers changed), held_against, endurance, presence, outside (evidence), scale; a change of keys shows in the cause that they belong to");
+    public static final ColumnSpec MASS_CHANGE = ColumnSpec.number(
+            "mass",
+            MASS,
+            "",
+            "part of the change of the person's mass that the cause makes; causes of less than half a hundredth of a point have no row");
     public static final ColumnSpec POINTS_CHANGE = ColumnSpec.number(
             "points",
             "points",

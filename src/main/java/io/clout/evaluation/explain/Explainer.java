@@ -24,12 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Explanations of scores, from what is published. */
 public final class Explainer {
     private static final double HUNDREDTHS = 100;
+    private static final Column ACCOUNT =
+            concat_ws(":", PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col());
 
     private final Warehouse warehouse;
 
@@ -56,8 +59,7 @@ public final class Explainer {
     private Optional<String> personOf(Published release, String account) {
         return warehouse
                 .read(release, Tables.NETWORK_SCORES)
-                .where(concat_ws(":", PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
-                        .equalTo(account))
+                .where(ACCOUNT.equalTo(account))
                 .select(PublishedColumns.PERSON_ID.col())
                 .takeAsList(1)
                 .stream()
@@ -100,10 +102,7 @@ public final class Explainer {
     }
 
     private Change change(Published release, ReleaseOfPerson now) {
-        String person = now.scores().getAs(PublishedColumns.PERSON_ID.name());
-        ReleaseOfPerson before = ReleaseOfPerson.read(warehouse, release, person)
-                .orElseThrow(() ->
-                        new NoReleaseException("%s is not in the release of %s".formatted(person, release.runDate())));
+        ReleaseOfPerson before = before(release, now);
         double old = before.number(PublishedColumns.SCORE);
         ScoreChange change = ScoreChange.between(before.factors(), now.factors());
         Map<Cause, Long> hundredths = change.hundredths(old, now.number(PublishedColumns.SCORE));
@@ -115,15 +114,41 @@ public final class Explainer {
                 causes.add(new CausePart(cause.text(), cause.meaning(), mass, points));
             }
         }
-        List<ReactorChange> moves = moves(stillThere(before.reactors(), now.release()), now.reactors());
-        return new Change(release.runDate().toString(), release.runId(), old, causes, moves);
+        List<ReactorChange> moves = moves(stillThere(before.reactors(), now), now.reactors());
+        boolean sameKeys = before.configHash().equals(now.configHash());
+        return new Change(release.runDate().toString(), release.runId(), old, sameKeys, causes, moves);
     }
 
-    /** Those of {@code reactors} who are in {@code release}: the others may have been suppressed since. */
-    private List<Reactor> stillThere(List<Reactor> reactors, Published release) {
+    /** The person in an earlier release, where a link may not yet have given them today's name. */
+    private ReleaseOfPerson before(Published release, ReleaseOfPerson now) {
+        String person = now.scores().getAs(PublishedColumns.PERSON_ID.name());
+        return ReleaseOfPerson.read(warehouse, release, person)
+                .or(() -> accounts(now.release(), person).stream()
+                        .flatMap(account -> personOf(release, account).stream())
+                        .findFirst()
+                        .flatMap(name -> ReleaseOfPerson.read(warehouse, release, name)))
+                .orElseThrow(() ->
+                        new NoReleaseException("%s is not in the release of %s".formatted(person, release.runDate())));
+    }
+
+    private List<String> accounts(Published release, String person) {
+        return warehouse
+                .read(release, Tables.NETWORK_SCORES)
+                .where(PublishedColumns.PERSON_ID.col().equalTo(person))
+                .orderBy(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
+                .select(ACCOUNT)
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+
+    /** Those of {@code reactors} who are in the latest release: the others may have been suppressed since. */
+    private List<Reactor> stillThere(List<Reactor> reactors, ReleaseOfPerson now) {
+        if (now.reactors().isEmpty()) {
+            return List.of(); // Reactors are not named any more.
+        }
         Object[] names = reactors.stream().map(Reactor::reactorId).toArray();
         Set<String> there = new HashSet<>(warehouse
-                .read(release, Tables.NODES)
+                .read(warehouse.releases().require(Optional.empty()), Tables.NODES)
                 .where(PublishedColumns.PERSON_ID.col().isin(names))
                 .select(PublishedColumns.PERSON_ID.col())
                 .as(Encoders.STRING())

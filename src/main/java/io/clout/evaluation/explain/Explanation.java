@@ -57,11 +57,17 @@ public record Explanation(
     /**
      * Change since another release.
      *
+     * @param sameKeys whether both runs had the same configuration; if not, any cause may be due to that
      * @param causes those that made a difference; their points add up to the change of the score
      * @param reactors those who are named in either release, the largest change of mass first
      */
     public record Change(
-            String since, String runId, double scoreBefore, List<CausePart> causes, List<ReactorChange> reactors) {}
+            String since,
+            String runId,
+            double scoreBefore,
+            boolean sameKeys,
+            List<CausePart> causes,
+            List<ReactorChange> reactors) {}
 
     /** Part of one cause. */
     public record CausePart(String cause, String meaning, double mass, double points) {}

@@ -2,11 +2,11 @@ package io.clout.evaluation.explain;
 
 import io.clout.config.ScaleConfig;
 import io.clout.evaluation.explain.Explanation.Reactor;
-import io.clout.model.FixedPoint;
 import io.clout.model.ScoreScale;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
+import io.clout.score.reason.FactorSums;
 import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.PersonFactors;
 import io.clout.table.ColumnSpec;
@@ -16,15 +16,14 @@ import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** One person in one release. */
-record ReleaseOfPerson(Published release, Row scores, PersonFactors factors, List<Reactor> reactors) {
+record ReleaseOfPerson(
+        Published release, String configHash, Row scores, PersonFactors factors, List<Reactor> reactors) {
 
     /** Reads the person; empty where the release has nobody of this name. */
     static Optional<ReleaseOfPerson> read(Warehouse warehouse, Published release, String person) {
@@ -32,24 +31,23 @@ record ReleaseOfPerson(Published release, Row scores, PersonFactors factors, Lis
         if (scores.isEmpty()) {
             return Optional.empty();
         }
-        if (warehouse.rows(release, Tables.NODES) == 0) {
+        if (!warehouse.releases().has(release, Tables.NODES)) {
             throw new NoReleaseException(
-                    "the release of %s (run %s) has no rows in `nodes`, as an older edition published it: publish the date again"
+                    "the release of %s (run %s) has no table nodes, as an older edition published it: publish the date again"
                             .formatted(release.runDate(), release.runId()));
         }
-        String config = warehouse
+        Row run = warehouse
                 .read(release, Tables.RUNS)
-                .select(PublishedColumns.CONFIG.col())
-                .first()
-                .getString(0);
-        ScaleConfig scale = ScaleConfig.recorded(config);
+                .select(PublishedColumns.CONFIG.col(), PublishedColumns.CONFIG_HASH.col())
+                .first();
+        ScaleConfig scale = ScaleConfig.recorded(run.getString(0));
         List<Reactor> reactors = rows(warehouse, release, Tables.INFLUENCERS, person).stream()
                 .map(ReleaseOfPerson::reactor)
                 .toList();
         double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
         PersonFactors factors = factors(
                 rows(warehouse, release, Tables.NODES, person), mass, new ScoreScale(scale.zero(), scale.tenfold()));
-        return Optional.of(new ReleaseOfPerson(release, scores.get(0), factors, reactors));
+        return Optional.of(new ReleaseOfPerson(release, run.getString(1), scores.get(0), factors, reactors));
     }
 
     double number(ColumnSpec column) {
@@ -57,8 +55,7 @@ record ReleaseOfPerson(Published release, Row scores, PersonFactors factors, Lis
     }
 
     private static PersonFactors factors(List<Row> rows, double mass, ScoreScale scale) {
-        SortedMap<String, NodeFactors> nodes = new TreeMap<>();
-        long micros = FixedPoint.micros(mass);
+        FactorSums sums = new FactorSums();
         for (Row row : rows) {
             NodeFactors node = new NodeFactors(
                     row.getAs(ReasonColumns.COUNTS.name()),
@@ -68,10 +65,9 @@ record ReleaseOfPerson(Published release, Row scores, PersonFactors factors, Lis
                     row.getAs(ReasonColumns.HELD_AGAINST.name()),
                     row.getAs(ReasonColumns.ENDURANCE.name()),
                     row.getAs(ReasonColumns.NODE_PRESENCE.name()));
-            nodes.put(row.getAs(PublishedColumns.NETWORK.name()), node);
-            micros -= node.counts() ? FixedPoint.micros(row.getAs(ReasonColumns.NODE_MASS.name())) : 0;
+            sums.add(row.getAs(PublishedColumns.NETWORK.name()), node, row.getAs(ReasonColumns.NODE_MASS.name()));
         }
-        return new PersonFactors(nodes, micros / FixedPoint.MICRO, scale);
+        return sums.factors(mass, scale);
     }
 
     private static Reactor reactor(Row row) {

@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * that takes. Building a part takes up to {@value #BUILD_BYTES} bytes an edge for a short while: 24 in
  * {@link RadixBuckets}, the rest for numbering reactors and for the rows that are formed while buckets are let go.
  *
- * <p>What stays:
+ * <p>Memory that stays taken:
  *
  * <ul>
  *   <li>an edge: 12 bytes; slot 4, weight 8

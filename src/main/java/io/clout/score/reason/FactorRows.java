@@ -3,7 +3,6 @@ package io.clout.score.reason;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.clout.model.FixedPoint;
 import io.clout.model.ScoreScale;
 import io.clout.operator.RowMap;
 import io.clout.table.ColumnSpec;
@@ -11,8 +10,6 @@ import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.ReasonColumns;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,8 +54,7 @@ final class FactorRows {
     private static final int ENDURANCE = IN.indexOf(ReasonColumns.ENDURANCE);
     private static final int PRESENCE = IN.indexOf(ReasonColumns.NODE_PRESENCE);
 
-    private final SortedMap<String, NodeFactors> nodes = new TreeMap<>();
-    private long micros;
+    private final FactorSums sums = new FactorSums();
     private double score = Double.NaN;
     private double mass = Double.NaN;
 
@@ -102,8 +98,7 @@ final class FactorRows {
                 row.number(AGAINST),
                 row.number(ENDURANCE),
                 row.number(PRESENCE));
-        nodes.put(row.text(NETWORK), node);
-        micros += node.counts() ? FixedPoint.micros(row.number(MASS)) : 0;
+        sums.add(row.text(NETWORK), node, row.number(MASS));
     }
 
     /** Whether the release has the person. */
@@ -116,8 +111,7 @@ final class FactorRows {
         return score;
     }
 
-    /** Factors; the published mass beyond that of the networks is from outside. */
     PersonFactors factors(ScoreScale scale) {
-        return new PersonFactors(nodes, (FixedPoint.micros(mass) - micros) / FixedPoint.MICRO, scale);
+        return sums.factors(mass, scale);
     }
 }

@@ -21,8 +21,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * The rows of {@code nodes} and {@code influencers}. A reactor's part of a mass is {@code (a·x +
- * counted·a·y)·f·E·P/one}, where x = h + (1−ε)·H, y = 1 − h and {@code counted} is the part of the unknown that counts:
- * over all reactors they are the mass.
+ * counted·a·y)·f·E·P/one}, with x = h + (1−ε)·H and y = 1 − h. The part of the unknown that counts is {@code counted}.
+ * All parts add up to the mass.
  */
 public final class Reasons {
     private static final double POINTS = 100;

@@ -32,6 +32,8 @@ public final class ScoreChanges implements SortedGroups.Fold {
     private final FactorRows before = new FactorRows();
     private final FactorRows after = new FactorRows();
     private String person;
+    /** Two persons whose hashes are equal, one of whom may have gone since: no change is told of either. */
+    private boolean areTwo;
 
     private ScoreChanges(ScoreScale scaleBefore, ScoreScale scaleAfter) {
         this.scaleBefore = scaleBefore;
@@ -79,9 +81,7 @@ public final class ScoreChanges implements SortedGroups.Fold {
     @Override
     public void add(RowMap.In row) {
         String of = FactorRows.person(row);
-        if (person != null && !person.equals(of)) {
-            throw new IllegalStateException("two persons have one hash");
-        }
+        areTwo |= person != null && !person.equals(of);
         person = of;
         (FactorRows.isOfLater(row) ? after : before).add(row);
     }
@@ -90,7 +90,7 @@ public final class ScoreChanges implements SortedGroups.Fold {
     public Object[] row() {
         List<Object> row = new ArrayList<>();
         row.add(person);
-        boolean isInBoth = before.isThere() && after.isThere();
+        boolean isInBoth = before.isThere() && after.isThere() && !areTwo;
         ScoreChange change =
                 isInBoth ? ScoreChange.between(before.factors(scaleBefore), after.factors(scaleAfter)) : null;
         Map<Cause, Long> hundredths = isInBoth ? change.hundredths(before.score(), after.score()) : Map.of();

@@ -36,7 +36,7 @@ class TopReactorsTest {
             }
             edges.addAll(here);
             rows[author + 1] = edges.size();
-            ids[author] = 1000 + author;
+            ids[author] = 1000L + author;
             counted[author] = COUNTED;
             addLargest(here, ids[author], most, expected);
         }
