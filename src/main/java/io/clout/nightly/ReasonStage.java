@@ -54,9 +54,7 @@ final class ReasonStage {
         // A release of an edition without the table tells no factors.
         return last.filter(release -> warehouse.releases().has(release, Tables.NODES))
                 .map(release -> ScoreChanges.of(before(release), now)
-                        .withColumn(ReasonColumns.SINCE.name(), lit(Date.valueOf(release.runDate())))
-                        .repartition(PublishedColumns.PERSON_ID.col())
-                        .sortWithinPartitions(PublishedColumns.PERSON_ID.col(), ReasonColumns.CAUSE.col()))
+                        .withColumn(ReasonColumns.SINCE.name(), lit(Date.valueOf(release.runDate()))))
                 .orElseGet(() -> empty(now.nodes(), Tables.SCORE_CHANGES));
     }
 

@@ -1,10 +1,14 @@
 package io.clout.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -13,12 +17,15 @@ import java.util.UUID;
  * @param runId the run
  * @param token unique for each time that the lock is taken
  * @param host name of the machine
+ * @param place start of the machine and namespace of process ids; null where the system does not tell. Machines and
+ *     containers may share a name
  * @param pid process on it
  * @param started start of that process, ISO-8601: process ids are reused
  * @param user owner of the process
  * @param takenAt time of the request for the lock, ISO-8601
  */
-record Holder(String runId, String token, String host, long pid, String started, String user, String takenAt) {
+record Holder(
+        String runId, String token, String host, String place, long pid, String started, String user, String takenAt) {
     /** A process's start is counted from the boot time, which moves a little when the clock is set. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
@@ -28,13 +35,20 @@ record Holder(String runId, String token, String host, long pid, String started,
                 runId,
                 UUID.randomUUID().toString(),
                 hostName(),
+                ownPlace(),
                 process.pid(),
                 started(process).toString(),
                 System.getProperty("user.name"),
                 now.toString());
     }
 
-    /** Whether the process runs; valid only on the holder's own machine. */
+    /** Whether process ids of {@code other} are those of this holder. */
+    @JsonIgnore
+    boolean isBeside(Holder other) {
+        return host != null && host.equals(other.host) && Objects.equals(place, other.place);
+    }
+
+    /** Whether the process runs; valid only beside it. */
     @JsonIgnore
     boolean isAliveHere() {
         Instant then = Instant.parse(started);
@@ -51,6 +65,15 @@ record Holder(String runId, String token, String host, long pid, String started,
 
     private static Instant started(ProcessHandle process) {
         return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static String ownPlace() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        } catch (IOException e) {
+            return null; // No Linux: the name of the machine must do.
+        }
     }
 
     private static String hostName() {

@@ -2,7 +2,6 @@ package io.clout.publish;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class RunLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final String CLAIM = "-after-";
+    /** Looks at another machine's lock, until it is taken to be dead. */
+    private static final int LOOKS = 20;
+    /** Locks that are given back as they are looked at: nobody is so quick. */
+    private static final int MOST_TRIES = 1000;
 
     private final Store store;
     private final Path path;
@@ -31,17 +34,20 @@ public final class RunLock implements AutoCloseable {
     private final Holder me;
     private final Duration staleAfter;
     private final Clock clock;
+    private final Ticker ticker;
     private final ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor(RunLock::daemon);
     private ScheduledFuture<?> renewal;
     private boolean workKept;
 
-    private RunLock(Store store, Path path, Runnable cleaning, Holder me, Duration staleAfter, Clock clock) {
+    private RunLock(
+            Store store, Path path, Runnable cleaning, Holder me, Duration staleAfter, Clock clock, Ticker ticker) {
         this.store = store;
         this.path = path;
         this.cleaning = cleaning;
         this.me = me;
         this.staleAfter = staleAfter;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -51,8 +57,13 @@ public final class RunLock implements AutoCloseable {
      * @throws LockHeldException if another run is alive, or could be
      */
     static RunLock take(Store store, Path path, Runnable cleaning, String runId, Duration staleAfter, Clock clock) {
+        return take(store, path, cleaning, runId, staleAfter, clock, Ticker.SYSTEM);
+    }
+
+    static RunLock take(
+            Store store, Path path, Runnable cleaning, String runId, Duration staleAfter, Clock clock, Ticker ticker) {
         Holder me = Holder.current(runId, clock.instant());
-        RunLock lock = new RunLock(store, path, cleaning, me, staleAfter, clock);
+        RunLock lock = new RunLock(store, path, cleaning, me, staleAfter, clock, ticker);
         lock.take();
         long period = staleAfter.toMillis() / 4;
         lock.renewal = lock.renewer.scheduleAtFixedRate(lock::renewOrRetry, period, period, TimeUnit.MILLISECONDS);
@@ -131,30 +142,55 @@ public final class RunLock implements AutoCloseable {
     /** Walks from the lock along the claims to this run's own file, and creates it if the end of the chain is free. */
     private Path reachEnd() {
         Path at = path;
-        while (!store.create(at, me)) {
+        for (int tries = 0; !store.create(at, me); tries++) {
             Optional<Holder> other = store.read(at, Holder.class);
-            if (other.isEmpty()) {
+            if (other.isEmpty() && (store.isFolder(at) || tries > MOST_TRIES)) {
+                throw new PublishException("%s is no file of a lock: move it away".formatted(at));
+            } else if (other.isEmpty() || (!other.get().equals(me) && isGone(other.get(), at))) {
                 at = path; // The lock was given back meanwhile.
             } else if (other.get().equals(me)) {
                 return at;
             } else {
-                refuseIfAlive(other.get(), at);
+                LOG.warn("takes over {} from {}", at, other.get());
                 at = new Path(path.getParent(), claimName(other.get()));
             }
         }
         return at;
     }
 
-    private void refuseIfAlive(Holder other, Path at) {
-        Instant renewed = Instant.ofEpochMilli(store.modified(at).orElse(clock.millis()));
-        boolean dead = other.host().equals(me.host())
-                ? !other.isAliveHere()
-                : renewed.plus(staleAfter).isBefore(clock.instant());
-        if (!dead) {
-            throw new LockHeldException(
-                    "%s is held by %s, last renewed %s. Wait for that run, or end it: once dead, its lock is taken over at once on %s, and %d s after its last renewal elsewhere (publish.lock-stale-after)"
-                            .formatted(path, other, renewed, other.host(), staleAfter.toSeconds()));
+    /**
+     * Waits until it is certain that the holder is dead.
+     *
+     * @return whether the file went away meanwhile
+     * @throws LockHeldException if the holder is alive, or could be
+     */
+    private boolean isGone(Holder other, Path at) {
+        if (other.isBeside(me)) {
+            if (other.isAliveHere()) {
+                throw held(other, at);
+            }
+            return false;
         }
+        LOG.warn("{} is held by {}: looks for {} s whether that run is alive", at, other, staleAfter.toSeconds());
+        // Neither its clock nor the file system's need be ours: only a change shows life.
+        Optional<Long> renewed = store.modified(at);
+        long begun = ticker.nanos();
+        while (ticker.nanos() - begun < staleAfter.toNanos()) {
+            ticker.sleep(staleAfter.dividedBy(LOOKS));
+            Optional<Holder> now = store.read(at, Holder.class);
+            if (now.isEmpty()) {
+                return true;
+            } else if (!now.get().equals(other) || !store.modified(at).equals(renewed)) {
+                throw held(now.get(), at);
+            }
+        }
+        return false;
+    }
+
+    private LockHeldException held(Holder other, Path at) {
+        return new LockHeldException(
+                "%s is held by %s. Wait for that run, or end it: once dead, its lock is taken over at once by a run beside it, and elsewhere when it was not renewed for %d s (publish.lock-stale-after)"
+                        .formatted(at, other, staleAfter.toSeconds()));
     }
 
     /** Deletes claims: all of them as holder, otherwise only this run's own. */

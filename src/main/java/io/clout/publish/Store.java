@@ -127,6 +127,13 @@ final class Store {
         return attempt("look at", path, () -> files.util().exists(path));
     }
 
+    boolean isFolder(Path path) {
+        return attempt(
+                "look at",
+                path,
+                () -> files.util().exists(path) && files.getFileStatus(path).isDirectory());
+    }
+
     /** Modification time of {@code path} in milliseconds since 1970; empty if there is no such file. */
     Optional<Long> modified(Path path) {
         return attempt("look at", path, () -> {

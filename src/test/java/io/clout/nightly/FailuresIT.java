@@ -2,6 +2,8 @@ package io.clout.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.Main;
 import io.clout.TestSpark;
 import io.clout.config.PublishConfig;
@@ -55,11 +57,26 @@ class FailuresIT {
     }
 
     @AfterEach
-    void nothingIsPublishedAndNobodySeesAStackTrace() {
+    void nothingIsPublishedAndNobodySeesAStackTrace() throws IOException {
         assertThat(said).doesNotContain("\tat ", "Exception").contains("clout: ");
         assertThat(temp.resolve("warehouse/published")).doesNotExist();
         assertThat(temp.resolve("warehouse/releases")).doesNotExist();
         assertThat(temp.resolve("warehouse/_lock")).doesNotExist();
+        assertResultsTellTheSame();
+    }
+
+    /** A run that began leaves a result; one that could not be configured leaves none. */
+    private void assertResultsTellTheSame() throws IOException {
+        Path results = temp.resolve("warehouse/results");
+        if (Files.exists(results)) {
+            try (Stream<Path> files = Files.walk(results)) {
+                Path only = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+                JsonNode result = new ObjectMapper().readTree(only.toFile());
+                assertThat(result.at("/outcome").asText()).isEqualTo("failed");
+                assertThat(said).contains(result.at("/reason").asText());
+                assertThat(result.at("/release").isNull()).isTrue();
+            }
+        }
     }
 
     @Test

@@ -65,7 +65,15 @@ class HdfsIT {
         Holder me = Holder.current("dead", Samples.CLOCK.instant());
         store.replace(
                 new org.apache.hadoop.fs.Path(warehouse.root(), "_lock"),
-                new Holder("dead", "t0", me.host(), me.pid(), "2020-01-01T00:00:00Z", me.user(), me.takenAt()));
+                new Holder(
+                        "dead",
+                        "t0",
+                        me.host(),
+                        me.place(),
+                        me.pid(),
+                        "2020-01-01T00:00:00Z",
+                        me.user(),
+                        me.takenAt()));
 
         warehouse.lock("r3", Samples.CLOCK).close();
 

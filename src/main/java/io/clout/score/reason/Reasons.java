@@ -35,33 +35,31 @@ public final class Reasons {
     }
 
     /**
-     * The rows of {@code nodes}, sorted by person.
+     * The rows of {@code nodes}.
      *
      * @param nodes as {@link io.clout.score.NodeMasses} gives them
      */
     public Dataset<Row> ofNodes(Dataset<Row> nodes) {
         return nodes.select(
-                        PublishedColumns.NETWORK.col(),
-                        PublishedColumns.PERSON_ID.col(),
-                        ReasonColumns.NODE_MASS.of(NodeColumns.UNROUNDED.col()),
-                        ReasonColumns.COUNTS.of(counts()),
-                        ReasonColumns.NODE_CREDIBILITY.of(NodeColumns.OWN_CREDIBLE.col()),
-                        ReasonColumns.FROM_CREDIBLE.of(asMass(NodeColumns.FROM_CREDIBLE.col())),
-                        ReasonColumns.FROM_UNKNOWN.of(asMass(NodeColumns.FROM_UNKNOWN.col())),
-                        ReasonColumns.TRUST.of(byNetwork(rules.trust())),
-                        NodeColumns.UNKNOWN_COUNTED.col(),
-                        ReasonColumns.RECEIVED.of(asMass(NodeColumns.RECEIVED_ALL.col())),
-                        ReasonColumns.HELD_AGAINST.of(asMass(NodeColumns.HELD_AGAINST.col())),
-                        ReasonColumns.KEPT.col(),
-                        ReasonColumns.ENDURANCE.col(),
-                        PublishedColumns.PRESENCE.col(),
-                        ReasonColumns.ATTENTION.of(NodeColumns.WHOLE.col().divide(FixedPoint.PICO)))
-                .repartition(PublishedColumns.PERSON_ID.col())
-                .sortWithinPartitions(PublishedColumns.PERSON_ID.col(), PublishedColumns.NETWORK.col());
+                PublishedColumns.NETWORK.col(),
+                PublishedColumns.PERSON_ID.col(),
+                ReasonColumns.NODE_MASS.of(NodeColumns.UNROUNDED.col()),
+                ReasonColumns.COUNTS.of(counts()),
+                ReasonColumns.NODE_CREDIBILITY.of(NodeColumns.OWN_CREDIBLE.col()),
+                ReasonColumns.FROM_CREDIBLE.of(asMass(NodeColumns.FROM_CREDIBLE.col())),
+                ReasonColumns.FROM_UNKNOWN.of(asMass(NodeColumns.FROM_UNKNOWN.col())),
+                ReasonColumns.TRUST.of(byNetwork(rules.trust())),
+                NodeColumns.UNKNOWN_COUNTED.col(),
+                ReasonColumns.RECEIVED.of(asMass(NodeColumns.RECEIVED_ALL.col())),
+                ReasonColumns.HELD_AGAINST.of(asMass(NodeColumns.HELD_AGAINST.col())),
+                ReasonColumns.KEPT.col(),
+                ReasonColumns.ENDURANCE.col(),
+                PublishedColumns.PRESENCE.col(),
+                ReasonColumns.ATTENTION.of(NodeColumns.WHOLE.col().divide(FixedPoint.PICO)));
     }
 
     /**
-     * The rows of {@code influencers}, sorted by person.
+     * The rows of {@code influencers}, those of a node together.
      *
      * @param top {@code author}, {@code reactor}, {@code rank}, {@code from_credible}, {@code from_unknown}
      * @param nodes as {@link io.clout.score.NodeMasses} gives them
@@ -96,8 +94,9 @@ public final class Reasons {
                         counts().and(NodeColumns.PERSON_MASS.col().gt(0)),
                         gained.multiply(mass).divide(NodeColumns.PERSON_MASS.col()))
                 .otherwise(0.0);
-        return top.join(authors, GraphColumns.AUTHOR.name())
-                .join(reactors, GraphColumns.REACTOR.name())
+        // By author last, so that the rows of a node are together, without another shuffle.
+        return top.join(reactors, GraphColumns.REACTOR.name())
+                .join(authors, GraphColumns.AUTHOR.name())
                 .select(
                         PublishedColumns.PERSON_ID.col(),
                         PublishedColumns.NETWORK.col(),
@@ -106,10 +105,7 @@ public final class Reasons {
                         ReasonColumns.REACTOR_MASS.of(mass),
                         ReasonColumns.REACTOR_SHARE.of(rounded(share, FixedPoint.MICRO)),
                         ReasonColumns.POINTS.of(rounded(points, POINTS)),
-                        ReasonColumns.REACTOR_CREDIBILITY.col())
-                .repartition(PublishedColumns.PERSON_ID.col())
-                .sortWithinPartitions(
-                        PublishedColumns.PERSON_ID.col(), PublishedColumns.NETWORK.col(), ReasonColumns.PLACE.col());
+                        ReasonColumns.REACTOR_CREDIBILITY.col());
     }
 
     private Column counts() {
