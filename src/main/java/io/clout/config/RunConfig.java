@@ -1,6 +1,7 @@
 package io.clout.config;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Dates and options of one run.
@@ -8,8 +9,9 @@ import java.time.LocalDate;
  * @param date the run date: newest day that counts, and key of the published tables
  * @param readUntil last day that is read, not before {@code date}: a backfill reads later days once, in its first run
  * @param keepWork whether the run's intermediate tables stay in {@code work/}
+ * @param metrics local file that Prometheus reads
  */
-public record RunConfig(LocalDate date, LocalDate readUntil, boolean keepWork) {
+public record RunConfig(LocalDate date, LocalDate readUntil, boolean keepWork, Optional<String> metrics) {
 
     static RunConfig read(Section s) {
         if (s.optionalText("date").isEmpty()) {
@@ -21,6 +23,6 @@ public record RunConfig(LocalDate date, LocalDate readUntil, boolean keepWork) {
         if (readUntil.isBefore(date)) {
             throw s.bad("read-until", "must not be before %s = %s".formatted(s.key("date"), date));
         }
-        return new RunConfig(date, readUntil, s.flag("keep-work"));
+        return new RunConfig(date, readUntil, s.flag("keep-work"), s.optionalText("metrics"));
     }
 }
