@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
                     + " the persons whose scores moved most.",
             "A and B are run dates, or run ids, of releases that need not be published any more. Without B it is the"
                     + " latest, without A the one of the run date before B.",
+            "It names persons of the newest release only: others may have been suppressed since.",
             "run_date and run_id are left out; of runs, only rows are counted."
         })
 public final class DiffCommand implements Callable<Integer> {
