@@ -220,7 +220,9 @@ public final class Releases {
      * @throws LockHeldException if a run holds the lock
      */
     RunLock lock(String deed, Clock clock) {
-        return RunLock.take(store, lockPath(), () -> {}, deed, config.lockStaleAfter(), clock);
+        RunLock lock = RunLock.take(store, lockPath(), () -> {}, deed, config.lockStaleAfter(), clock);
+        files.forget();
+        return lock;
     }
 
     Path lockPath() {
