@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Looks whether the warehouse is whole.",
             "It goes over every pointer, the files of its release as the manifest has them, and every page by its"
-                    + " checksum; then over releases that no pointer names, of older runs, and over the tables that are"
-                    + " kept for the next run.",
+                    + " checksum.",
+            "Then come releases that no pointer names, of older runs, and the tables that are kept for the next run.",
             "It writes nothing and takes no lock. A line for each run date, and for damage its file and remedy.",
             "It ends with 0 if all is whole, and with 3 if anything is damaged or nothing is published."
         })
@@ -71,7 +71,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void showFolder(CheckedFolder folder) {
         String whole = folder.files() == 0 ? "holds nothing" : "whole  " + counted(folder.files(), "file");
-        show(folder.name(), whole, folder.damage());
+        show(
+                folder.name(),
+                folder.changes() ? "not looked through: a run is at work, look again afterwards" : whole,
+                folder.damage());
     }
 
     private void show(String name, String whole, List<Damage> damage) {

@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
                     + " the persons whose scores moved most.",
             "A and B are run dates, or run ids, of releases that need not be published any more. Without B it is the"
                     + " latest, without A the one of the run date before B.",
+            "It names persons of the newest release only: others may have been suppressed since.",
             "run_date and run_id are left out; of runs, only rows are counted."
         })
 public final class DiffCommand implements Callable<Integer> {
-    private static final int WIDEST_CELL = 60;
     private static final String NONE = "–";
 
     @Spec
@@ -59,7 +59,7 @@ public final class DiffCommand implements Callable<Integer> {
             defaultValue = "table",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}; json is one object (${DEFAULT-VALUE})")
-    private Format format;
+    private TableOrJson format;
 
     @Option(
             names = "--limit",
@@ -67,12 +67,6 @@ public final class DiffCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "most movers to print (${DEFAULT-VALUE})")
     private int limit;
-
-    /** Formats, by the names that a user types. */
-    enum Format {
-        table,
-        json
-    }
 
     @Override
     public Integer call() throws JsonProcessingException {
@@ -130,7 +124,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     private static void table(PrintWriter out, List<String> names, List<Object[]> rows) {
         if (!rows.isEmpty()) {
-            new TextTable(names, WIDEST_CELL).print(rows, out);
+            new TextTable(names, TextTable.WIDEST_CELL).print(rows, out);
             out.println();
         }
     }

@@ -48,13 +48,7 @@ public final class ExplainCommand implements Callable<Integer> {
             defaultValue = "table",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    private Format format;
-
-    /** Formats, by the names that a user types. */
-    enum Format {
-        table,
-        json
-    }
+    private TableOrJson format;
 
     @Override
     public Integer call() {
@@ -71,7 +65,7 @@ public final class ExplainCommand implements Callable<Integer> {
             return NO_INPUT;
         }
         ExplanationPrinter printer = new ExplanationPrinter(spec.commandLine().getOut());
-        if (format == Format.json) {
+        if (format == TableOrJson.json) {
             printer.json(found.get());
         } else {
             printer.table(found.get());

@@ -1,5 +1,7 @@
 package io.clout.cli;
 
+import static io.clout.cli.TextTable.WIDEST_CELL;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +21,6 @@ import java.util.List;
 
 /** Prints an {@link Explanation} for people, or as JSON. */
 final class ExplanationPrinter {
-    private static final int WIDEST_CELL = 60;
     private static final int MOST_MOVES = 10;
 
     private final PrintWriter out;

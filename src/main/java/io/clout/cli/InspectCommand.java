@@ -1,5 +1,7 @@
 package io.clout.cli;
 
+import static io.clout.cli.TextTable.WIDEST_CELL;
+
 import com.typesafe.config.ConfigUtil;
 import io.clout.activity.source.ColumnProfile;
 import io.clout.activity.source.MappingGuess;
@@ -35,7 +37,6 @@ import picocli.CommandLine.Spec;
             "Prints a configuration to start from; correct its guesses."
         })
 public final class InspectCommand implements Callable<Integer> {
-    private static final int WIDEST_CELL = 60;
     private static final int EXAMPLES = 3;
     private static final int MOST_GROUPS = 5;
 

@@ -48,7 +48,7 @@ public final class PruneCommand implements Callable<Integer> {
             description = "Run dates go that are more than DAYS before the newest published one.")
     private Integer olderThan;
 
-    @Option(names = "--dry-run", description = "Lists the releases that would go, and deletes none.")
+    @Option(names = "--dry-run", description = "Lists the pointers and releases that would go, and deletes none.")
     private boolean dryRun;
 
     @Override
@@ -58,12 +58,17 @@ public final class PruneCommand implements Callable<Integer> {
         CatalogViews views = new CatalogViews(publish, () -> Sessions.open("clout prune", settings.spark()));
         Pruning pruning = new Pruning(Releases.at(Sessions.hadoop(settings.spark()), publish), views);
         Pruning.Plan plan = dryRun ? pruning.plan(rule) : pruning.run(rule, Clock.systemUTC());
+        plan.runDates().forEach(date -> line(date + "  pointer goes"));
         for (Pruning.Doomed release : plan.releases()) {
             line("%s  run %s  %s  %,d bytes"
                     .formatted(
                             release.runDate(),
                             release.runId(),
-                            release.isNamed() ? "published" : "not named",
+                            switch (release.naming()) {
+                                case NAMED -> "published";
+                                case PERHAPS -> "perhaps published";
+                                case NOT_NAMED -> "not named";
+                            },
                             release.bytes()));
         }
         int number = plan.releases().size();

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
             "That is the newest run before the one that is published, or RUN.",
             "It takes the lock of the warehouse, and replaces the views in publish.database. No file of a release is"
                     + " changed or deleted: naming the other RUN points DATE forward again.",
-            "Deltas in releases of later dates stay as they were published.",
+            "Accounts that were suppressed since that run show again.",
+            "Deltas in releases of later dates stay as they were published. score_changes of the next date still"
+                    + " compares with the run that was left.",
             "Without such a release it ends with 3 and names the runs that exist; `clout check` lists them, too."
         })
 public final class RollbackCommand implements Callable<Integer> {
@@ -67,6 +69,8 @@ public final class RollbackCommand implements Callable<Integer> {
         line("%s  before  run %s"
                 .formatted(move.runDate(), move.before().orElse("unknown: the pointer is gone or damaged")));
         line("%s  after   run %s".formatted(move.runDate(), move.after().runId()));
+        line("accounts that were suppressed since run %s show again"
+                .formatted(move.after().runId()));
     }
 
     private void line(String text) {

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 
 /** Aligned table: numbers to the right, everything else to the left, nulls as {@code NULL}. */
 public final class TextTable {
+    /** Screen columns of a cell, where a command has no reason for another width. */
+    static final int WIDEST_CELL = 60;
+
     private static final String GAP = "  ";
 
     private final List<String> names;

@@ -3,6 +3,7 @@ package io.clout.nightly;
 import io.clout.activity.source.InputException;
 import io.clout.activity.source.ReadFailures;
 import io.clout.publish.Warehouse;
+import io.clout.table.DailyTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ final class DamagedFiles {
 
     DamagedFiles(Warehouse warehouse, String runId) {
         Path daily = warehouse.daily().path();
-        remedies.put(inside(daily), "Delete %s, and the next run reads all dumps anew".formatted(daily));
+        remedies.put(inside(daily), DailyTables.REMEDY.formatted(daily));
         remedies.put(inside(warehouse.work(runId)), "Run it again without --resume");
         remedies.put(
                 inside(warehouse.root()),

@@ -52,7 +52,7 @@ final class ReasonStage {
 
     private Dataset<Row> changes(ReleaseScores now, Optional<Published> last) {
         // A release of an edition without the table tells no factors.
-        return last.filter(release -> warehouse.releases().has(release, Tables.NODES))
+        return last.filter(release -> warehouse.has(release, Tables.NODES))
                 .map(release -> ScoreChanges.of(before(release), now)
                         .withColumn(ReasonColumns.SINCE.name(), lit(Date.valueOf(release.runDate()))))
                 .orElseGet(() -> empty(now.nodes(), Tables.SCORE_CHANGES));

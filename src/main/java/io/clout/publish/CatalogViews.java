@@ -30,7 +30,8 @@ public final class CatalogViews {
         try {
             replace();
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws exceptions that are checked, and declares none.
             return Optional.of("the views in %s are as they were: %s"
                     .formatted(config.database().orElse(""), SafeText.visible(String.valueOf(e.getMessage()))));
         }

@@ -8,5 +8,6 @@ import java.util.List;
  * @param name of the folder
  * @param files that count in it
  * @param damage empty if it is whole
+ * @param changes whether a run changed the folder during each look, so that nothing is known of it
  */
-public record CheckedFolder(String name, int files, List<Damage> damage) {}
+public record CheckedFolder(String name, int files, List<Damage> damage, boolean changes) {}

@@ -25,7 +25,9 @@ public final class DailyFolder {
             return store.read(inventory(), type);
         } catch (DamagedException e) {
             throw new DamagedException(
-                    "%s, with all of %s, and the next run begins it anew".formatted(e.getMessage(), path), e);
+                    "%s, with all of %s, and the next run begins it anew from what dumps still tell"
+                            .formatted(e.getMessage(), path),
+                    e);
         }
     }
 

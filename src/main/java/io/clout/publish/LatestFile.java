@@ -87,6 +87,6 @@ final class LatestFile {
     }
 
     private String below(Path folder) {
-        return folder.toString().substring(root.toString().length() + 1);
+        return Store.below(root, folder);
     }
 }

@@ -1,5 +1,6 @@
 package io.clout.publish;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
@@ -32,6 +33,28 @@ final class Leftovers {
             deleteIfEmpty(folder.getParent());
             deleteIfEmpty(new Path(root, RELEASES));
         });
+    }
+
+    /**
+     * Deletes the work that finished runs for {@code runDate} kept. With a pointer that names none of them, they would
+     * be taken for broken ones, and {@code --resume} would publish them again.
+     */
+    void ofFinished(LocalDate runDate) {
+        Path releases = new Path(root, "%s/run_date=%s".formatted(RELEASES, runDate));
+        for (FileStatus work : store.list(new Path(root, WORK))) {
+            begun(work.getPath())
+                    .filter(run -> runDate.toString().equals(run.runDate()))
+                    .filter(run -> isWhole(new Path(releases, folder(run.runId()))))
+                    .ifPresent(run -> store.delete(work.getPath()));
+        }
+    }
+
+    private Optional<Begun> begun(Path work) {
+        try {
+            return store.read(new Path(work, Warehouse.BEGUN), Begun.class);
+        } catch (DamagedException e) {
+            return Optional.empty(); // Nobody can resume it.
+        }
     }
 
     /**

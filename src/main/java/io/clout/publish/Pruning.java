@@ -18,8 +18,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * Deletion of releases: of all those of old run dates, and of the ones of other dates that no pointer names.
  *
- * <p>The newest published date stays in any case. So does a release that is not named where the one that is named is
- * damaged, as a rollback may need it, and the unfinished release of a run that may be resumed.
+ * <p>The newest published date stays in any case, and so does an unfinished release that no pointer names. Where the
+ * named release of a date is damaged, its others stay, as a rollback may need one. The release of a run that died
+ * between its manifest and its pointer is finished: it goes like one that was published before.
  */
 public final class Pruning {
     private final Releases releases;
@@ -42,10 +43,17 @@ public final class Pruning {
     /**
      * Release that goes.
      *
-     * @param isNamed whether readers of its date see it
+     * @param naming whether readers of its date see it
      * @param bytes of all its files
      */
-    public record Doomed(LocalDate runDate, String runId, boolean isNamed, long bytes) {}
+    public record Doomed(LocalDate runDate, String runId, Naming naming, long bytes) {}
+
+    /** Answer to whether the pointer of a date names a release; of a damaged pointer, nobody knows. */
+    public enum Naming {
+        NAMED,
+        PERHAPS,
+        NOT_NAMED
+    }
 
     /**
      * Everything that goes.
@@ -74,17 +82,29 @@ public final class Pruning {
         Set<LocalDate> pointers = new TreeSet<>(releases.pointers().runDates());
         List<Doomed> doomed = new ArrayList<>();
         for (Published lies : releases.lying()) {
-            boolean isNamed = releases.pointers().mayName(lies.folder());
+            Naming naming = naming(lies);
+            boolean isNamed = naming != Naming.NOT_NAMED;
             boolean isOld = lies.runDate().isBefore(first);
             boolean isSpare = !isNamed
                     && !lies.runDate().isAfter(newest)
                     && (whole.containsKey(lies.runDate()) || !pointers.contains(lies.runDate()));
             if (isOld ? isNamed || releases.isFinished(lies) : isSpare && releases.isFinished(lies)) {
                 doomed.add(new Doomed(
-                        lies.runDate(), lies.runId(), isNamed, releases.store().bytes(lies.folder())));
+                        lies.runDate(), lies.runId(), naming, releases.store().bytes(lies.folder())));
             }
         }
         return new Plan(pointers.stream().filter(date -> date.isBefore(first)).toList(), doomed);
+    }
+
+    private Naming naming(Published lies) {
+        if (!releases.pointers().mayName(lies.folder())) {
+            return Naming.NOT_NAMED;
+        }
+        try {
+            return releases.pointers().name(lies.runDate(), lies.runId()) ? Naming.NAMED : Naming.PERHAPS;
+        } catch (DamagedException e) {
+            return Naming.PERHAPS;
+        }
     }
 
     private static LocalDate firstThatStays(List<LocalDate> seen, Rule rule) {
@@ -110,8 +130,10 @@ public final class Pruning {
         plan(rule); // Where nothing is published, not even a lock is written.
         try (RunLock lock = releases.lock("prune", clock)) {
             Plan plan = plan(rule);
+            Leftovers leftovers = new Leftovers(releases.store(), releases.root());
             for (LocalDate date : plan.runDates()) {
                 lock.requireHeld();
+                leftovers.ofFinished(date);
                 releases.pointers().forget(date);
             }
             releases.latest().follow();

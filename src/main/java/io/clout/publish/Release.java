@@ -17,6 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /** Release in the making: {@link #write} every table, then {@link #publish}. Readers see nothing before. */
 public final class Release {
@@ -52,7 +54,12 @@ public final class Release {
     record Part(String file, long bytes, long rows) {}
 
     /** Columns, rows and files of a table. */
-    record Written(String schema, long rows, List<Part> files) {}
+    record Written(String schema, long rows, List<Part> files) {
+        /** Columns, as they were written. */
+        StructType columns() {
+            return (StructType) DataType.fromDDL(schema);
+        }
+    }
 
     /** Content of a release. {@code format} is the version of this file. */
     record Manifest(int format, String runDate, String runId, Map<String, Written> tables, Map<String, Object> facts) {}

@@ -25,7 +25,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Differences between two releases: rows by key, columns by value. */
 public final class ReleaseDiff {
@@ -71,7 +70,7 @@ public final class ReleaseDiff {
     /** Compares each table that both releases have. */
     public List<TableDiff> tables() {
         return Tables.ALL.stream()
-                .filter(table -> has(then, table) && has(now, table))
+                .filter(table -> warehouse.has(then, table) && warehouse.has(now, table))
                 .map(table -> new TableDiff(
                         table.name(), warehouse.rows(then, table), warehouse.rows(now, table), keys(table)))
                 .toList();
@@ -80,18 +79,25 @@ public final class ReleaseDiff {
     /**
      * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
      *
+     * <p>All of them have a score in the newest release: others may have asked to be left out since.
+     *
      * @param limit most persons to give
+     * @throws NoReleaseException if nothing is published, or the newest run date is damaged
      */
     public List<Mover> movers(int limit) {
-        if (!has(then, Tables.SCORES) || !has(now, Tables.SCORES)) {
+        if (!warehouse.has(then, Tables.SCORES) || !warehouse.has(now, Tables.SCORES)) {
             return List.of();
         }
         Column before = as(THEN, PublishedColumns.SCORE);
         Column after = as(NOW, PublishedColumns.SCORE);
         Column difference = round(after.minus(before), 2);
+        Dataset<Row> shown = warehouse
+                .read(warehouse.releases().require(Optional.empty()), Tables.SCORES)
+                .select(PublishedColumns.PERSON_ID.col());
         return joined(Tables.SCORES, "inner")
                 .where(as(THEN, PublishedColumns.SCALE_VERSION).eqNullSafe(as(NOW, PublishedColumns.SCALE_VERSION)))
                 .where(difference.notEqual(0))
+                .join(shown, as(NOW, PublishedColumns.PERSON_ID).equalTo(PublishedColumns.PERSON_ID.col()), "leftsemi")
                 .orderBy(abs(difference).desc(), as(NOW, PublishedColumns.PERSON_ID))
                 .select(as(NOW, PublishedColumns.PERSON_ID), before, after, difference)
                 .limit(limit)
@@ -173,13 +179,12 @@ public final class ReleaseDiff {
     }
 
     private Map<String, DataType> types(Published release, Table table) {
-        String schema =
-                warehouse.releases().written(release, table).orElseThrow().schema();
-        return Stream.of(((StructType) DataType.fromDDL(schema)).fields())
+        return Stream.of(warehouse
+                        .releases()
+                        .written(release, table)
+                        .orElseThrow()
+                        .columns()
+                        .fields())
                 .collect(Collectors.toMap(StructField::name, StructField::dataType));
-    }
-
-    private boolean has(Published release, Table table) {
-        return warehouse.releases().written(release, table).isPresent();
     }
 }

@@ -43,11 +43,23 @@ final class ReleaseFiles {
         Path path = new Path(folder, Warehouse.MANIFEST);
         return store.read(path, Manifest.class)
                 .filter(manifest -> manifest.tables() != null)
-                .filter(manifest ->
-                        manifest.tables().values().stream().allMatch(table -> table != null && table.files() != null))
+                .filter(manifest -> manifest.tables().values().stream().allMatch(ReleaseFiles::isTold))
                 .orElseThrow(() -> new NoReleaseException(
                         "%s is gone or damaged: bring it back, or delete the date's pointer and publish it again"
                                 .formatted(path)));
+    }
+
+    private static boolean isTold(Written table) {
+        return table != null
+                && table.schema() != null
+                && table.files() != null
+                && table.files().stream().allMatch(part -> part != null && part.file() != null);
+    }
+
+    /** Forgets earlier looks: until the lock was taken, another process may have changed any file. */
+    void forget() {
+        whole.clear();
+        manifests.clear();
     }
 
     /**

@@ -158,11 +158,6 @@ public final class Releases {
         return written(release, table).map(Written::rows).orElse(0L);
     }
 
-    /** Whether the release has the table, which an older edition may lack. */
-    public boolean has(Published release, Table table) {
-        return written(release, table).isPresent();
-    }
-
     Optional<Written> written(Published release, Table table) {
         return files.written(release, table);
     }
@@ -225,7 +220,9 @@ public final class Releases {
      * @throws LockHeldException if a run holds the lock
      */
     RunLock lock(String deed, Clock clock) {
-        return RunLock.take(store, lockPath(), () -> {}, deed, config.lockStaleAfter(), clock);
+        RunLock lock = RunLock.take(store, lockPath(), () -> {}, deed, config.lockStaleAfter(), clock);
+        files.forget();
+        return lock;
     }
 
     Path lockPath() {

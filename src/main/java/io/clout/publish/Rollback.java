@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 
-/** Return of a run date to another release of it, which an earlier run published. */
+/** Return of a run date to another whole release of it: published before, or finished by a run that died then. */
 public final class Rollback {
     private final Releases releases;
     private final CatalogViews views;
@@ -65,8 +64,7 @@ public final class Rollback {
         try (RunLock lock = releases.lock("rollback", clock)) {
             Move move = plan(runDate, run);
             lock.requireHeld();
-            // A run that kept its work would be taken for a broken one, and --resume would publish it again.
-            move.before().ifPresent(id -> releases.store().delete(work(id)));
+            new Leftovers(releases.store(), releases.root()).ofFinished(runDate);
             releases.point(move.after());
             return new Done(move, views.tryReplace());
         }
@@ -74,10 +72,6 @@ public final class Rollback {
 
     /** Result: the change, and the message about views that are as they were. */
     public record Done(Move move, Optional<String> warning) {}
-
-    private Path work(String runId) {
-        return new Path(new Path(releases.root(), Leftovers.WORK), runId);
-    }
 
     private Optional<String> named(LocalDate runDate) {
         try {

@@ -177,6 +177,12 @@ final class Store {
                 "look at", folder, () -> files.util().getContentSummary(folder).getLength());
     }
 
+    /** Name of {@code path} below {@code root}, which may be the root of a file system. */
+    static String below(Path root, Path path) {
+        return path.toString()
+                .substring(root.toString().replaceFirst("/*$", "/").length());
+    }
+
     /** Deletes {@code path} with everything below it, if it exists. */
     void delete(Path path) {
         attempt("delete", path, () -> {

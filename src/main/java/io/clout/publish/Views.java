@@ -1,11 +1,13 @@
 package io.clout.publish;
 
 import io.clout.config.PublishConfig;
-import io.clout.table.ColumnSpec;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -46,28 +48,44 @@ public final class Views {
     public void replaceIn(String database) {
         List<Published> all = warehouse.releases().seen();
         spark.sql("CREATE DATABASE IF NOT EXISTS " + quoted(database));
-        String root = warehouse.root() + "/";
         for (Table table : Tables.ALL) {
-            String path = latest(all).table(table).toString();
-            replace(database, table.name(), table.meaning() + "; the latest release", table, path);
-            String paths = all.stream()
-                    .map(r -> r.table(table).toString().substring(root.length()))
-                    .collect(Collectors.joining(",", root + "{", "}"));
-            replace(database, table.name() + HISTORY, table.meaning() + "; all run dates", table, paths);
+            List<Published> latest = List.of(latest(all));
+            replace(database, table.name(), table.meaning() + "; the latest release", table, latest);
+            replace(database, table.name() + HISTORY, table.meaning() + "; all run dates", table, all);
         }
     }
 
-    private void replace(String database, String view, String meaning, Table table, String path) {
+    private void replace(String database, String view, String meaning, Table table, List<Published> releases) {
         String columns = table.columns().stream()
                 .map(c -> quoted(c.name()) + " COMMENT " + literal(c.comment()))
                 .collect(Collectors.joining(", "));
-        String names = table.columns().stream()
-                .map(ColumnSpec::name)
-                .map(Views::quoted)
+        spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s"
+                .formatted(quoted(database), quoted(view), columns, literal(meaning), rows(table, releases)));
+    }
+
+    /** Columns and files of {@code table}; releases of older editions may lack it, or some of its columns. */
+    private String rows(Table table, List<Published> releases) {
+        List<Published> having =
+                releases.stream().filter(r -> warehouse.has(r, table)).toList();
+        Set<String> names = having.stream()
+                .flatMap(r -> warehouse.releases().written(r, table).stream())
+                .flatMap(written -> Stream.of(written.columns().fieldNames()))
+                .collect(Collectors.toSet());
+        String columns = table.columns().stream()
+                .map(c -> names.contains(c.name())
+                        ? quoted(c.name())
+                        : "CAST(NULL AS %s) AS %s".formatted(c.type().sql(), quoted(c.name())))
                 .collect(Collectors.joining(", "));
+        if (having.isEmpty()) {
+            return columns + " WHERE false";
+        }
+        String folders = having.stream()
+                .map(r -> Store.below(warehouse.root(), r.table(table)))
+                .collect(Collectors.joining(","));
+        String pattern = having.size() == 1 ? folders : "{" + folders + "}";
         // Without merging, Spark takes the schema of the oldest file, which may lack a column.
-        spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s FROM parquet.%s WITH (mergeSchema = true)"
-                .formatted(quoted(database), quoted(view), columns, literal(meaning), names, quoted(path)));
+        return "%s FROM parquet.%s WITH (mergeSchema = true)"
+                .formatted(columns, quoted(new Path(warehouse.root(), pattern).toString()));
     }
 
     private static Published latest(List<Published> all) {

@@ -37,7 +37,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Warehouse {
     static final String MANIFEST = "_manifest.json";
-    private static final String BEGUN = "_begun.json";
+    static final String BEGUN = "_begun.json";
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
     private final SparkSession spark;
@@ -183,6 +183,11 @@ public final class Warehouse {
         return read(List.of(release), table);
     }
 
+    /** Whether {@code release} has {@code table}, which older editions may lack. */
+    public boolean has(Published release, Table table) {
+        return releases.written(release, table).isPresent();
+    }
+
     /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */
     public long rows(Published release, Table table) {
         return releases.rows(release, table);
@@ -196,7 +201,7 @@ public final class Warehouse {
     /** Reads {@code table} over several releases, some of which may lack it. */
     public Dataset<Row> read(Collection<Published> releases, Table table) {
         String[] folders = releases.stream()
-                .filter(release -> this.releases.written(release, table).isPresent())
+                .filter(release -> has(release, table))
                 .map(release -> release.table(table).toString())
                 .toArray(String[]::new);
         return folders.length == 0

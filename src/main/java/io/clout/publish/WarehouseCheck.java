@@ -1,14 +1,10 @@
 package io.clout.publish;
 
-import io.clout.publish.ParquetPages.ReadFile;
-import io.clout.spark.SealedFiles;
-import io.clout.spark.SealedFiles.Seal;
+import io.clout.publish.FolderCheck.Inventory;
+import io.clout.table.DailyTables;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -30,15 +26,20 @@ public final class WarehouseCheck {
         this.pages = new ParquetPages(spark);
     }
 
-    /** Files that a run left with the names and seals of all that count; {@code null} in an older edition. */
-    record Inventory(Map<String, Seal> files) {}
-
     /** The releases that readers see, oldest first; each is looked through when the stream comes to it. */
     public Stream<CheckedRelease> published() {
-        return releases.pointers().runDates().stream().sorted().map(this::published);
+        return releases.pointers().runDates().stream().sorted().flatMap(this::published);
     }
 
-    private CheckedRelease published(LocalDate date) {
+    private Stream<CheckedRelease> published(LocalDate date) {
+        CheckedRelease checked = look(date);
+        // Of a date, `clout prune` deletes the pointer first: without one, missing files are no damage.
+        boolean counts =
+                checked.damage().isEmpty() || releases.pointers().runDates().contains(date);
+        return counts ? Stream.of(checked) : Stream.empty();
+    }
+
+    private CheckedRelease look(LocalDate date) {
         String remedy = "Bring it back, publish %s again, or see `clout rollback %s --dry-run`".formatted(date, date);
         String finding = "is gone";
         try {
@@ -60,58 +61,30 @@ public final class WarehouseCheck {
         String remedy = "No reader sees this release: bring the file back, or let `clout prune` delete the release";
         return releases.lying().stream()
                 .filter(lies -> !releases.pointers().mayName(lies.folder()) && releases.isFinished(lies))
-                .map(lies -> new ReleaseCheck(releases, pages, lies, remedy).run());
+                .flatMap(lies -> {
+                    CheckedRelease checked = new ReleaseCheck(releases, pages, lies, remedy).run();
+                    // Of a release, `clout prune` deletes the manifest first.
+                    return checked.damage().isEmpty() || releases.isFinished(lies)
+                            ? Stream.of(checked)
+                            : Stream.empty();
+                });
     }
 
     /** The folders of tables that are kept for the next run. */
     public Stream<CheckedFolder> kept() {
         return Stream.of(
-                kept(warehouse.daily(), "Delete %s, and the next run reads all dumps anew"),
+                kept(warehouse.daily(), DailyTables.REMEDY),
                 kept(
                         warehouse.evidence(),
-                        "Delete %s, and accounts.*.credible counts since the next run where no date is told"));
+                        "Bring it back from a copy, or delete %s, and accounts.*.credible counts since the next run where"
+                                + " no date is told"));
     }
 
     private CheckedFolder kept(DailyFolder folder, String remedy) {
         Path path = folder.path();
-        Damages damages = new Damages(path, remedy.formatted(path));
-        Map<String, Seal> written = Map.of();
-        try {
-            written = folder.recall(Inventory.class)
-                    .flatMap(inventory -> Optional.ofNullable(inventory.files()))
-                    .map(TreeMap::new)
-                    .orElseGet(TreeMap::new);
-        } catch (DamagedException e) {
-            damages.add("_inventory.json", e.getMessage());
-        }
-        List<Path> folders = written.keySet().stream()
-                .map(file -> new Path(path, file).getParent())
-                .distinct()
-                .toList();
-        Map<String, Seal> found =
-                SealedFiles.in(path, folders, spark.sparkContext().hadoopConfiguration());
-        Map<String, String> differences = SealedFiles.differences(written, found);
-        differences.forEach(damages::add);
-        Map<Path, String> whole = new TreeMap<>();
-        written.keySet().stream()
-                .filter(file -> !differences.containsKey(file))
-                .forEach(file -> whole.put(new Path(path, file), file));
-        Map<Path, ReadFile> read = pages.read(whole.keySet());
-        whole.forEach((file, name) -> damages.add(name, read.get(file).damage()));
-        return new CheckedFolder(path.getName(), written.size(), damages.all());
-    }
-
-    /** Damage of one folder, with one remedy. */
-    private record Damages(Path folder, String remedy, List<Damage> all) {
-        Damages(Path folder, String remedy) {
-            this(folder, remedy, new ArrayList<>());
-        }
-
-        void add(String file, String finding) {
-            if (!finding.isEmpty()) {
-                all.add(new Damage(folder + "/" + file, finding, remedy));
-            }
-        }
+        return new FolderCheck(
+                        releases, pages, spark.sparkContext().hadoopConfiguration(), path, remedy.formatted(path))
+                .run(() -> folder.recall(Inventory.class));
     }
 
     /** Damage to {@code published/latest.json}, which other programs read. */

@@ -79,6 +79,11 @@ public final class DailyTables {
                     GraphColumns.REACTOR,
                     GraphColumns.AUTHOR));
 
+    /** Remedy for damage to their folder. Dumps may be deleted after {@code retention}, and are then nowhere else. */
+    public static final String REMEDY =
+            "Bring it back from a copy. Delete %s only while the raw dumps still reach back: the next run then reads all"
+                    + " of them anew, and dumps may be gone after `retention`";
+
     /** Those whose rows have a date. */
     public static final List<Table> DATED = List.of(COUNTS, TOPIC_COUNTS, CONTENT_TOPICS, CONTENT_COUNTS, REJECTED);
 

@@ -78,6 +78,11 @@ class DriftIT {
     }
 
     @Test
+    void scoreChangesMayBeManyAfterTheFirstNight() {
+        assertThat(broken(drift -> drift.rows(Tables.SCORE_CHANGES, 100, 0))).isEmpty();
+    }
+
+    @Test
     void whatMustHoldFails() {
         Checks checks = new Checks();
         new Drift(Rules.all(Level.FAIL), checks).rows(Tables.TOPICS, 5, 10);

@@ -10,6 +10,7 @@ import io.clout.config.PublishConfig;
 import io.clout.publish.RunLock;
 import io.clout.publish.Samples;
 import io.clout.publish.Warehouse;
+import io.clout.table.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands over the releases of a warehouse: words that they print, and exit codes. */
 class OperationsIT {
     private static final SparkSession SPARK = Samples.spark();
+    private static final int TABLES = Tables.ALL.size();
 
     @TempDir
     private static Path published;
@@ -63,9 +65,9 @@ class OperationsIT {
 
         assertThat(out.lines())
                 .containsExactly(
-                        "2026-11-21  whole  7 tables  7 rows",
-                        "2026-11-22  whole  7 tables  14 rows",
-                        "2026-11-22  run r2  not named  7 tables  7 rows",
+                        "2026-11-21  whole  %1$d tables  %1$d rows".formatted(TABLES),
+                        "2026-11-22  whole  %d tables  %d rows".formatted(TABLES, 2 * TABLES),
+                        "2026-11-22  run r2  not named  %1$d tables  %1$d rows".formatted(TABLES),
                         "attention_daily  holds nothing",
                         "evidence  holds nothing");
     }
@@ -92,7 +94,10 @@ class OperationsIT {
         assertThat(run("rollback", "2026-11-22", "--dry-run")).isZero();
         assertThat(out.lines())
                 .containsExactly(
-                        "2026-11-22  before  run r3", "2026-11-22  after   run r2", "nothing was changed: --dry-run");
+                        "2026-11-22  before  run r3",
+                        "2026-11-22  after   run r2",
+                        "accounts that were suppressed since run r2 show again",
+                        "nothing was changed: --dry-run");
         assertThat(Samples.listing(root)).isEqualTo(before);
 
         assertThat(run("rollback", "2026-11-22")).isZero();
@@ -115,6 +120,7 @@ class OperationsIT {
         assertThat(run("prune", "--keep", "1", "--dry-run")).isZero();
         assertThat(out.replaceAll("[\\d,]+ bytes", "B").lines())
                 .containsExactly(
+                        "2026-11-21  pointer goes",
                         "2026-11-21  run r1  published  B",
                         "2026-11-22  run r2  not named  B",
                         "2 releases, B: nothing was deleted: --dry-run");
@@ -129,13 +135,27 @@ class OperationsIT {
     }
 
     @Test
-    void whileARunHoldsTheLockBothEndWithSix() {
+    void ofADamagedPointerPruneCallsReleasesPerhapsPublished() throws IOException {
+        Files.writeString(root.resolve("published/2026-11-21.json"), "no json");
+
+        assertThat(run("prune", "--keep", "1", "--dry-run")).isZero();
+        assertThat(out).contains("2026-11-21  pointer goes", "2026-11-21  run r1  perhaps published  ");
+    }
+
+    @Test
+    void whileARunHoldsTheLockBothEndWithSix() throws IOException {
         try (RunLock held = warehouse(root).lock("night", Samples.CLOCK)) {
             held.keepWork();
             assertThat(run("rollback", "2026-11-22")).isEqualTo(6);
             assertThat(run("prune", "--keep", "1")).isEqualTo(6);
             assertThat(run("check")).isZero();
+            Files.createDirectories(root.resolve("evidence/night"));
+            Files.createFile(root.resolve("evidence/night/part-0.parquet"));
+            assertThat(run("check")).isZero();
+            assertThat(out).contains("evidence  not looked through: a run is at work");
         }
+        assertThat(run("check")).isEqualTo(3);
+        assertThat(out).contains("evidence  damaged", "_inventory.json: is not there");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.clout.nightly;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -155,7 +155,8 @@ class NightlyIT {
     @ParameterizedTest(name = "after {0}")
     @ValueSource(strings = {"mass", "topics"})
     void aRunThatBrokeIsGoneOnWithToTheSameDigits(String stage) throws Exception {
-        List<String> settings = List.of("publish.warehouse=" + temp.resolve("broken-after-" + stage));
+        List<String> settings =
+                List.of("publish.warehouse=" + temp.resolve("broken-after-" + stage), "publish.database=no-name");
         CloutConfig config = CloutConfig.load(new File("conf/local.conf"), settings);
         assertThatThrownBy(() -> new NightlyJob(spark, config, new BreakingStream(stage), Clock.systemUTC()).run())
                 .hasMessage("the power went");
@@ -168,7 +169,7 @@ class NightlyIT {
 
             Published published = new NightlyJob(spark, config, new PrintStream(told), Clock.systemUTC()).resume();
 
-            assertThat(told.toString(StandardCharsets.UTF_8)).contains("resumes run " + published.runId());
+            assertThat(told.toString(UTF_8)).contains("resumes run " + published.runId(), "but the views in no-name");
             new Views(spark, Warehouse.at(spark, config.publish())).register();
             assertThat(csv(Files.readString(EXPECTED.resolve("digests.sql"))).lines())
                     .containsExactlyElementsOf(Files.readAllLines(EXPECTED.resolve("digests.csv")));

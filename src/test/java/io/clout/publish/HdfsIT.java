@@ -104,6 +104,22 @@ class HdfsIT {
         assertThat(check.kept()).allMatch(folder -> folder.damage().isEmpty());
     }
 
+    @Test
+    void aWarehouseMayBeAtTheRootOfItsFileSystem() {
+        Warehouse warehouse = warehouse("");
+        Samples.publish(spark, warehouse, DAY.minusDays(1), "r1", "ada");
+        Samples.publish(spark, warehouse, DAY, "r2", "ada");
+
+        Releases releases = warehouse.releases();
+        assertThat(releases.store().read(releases.latest().path(), LatestFile.Latest.class))
+                .hasValueSatisfying(
+                        latest -> assertThat(latest.folder()).isEqualTo("releases/run_date=2026-11-22/run_id=r2"));
+        new Views(spark, warehouse).replaceIn("hdfs_it");
+        assertThat(spark.table("hdfs_it.scores").count()).isEqualTo(1);
+        assertThat(spark.table("hdfs_it.scores_history").count()).isEqualTo(2);
+        spark.sql("DROP DATABASE hdfs_it CASCADE");
+    }
+
     private static Warehouse warehouse(String name) {
         return Warehouse.at(spark, config(name));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.config.PublishConfig;
 import io.clout.publish.Pruning.Doomed;
+import io.clout.publish.Pruning.Naming;
 import io.clout.publish.Pruning.Plan;
 import io.clout.publish.Pruning.Rule;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases that are deleted: r1 of one date, r2 and its rerun r3 of the next, r4 of the newest. */
 class PruningIT {
@@ -62,7 +64,7 @@ class PruningIT {
 
         assertThat(plan.runDates()).containsExactly(FIRST);
         assertThat(plan.releases()).extracting(Doomed::runId).containsExactly("r1", "r2");
-        assertThat(plan.releases()).extracting(Doomed::isNamed).containsExactly(true, false);
+        assertThat(plan.releases()).extracting(Doomed::naming).containsExactly(Naming.NAMED, Naming.NOT_NAMED);
         assertThat(plan.bytes()).isEqualTo(bytes);
         assertThat(Samples.children(root)).containsExactlyInAnyOrder("releases", "published");
         assertThat(Samples.children(root.resolve("releases")))
@@ -123,9 +125,26 @@ class PruningIT {
         assertThat(pruning().plan(rule(3, null)).releases()).isEmpty();
         Files.writeString(root.resolve("published/2026-11-21.json"), "no json");
         assertThat(pruning().plan(rule(3, null)).releases()).isEmpty();
-        assertThat(pruning().plan(rule(1, null)).releases())
-                .extracting(Doomed::runId)
-                .containsExactly("r1", "r2", "r3");
+        Plan plan = pruning().plan(rule(1, null));
+        assertThat(plan.releases()).extracting(Doomed::runId).containsExactly("r1", "r2", "r3");
+        assertThat(plan.releases())
+                .extracting(Doomed::naming)
+                .containsExactly(Naming.NAMED, Naming.PERHAPS, Naming.PERHAPS);
+        assertThat(plan.runDates()).containsExactly(FIRST, SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keptWorkOfADateThatGoesIsNoBrokenRun(boolean isPointerWhole) throws IOException {
+        warehouse().begun(new Begun("r3", "2026-11-23T02:00:00Z", SECOND.toString(), "version", "inputs"));
+        if (!isPointerWhole) {
+            Files.writeString(root.resolve("published/2026-11-21.json"), "no json");
+        }
+
+        pruning().run(rule(1, null), Samples.CLOCK);
+
+        assertThat(warehouse().broken()).isEmpty();
+        assertThat(warehouse().all()).extracting(Published::runId).containsExactly("r4");
     }
 
     @Test
@@ -154,18 +173,17 @@ class PruningIT {
 
     @Test
     void whereViewsCannotBeReplacedNoFileGoesBeforeTheNextTime() {
-        PublishConfig config = new PublishConfig(root.toString(), Optional.of("pruning_it"), Duration.ofMinutes(2));
-        CatalogViews none = new CatalogViews(config, () -> {
-            throw new IllegalStateException("no catalog");
-        });
+        PublishConfig strange = new PublishConfig(root.toString(), Optional.of("no-name"), Duration.ofMinutes(2));
+        CatalogViews none = new CatalogViews(strange, () -> SPARK);
 
         assertThatThrownBy(() ->
-                        new Pruning(Releases.at(new Configuration(), config), none).run(rule(1, null), Samples.CLOCK))
+                        new Pruning(Releases.at(new Configuration(), strange), none).run(rule(1, null), Samples.CLOCK))
                 .isInstanceOf(PublishException.class)
-                .hasMessageContaining("no file was deleted", "no catalog");
+                .hasMessageContaining("no file was deleted", "no-name");
         assertThat(warehouse().all()).extracting(Published::runId).containsExactly("r4");
         assertThat(Samples.release(root, FIRST, "r1")).exists();
 
+        PublishConfig config = new PublishConfig(root.toString(), Optional.of("pruning_it"), Duration.ofMinutes(2));
         CatalogViews views = new CatalogViews(config, () -> SPARK);
         Plan plan = new Pruning(Releases.at(new Configuration(), config), views).run(rule(1, null), Samples.CLOCK);
         assertThat(plan.releases()).extracting(Doomed::runId).isEqualTo(List.of("r1", "r2", "r3"));

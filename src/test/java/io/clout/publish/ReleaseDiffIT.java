@@ -11,6 +11,7 @@ import io.clout.table.ColumnSpec;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,6 +97,19 @@ class ReleaseDiffIT {
         assertThat(diff.movers(10)).containsExactly(new Mover("ada", 50, 55.5, 5.5), new Mover("gus", 20, 14.5, -5.5));
         assertThat(diff.movers(1)).extracting(Mover::personId).containsExactly("ada");
         assertThat(diff.movers(0)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAMoverWhomTheNewestReleaseLacks(@TempDir Path temp) throws IOException {
+        Warehouse later =
+                Samples.warehouse(Samples.copy(root, temp.resolve("warehouse")).toString());
+        Samples.publish(SPARK, later, DAY.plusDays(1), "r3", "ada", "fox");
+
+        List<Mover> movers = new ReleaseDiff(
+                        later, later.releases().find("r1"), later.releases().find("r2"))
+                .movers(10);
+
+        assertThat(movers).extracting(Mover::personId).containsExactly("ada");
     }
 
     @Test

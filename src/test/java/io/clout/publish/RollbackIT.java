@@ -136,12 +136,42 @@ class RollbackIT {
 
     @Test
     void theWorkOfABrokenRunStaysAndTheKeptWorkOfTheOneThatIsLeftGoes() throws IOException {
-        Files.createDirectories(root.resolve("work/broken"));
-        Files.createDirectories(root.resolve("work/r3"));
+        begin("broken", DAY);
+        begin("r0", DAY_BEFORE);
+        begin("r3", DAY);
+        Files.createDirectories(root.resolve("work/damaged"));
+        Files.writeString(root.resolve("work/damaged/_begun.json"), "no json");
 
         rollback().run(DAY, Optional.empty(), Samples.CLOCK);
 
-        assertThat(Samples.children(root.resolve("work"))).containsExactly("broken");
+        assertThat(Samples.children(root.resolve("work"))).containsExactlyInAnyOrder("broken", "r0", "damaged");
+    }
+
+    @Test
+    void theKeptWorkGoesAlsoWhereThePointerWasDamaged() throws IOException {
+        begin("r3", DAY);
+        Files.writeString(root.resolve("published/2026-11-22.json"), "no json");
+
+        rollback().run(DAY, Optional.of("r2"), Samples.CLOCK);
+
+        assertThat(warehouse().broken()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasLostSinceAnEarlierLookCounts() throws IOException {
+        Rollback rollback = rollback();
+        assertThat(rollback.plan(DAY, Optional.empty()).after().runId()).isEqualTo("r2");
+        Files.delete(Samples.part(Samples.release(root, DAY, "r2").resolve("topics")));
+
+        assertThat(rollback.run(DAY, Optional.empty(), Samples.CLOCK)
+                        .move()
+                        .after()
+                        .runId())
+                .isEqualTo("r1");
+    }
+
+    private void begin(String run, LocalDate date) {
+        warehouse().begun(new Begun(run, "2026-11-23T02:00:00Z", date.toString(), "version", "inputs"));
     }
 
     @Test
@@ -160,6 +190,19 @@ class RollbackIT {
         assertThat(done.warning()).contains("the views in rollback_it are as they were: no catalog");
         assertThat(seen()).isEqualTo(1);
         SPARK.sql("DROP DATABASE rollback_it CASCADE");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeCreatedIsAWarning() {
+        PublishConfig config = new PublishConfig(root.toString(), Optional.of("no-name"), Duration.ofMinutes(2));
+        CatalogViews views = new CatalogViews(config, () -> SPARK);
+
+        assertThat(new Rollback(Releases.at(new Configuration(), config), views)
+                        .run(DAY, Optional.empty(), Samples.CLOCK)
+                        .warning())
+                .hasValueSatisfying(
+                        warning -> assertThat(warning).startsWith("the views in no-name are as they were: "));
+        assertThat(seen()).isEqualTo(2);
     }
 
     private Warehouse warehouse() {

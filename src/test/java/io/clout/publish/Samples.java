@@ -1,5 +1,8 @@
 package io.clout.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clout.TestSpark;
 import io.clout.config.PublishConfig;
 import io.clout.table.ColumnSpec;
@@ -129,6 +132,17 @@ public final class Samples {
     /** Folder of a run's release below the folder of the warehouse. */
     public static Path release(Path root, LocalDate date, String run) {
         return root.resolve("releases/run_date=%s/run_id=%s".formatted(date, run));
+    }
+
+    /** Makes a release one of an older edition, which did not have {@code table}. */
+    public static void lack(Path release, Table table) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        java.io.File manifest = release.resolve(Warehouse.MANIFEST).toFile();
+        JsonNode content = json.readTree(manifest);
+        ((ObjectNode) content.get("tables")).remove(table.name());
+        json.writeValue(manifest, content);
+        Files.delete(part(release.resolve(table.name())));
+        Files.delete(release.resolve(table.name()));
     }
 
     /** Flips a bit in the last page of the first column of a Parquet file. */

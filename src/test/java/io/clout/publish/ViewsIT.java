@@ -8,11 +8,15 @@ import io.clout.config.PublishConfig;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,19 @@ class ViewsIT {
 
     @Test
     void historyShowsAColumnThatOlderReleasesDidNotHave() {
+        publishNarrow();
+        Samples.publish(SPARK, warehouse, DAY, "r2", "ada");
+
+        views.replaceIn("clout_it");
+
+        assertThat(SPARK.table("clout_it.scores_history")
+                        .select(PublishedColumns.REACH.col())
+                        .count())
+                .isEqualTo(2);
+    }
+
+    /** Publishes a release of the day before without a column. */
+    private void publishNarrow() {
         Table narrow = new Table(
                 Tables.SCORES.name(),
                 Tables.SCORES.meaning(),
@@ -99,14 +116,47 @@ class ViewsIT {
             }
             old.publish(Map.of());
         }
-        Samples.publish(SPARK, warehouse, DAY, "r2", "ada");
+    }
+
+    @Test
+    void aTableThatReleasesOfAnOlderEditionLackIsAViewWithoutRowsOfThem() throws IOException {
+        publishTwoDays();
+        Path root = temp.resolve("a `house`, she's");
+        Samples.lack(Samples.release(root, DAY, "r2"), Tables.SCORE_CHANGES);
+        Samples.lack(Samples.release(root, DAY, "r2"), Tables.INFLUENCERS);
+        Samples.lack(Samples.release(root, DAY.minusDays(1), "r1"), Tables.INFLUENCERS);
+
+        Warehouse older =
+                Warehouse.at(SPARK, new PublishConfig(root.toString(), Optional.empty(), Duration.ofMinutes(2)));
+        new Views(SPARK, older).replaceIn("clout_it");
+
+        assertThat(SPARK.table("clout_it.score_changes").count()).isZero();
+        assertThat(SPARK.table("clout_it.score_changes_history").count()).isEqualTo(2);
+        for (String view : List.of("clout_it.influencers", "clout_it.influencers_history")) {
+            assertThat(SPARK.table(view).count()).isZero();
+            assertThat(types(SPARK.table(view).schema())).isEqualTo(types(Tables.INFLUENCERS.schema()));
+        }
+        assertThat(types(SPARK.table("clout_it.score_changes").schema()))
+                .isEqualTo(types(Tables.SCORE_CHANGES.schema()));
+        assertThat(SPARK.table("clout_it.scores").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnThatTheLatestReleaseLacksIsNull() {
+        publishNarrow();
 
         views.replaceIn("clout_it");
 
-        assertThat(SPARK.table("clout_it.scores_history")
-                        .select(PublishedColumns.REACH.col())
+        assertThat(SPARK.table("clout_it.scores")
+                        .where(PublishedColumns.REACH.col().isNull())
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(1);
+    }
+
+    private static List<String> types(StructType schema) {
+        return Stream.of(schema.fields())
+                .map(field -> field.name() + " " + field.dataType().sql())
+                .toList();
     }
 
     private void publishTwoDays() {

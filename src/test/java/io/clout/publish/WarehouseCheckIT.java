@@ -3,15 +3,19 @@ package io.clout.publish;
 import static io.clout.publish.Samples.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.publish.WarehouseCheck.Inventory;
+import io.clout.publish.FolderCheck.Inventory;
 import io.clout.spark.SealedFiles;
+import io.clout.spark.SealedFiles.Seal;
 import io.clout.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +122,8 @@ class WarehouseCheckIT {
         "releases/run_date=2026-11-22/run_id=r3/_manifest.json, '', _manifest.json",
         "releases/run_date=2026-11-22/run_id=r3/_manifest.json, '{}', _manifest.json",
         "releases/run_date=2026-11-22/run_id=r3/_manifest.json, '{\"tables\": {\"scores\": {}}}', _manifest.json",
+        "releases/run_date=2026-11-22/run_id=r3/_manifest.json, '{\"tables\": {\"scores\": {\"files\": []}}}', _manifest.json",
+        "releases/run_date=2026-11-22/run_id=r3/_manifest.json, '{\"tables\": {\"scores\": {\"schema\": \"struct<>\", \"files\": [null]}}}', _manifest.json",
         "published/2026-11-22.json, 'no json', 2026-11-22.json",
         "published/2026-11-22.json, '{\"run_id\": \"../r1\"}', 2026-11-22.json",
         "published/2026-11-22.json, '{\"run_id\": \"r9\"}', run_id=r9/_manifest.json",
@@ -138,10 +144,58 @@ class WarehouseCheckIT {
 
         assertThat(damage()).singleElement().satisfies(damage -> {
             assertThat(damage.file()).endsWith("attention_daily/" + COUNTS + "/" + part.getFileName());
-            assertThat(damage.remedy()).startsWith("Delete ").contains("attention_daily, and the next run");
+            assertThat(damage.remedy())
+                    .startsWith("Bring it back from a copy. ")
+                    .contains("attention_daily only while the raw dumps still reach back");
         });
         Files.delete(part);
         assertThat(damage()).singleElement().extracting(Damage::finding).isEqualTo("is gone");
+    }
+
+    @Test
+    void aNightThatReplacesTheInventoryMeanwhileIsNoDamage() {
+        FolderCheck check = folderCheck();
+        Inventory gone = new Inventory(Map.of(COUNTS + "/gone.parquet", new Seal(9, 9)));
+        Inventory older = new Inventory(Map.of(COUNTS + "/older.parquet", new Seal(9, 9)));
+        Optional<Inventory> now = Samples.warehouse(root.toString()).daily().recall(Inventory.class);
+
+        Iterator<Optional<Inventory>> once =
+                List.of(Optional.of(gone), now, now).iterator();
+        assertThat(check.run(once::next)).isEqualTo(new CheckedFolder("attention_daily", 1, List.of(), false));
+        Iterator<Inventory> always =
+                Stream.iterate(gone, last -> last.equals(gone) ? older : gone).iterator();
+        assertThat(check.run(() -> Optional.of(always.next())))
+                .isEqualTo(new CheckedFolder("attention_daily", 0, List.of(), true));
+        assertThat(check.run(() -> Optional.of(gone)).damage())
+                .extracting(Damage::finding)
+                .containsExactly("is gone", "was added by somebody else");
+    }
+
+    @Test
+    void keptFilesWithoutAnInventoryAreDamageUnlessARunBegins() throws IOException {
+        Files.delete(root.resolve("attention_daily/_inventory.json"));
+
+        assertThat(damage()).singleElement().satisfies(damage -> {
+            assertThat(damage.file()).endsWith("attention_daily/_inventory.json");
+            assertThat(damage.finding()).startsWith("is not there");
+        });
+        try (RunLock held = Samples.warehouse(root.toString()).lock("night", Samples.CLOCK)) {
+            held.renew();
+            assertThat(damage()).isEmpty();
+            assertThat(check().kept()).extracting(CheckedFolder::changes).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void aDateThatIsPrunedMeanwhileIsNoDamage() throws IOException {
+        Stream<CheckedRelease> published = check().published();
+        Files.delete(root.resolve("published/2026-11-21.json"));
+        Files.delete(Samples.release(root, DAY.minusDays(1), "r1").resolve(Warehouse.MANIFEST));
+
+        assertThat(published).singleElement().satisfies(release -> {
+            assertThat(release.runId()).contains("r3");
+            assertThat(release.damage()).isEmpty();
+        });
     }
 
     @Test
@@ -166,6 +220,16 @@ class WarehouseCheckIT {
         check.kept().forEach(folder -> all.addAll(folder.damage()));
         check.latest().ifPresent(all::add);
         return all;
+    }
+
+    private FolderCheck folderCheck() {
+        Warehouse warehouse = Samples.warehouse(root.toString());
+        return new FolderCheck(
+                warehouse.releases(),
+                new ParquetPages(SPARK),
+                new Configuration(),
+                warehouse.daily().path(),
+                "Mend it");
     }
 
     private WarehouseCheck check() {

@@ -66,8 +66,7 @@ public final class DailyStore {
      */
     public void requireFiles(DailyManifest inventory) {
         SealedFiles.difference(inventory.files(), files(inventory)).ifPresent(difference -> {
-            throw new InputException(
-                    "%s: %s. Delete %s, and the next run reads all dumps anew".formatted(folder, difference, folder));
+            throw new InputException("%s: %s. %s".formatted(folder, difference, DailyTables.REMEDY.formatted(folder)));
         });
     }
 

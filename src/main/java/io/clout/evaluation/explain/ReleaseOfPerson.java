@@ -31,7 +31,7 @@ record ReleaseOfPerson(
         if (scores.isEmpty()) {
             return Optional.empty();
         }
-        if (!warehouse.releases().has(release, Tables.NODES)) {
+        if (!warehouse.has(release, Tables.NODES)) {
             throw new NoReleaseException(
                     "the release of %s (run %s) has no table nodes, as an older edition published it: publish the date again"
                             .formatted(release.runDate(), release.runId()));
