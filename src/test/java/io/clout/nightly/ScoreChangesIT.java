@@ -96,7 +96,7 @@ class ScoreChangesIT {
                 .isCloseTo(score - (Double) before.persons().get(person).get(0), within(1e-9));
     }
 
-    /** Who is suppressed on the second night is named in the first release, and must not be told from there. */
+    /** An account that is suppressed on the second night is named in the first release, and not told from there. */
     @Test
     void nobodyWhoHasLeftIsNamed() throws Exception {
         SmallWorld world = PlainModelTest.world();

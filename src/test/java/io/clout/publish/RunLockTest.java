@@ -11,14 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,10 +33,6 @@ class RunLockTest {
 
     private Store store;
     private Path path;
-    /** Time that passed while runs waited. */
-    private final AtomicLong nanos = new AtomicLong();
-
-    private IntConsumer onSleep = sleeps -> {};
 
     @BeforeEach
     void open() {
@@ -89,60 +82,6 @@ class RunLockTest {
                 "first", "t0", me.host(), me.place(), me.pid(), "2020-01-01T00:00:00Z", me.user(), me.takenAt()));
 
         take("second", NOW).close();
-    }
-
-    @Test
-    void aHolderOnAnotherMachineIsRobbedOnlyWhenItHasNotRenewedForTheConfiguredTime() {
-        leave(elsewhere("first", "t0"));
-        store.touch(path, 0);
-
-        // Its clock is years behind, and it renews once in two minutes.
-        onSleep = sleeps -> store.touch(path, sleeps < 19 ? 0 : 1);
-        assertThatThrownBy(() -> take("second", NOW))
-                .isInstanceOf(LockHeldException.class)
-                .hasMessageContaining("run first");
-        onSleep = sleeps -> {};
-        try (RunLock taken = take("third", NOW)) {
-            taken.renew();
-            assertThat(holder()).isEqualTo("third");
-        }
-        assertThat(Duration.ofNanos(nanos.get())).isGreaterThanOrEqualTo(STALE);
-    }
-
-    @Test
-    void aContainerWithTheNameOfThisMachineIsAnotherMachine() {
-        Holder me = Holder.current("first", NOW);
-        // The process id is nobody's here.
-        leave(new Holder("first", "t0", me.host(), "boot pid:[1]", 4_000_000, me.started(), me.user(), me.takenAt()));
-        store.touch(path, 0);
-        onSleep = sleeps -> store.touch(path, sleeps);
-
-        assertThatThrownBy(() -> take("second", NOW)).isInstanceOf(LockHeldException.class);
-    }
-
-    @Test
-    void aLockThatIsGivenBackWhileItIsLookedAtIsTaken() {
-        leave(elsewhere("first", "t0"));
-        onSleep = sleeps -> store.delete(path);
-
-        take("second", NOW).close();
-        assertThat(Duration.ofNanos(nanos.get())).isLessThan(STALE);
-    }
-
-    @Test
-    void aFolderInThePlaceOfTheLockIsAMessage() throws IOException {
-        Files.createDirectories(folder.resolve("_lock"));
-
-        assertThatThrownBy(() -> take("first", NOW))
-                .isInstanceOf(PublishException.class)
-                .hasMessageContaining("_lock is no file of a lock: move it away");
-    }
-
-    @Test
-    void aLockWithoutAHolderIsOfAnotherMachine() {
-        store.replace(path, Map.of());
-
-        take("first", NOW).close();
     }
 
     @Test
@@ -232,21 +171,7 @@ class RunLockTest {
 
     private RunLock take(String run, Instant now) {
         Path work = new Path(path.getParent(), "work/" + run);
-        int[] sleeps = {0};
-        Ticker ticker = new Ticker() {
-            @Override
-            public long nanos() {
-                return nanos.get();
-            }
-
-            @Override
-            public void sleep(Duration time) {
-                nanos.addAndGet(time.toNanos());
-                onSleep.accept(++sleeps[0]);
-            }
-        };
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return RunLock.take(store, path, () -> store.delete(work), run, STALE, clock, ticker);
+        return RunLock.take(store, path, () -> store.delete(work), run, STALE, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private void leave(Holder holder) {

@@ -23,7 +23,7 @@ final class TopReactors {
      *
      * @param most reactors of an author, ≥ 0
      * @param gathered by slot, what {@link Part#name} sends
-     * @param authors whose second value is the part of the unknown that counts
+     * @param authors by vertex; the second value is the part of the unknown that counts
      */
     TopReactors(int most, double[] gathered, VertexValues authors) {
         this.most = most;
