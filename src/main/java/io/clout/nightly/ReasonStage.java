@@ -14,7 +14,6 @@ import io.clout.score.reason.ScoreChanges;
 import io.clout.spark.StageResult;
 import io.clout.table.PublishedColumns;
 import io.clout.table.ReasonColumns;
-import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.sql.Date;
 import java.util.List;
@@ -55,7 +54,7 @@ final class ReasonStage {
         return last.filter(release -> warehouse.has(release, Tables.NODES))
                 .map(release -> ScoreChanges.of(before(release), now)
                         .withColumn(ReasonColumns.SINCE.name(), lit(Date.valueOf(release.runDate()))))
-                .orElseGet(() -> empty(now.nodes(), Tables.SCORE_CHANGES));
+                .orElseGet(() -> warehouse.read(List.of(), Tables.SCORE_CHANGES));
     }
 
     private ReleaseScores before(Published release) {
@@ -68,9 +67,5 @@ final class ReasonStage {
                 warehouse.read(release, Tables.NODES),
                 warehouse.read(release, Tables.SCORES),
                 ScaleConfig.recorded(json));
-    }
-
-    private static Dataset<Row> empty(Dataset<Row> any, Table table) {
-        return any.sparkSession().createDataFrame(List.of(), table.schema());
     }
 }

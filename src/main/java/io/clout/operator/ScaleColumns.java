@@ -39,9 +39,14 @@ public final class ScaleColumns {
         return score(config, PublishedColumns.MASS.col());
     }
 
+    /** The formula with these keys. */
+    public static ScoreScale formula(ScaleConfig config) {
+        return new ScoreScale(config.zero(), config.tenfold());
+    }
+
     /** The score of a mass. */
     public static Column score(ScaleConfig config, Column mass) {
-        ScoreScale scale = new ScoreScale(config.zero(), config.tenfold());
+        ScoreScale scale = formula(config);
         UDF1<Double, Double> score = scale::score;
         return udf(score, DataTypes.DoubleType).apply(mass);
     }

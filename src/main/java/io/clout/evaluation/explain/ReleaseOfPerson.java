@@ -3,6 +3,7 @@ package io.clout.evaluation.explain;
 import io.clout.config.ScaleConfig;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.model.ScoreScale;
+import io.clout.operator.ScaleColumns;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
@@ -45,8 +46,8 @@ record ReleaseOfPerson(
                 .map(ReleaseOfPerson::reactor)
                 .toList();
         double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
-        PersonFactors factors = factors(
-                rows(warehouse, release, Tables.NODES, person), mass, new ScoreScale(scale.zero(), scale.tenfold()));
+        PersonFactors factors =
+                factors(rows(warehouse, release, Tables.NODES, person), mass, ScaleColumns.formula(scale));
         return Optional.of(new ReleaseOfPerson(release, run.getString(1), scores.get(0), factors, reactors));
     }
 

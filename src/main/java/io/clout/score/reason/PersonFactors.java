@@ -18,9 +18,4 @@ public record PersonFactors(SortedMap<String, NodeFactors> nodes, double outside
         }
         return mass;
     }
-
-    /** Score before it is rounded. */
-    public double score() {
-        return scale.unrounded(mass());
-    }
 }

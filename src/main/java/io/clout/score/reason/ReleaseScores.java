@@ -1,7 +1,6 @@
 package io.clout.score.reason;
 
 import io.clout.config.ScaleConfig;
-import io.clout.model.ScoreScale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -12,8 +11,4 @@ import org.apache.spark.sql.Row;
  * @param scores as published
  * @param scale of the scores
  */
-public record ReleaseScores(Dataset<Row> nodes, Dataset<Row> scores, ScaleConfig scale) {
-    ScoreScale formula() {
-        return new ScoreScale(scale.zero(), scale.tenfold());
-    }
-}
+public record ReleaseScores(Dataset<Row> nodes, Dataset<Row> scores, ScaleConfig scale) {}

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.clout.model.ScoreScale;
 import io.clout.operator.RowMap;
+import io.clout.operator.ScaleColumns;
 import io.clout.operator.SortedGroups;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
@@ -65,8 +66,8 @@ public final class ScoreChanges implements SortedGroups.Fold {
                 .unionByName(FactorRows.of(after, 1))
                 .repartition(GraphColumns.PERSON.col())
                 .sortWithinPartitions(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col());
-        ScoreScale old = before.formula();
-        ScoreScale now = after.formula();
+        ScoreScale old = ScaleColumns.formula(before.scale());
+        ScoreScale now = ScaleColumns.formula(after.scale());
         Column[] causes = Stream.of(Cause.values())
                 .map(cause -> struct(
                         ReasonColumns.CAUSE.of(lit(cause.text())),

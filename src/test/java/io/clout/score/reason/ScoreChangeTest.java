@@ -25,7 +25,7 @@ class ScoreChangeTest {
             ScoreChange change = ScoreChange.between(before, after);
             double mass = after.mass() - before.mass();
             assertThat(sum(change.mass())).isCloseTo(mass, within(1e-9));
-            double score = after.score() - before.score();
+            double score = score(after) - score(before);
             assertThat(sum(change.points())).isCloseTo(score, within(1e-9));
         }
     }
@@ -64,6 +64,10 @@ class ScoreChangeTest {
 
     private static PersonFactors with(NodeFactors node) {
         return new PersonFactors(new TreeMap<>(Map.of("net", node)), 0, SCALE);
+    }
+
+    private static double score(PersonFactors person) {
+        return person.scale().unrounded(person.mass());
     }
 
     private static PersonFactors person(Random random) {
