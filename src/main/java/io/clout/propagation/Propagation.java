@@ -152,6 +152,9 @@ public final class Propagation {
          * @param most reactors of one author
          */
         public Dataset<Row> top(Dataset<Row> counted, int most) {
+            if (most == 0) {
+                return spark.createDataFrame(List.of(), TOP);
+            }
             RunVectors vectors = vectors(counted, lit(0.0), NodeColumns.UNKNOWN_COUNTED.col());
             return PackedRows.of(spark, iteration.top(vectors, most), TOP);
         }
