@@ -1,7 +1,5 @@
 package io.clout.nightly;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -32,7 +30,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 
 /** The stage {@code credibility}: credible accounts, and the dates since which they are. */
 final class CredibilityStage {
@@ -65,7 +62,7 @@ final class CredibilityStage {
     StageResult<Credible> run(Attention attention, Networks networks, Dataset<Row> accounts, AccountTables known) {
         NetworkClocks clocks = networks.clocks();
         Dataset<Row> hashes = accounts.select(
-                NodeColumns.NETWORK_NUMBER.of(number(clocks)),
+                Networks.number(clocks),
                 GraphColumns.VERTEX.col(),
                 NodeColumns.HASH.of(xxhash64(PublishedColumns.ACCOUNT_ID.col())));
         Optional<Dataset<Row>> evidence = ReadFailures.guard(
@@ -118,14 +115,9 @@ final class CredibilityStage {
         return dated.where(NodeColumns.EPOCH_DAY.col().leq(today))
                 .where(PublishedColumns.NETWORK.col().isin(clocks.names().toArray()))
                 .select(
-                        NodeColumns.NETWORK_NUMBER.of(number(clocks)),
+                        Networks.number(clocks),
                         GraphColumns.VERTEX.col(),
                         NodeColumns.DATE_NUMBER.of(NodeColumns.EPOCH_DAY.col().minus(begins)));
-    }
-
-    private static Column number(NetworkClocks clocks) {
-        Column names = array(clocks.names().stream().map(functions::lit).toArray(Column[]::new));
-        return array_position(names, PublishedColumns.NETWORK.col()).minus(1);
     }
 
     private void report(Networks networks, List<NetworkFounding> foundings, long[] recent) {

@@ -1,9 +1,16 @@
 package io.clout.nightly;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
+
 import io.clout.credibility.CredibleAccounts.NetworkFounding;
 import io.clout.model.NetworkClocks;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 
 /**
  * Networks of a run by their numbers, and how they were founded.
@@ -11,6 +18,13 @@ import java.util.List;
  * @param before reactions before the beginning, by network
  */
 record Networks(NetworkClocks clocks, List<Long> before) {
+    /** Number of the network in a row. */
+    static Column number(NetworkClocks clocks) {
+        Column names = array(clocks.names().stream().map(functions::lit).toArray(Column[]::new));
+        return NodeColumns.NETWORK_NUMBER.of(
+                array_position(names, PublishedColumns.NETWORK.col()).minus(1));
+    }
+
     /** Networks with their foundings. */
     record Founded(NetworkClocks clocks, List<NetworkFounding> foundings) {
         /** Whether a network's founding is open; so is that of one without any reaction. */

@@ -12,6 +12,7 @@ import io.clout.nightly.CredibilityStage.Credible;
 import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.nightly.ScoreStage.Masses;
+import io.clout.nightly.ScoreStage.Scored;
 import io.clout.propagation.NotConvergedException;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
@@ -24,8 +25,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The nightly refresh: one line a stage. Each ends in something saved, which the later ones read. */
@@ -105,13 +104,16 @@ public final class NightlyJob {
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
             Masses masses = stages.run("mass", () -> score.mass(credible.networks(), graph, influence, accounts));
-            Dataset<Row> scores = stages.run("scores", () -> score.scores(masses, influence, window));
+            Scored scored = stages.run("scores", () -> score.scores(masses, influence, window));
             stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
             stages.run(
                     "reasons",
-                    () -> new ReasonStage(config.score(), warehouse, tables).run(masses, influence, scores, last));
+                    () -> new ReasonStage(config.score(), warehouse, tables)
+                            .run(masses, influence, scored.scores(), last));
             TopicStage topic = new TopicStage(spark, config, work, stages, tables);
-            stages.run("topics", () -> topic.run(window, attention, accounts, credible.accounts(), masses, known));
+            stages.run(
+                    "topics",
+                    () -> topic.run(window, attention, accounts, credible.accounts(), masses, scored.persons(), known));
         }
         stages.run("check", () -> tables.check(last));
         return stages.run("publish", tables::publish);

@@ -40,10 +40,7 @@ final class ReasonStage {
         StageResult<Dataset<Row>> influencers = tables.keep(
                 Tables.INFLUENCERS,
                 reasons.ofReactors(
-                        influence.spread().top(masses.nodes(), config.influencers()),
-                        masses.nodes(),
-                        masses.persons(),
-                        config.scale()));
+                        influence.spread().top(masses.nodes(), config.influencers()), masses.nodes(), config.scale()));
         StageResult<Dataset<Row>> changes =
                 tables.keep(Tables.SCORE_CHANGES, changes(new ReleaseScores(nodes, scores, config.scale()), last));
         return new StageResult<>(changes.value(), influencers.rows() + changes.rows());

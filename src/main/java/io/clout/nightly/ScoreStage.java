@@ -20,11 +20,11 @@ import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
+import io.clout.operator.PersonPartitions;
 import io.clout.publish.Warehouse;
 import io.clout.score.CarriedDays;
 import io.clout.score.NetworkRules;
-import io.clout.score.NodeMasses;
-import io.clout.score.RepeatedReactors;
+import io.clout.score.Persons;
 import io.clout.score.Scores;
 import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
@@ -34,9 +34,8 @@ import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -60,25 +59,37 @@ final class ScoreStage {
     /**
      * Masses.
      *
-     * @param nodes as {@link NodeMasses} gives them, with persons and networks
-     * @param persons as {@link Scores#persons} gives them
+     * @param nodes as {@link Persons#nodes} gives them
+     * @param persons to be made when scores of reactors are known
      * @param rules of the networks
      */
-    record Masses(Dataset<Row> nodes, Dataset<Row> persons, NetworkRules rules) {}
+    record Masses(Dataset<Row> nodes, Persons persons, NetworkRules rules) {}
+
+    /**
+     * Scores.
+     *
+     * @param persons as {@link Persons#persons} gives them
+     * @param scores as they are published
+     */
+    record Scored(Dataset<Row> persons, Dataset<Row> scores) {}
 
     StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
         NetworkRules rules = rules(networks);
-        Optional<Dataset<Row>> repeated = accounts.personOf() == PersonLookup.ITSELF
-                ? Optional.empty()
-                : Optional.of(RepeatedReactors.of(graph.edges(), graph.dates(), accounts.all(), accounts.personOf()));
-        Dataset<Row> masses =
-                NodeMasses.of(rules, influence.received(), graph.dates(), influence.held(), accounts.all(), repeated);
-        Dataset<Row> nodes = work.save("nodes", masses).value();
-        StageResult<Dataset<Row>> persons = work.save(
-                "persons",
-                Scores.persons(
-                        nodes, accounts.external().map(e -> Scores.external(e, config.external())), rules.counts()));
-        return new StageResult<>(new Masses(nodes, persons.value(), rules), persons.rows());
+        Persons persons = new Persons(
+                rules,
+                PersonPartitions.of(accounts.all().sparkSession(), accounts.personOf(), graph.nodes()),
+                influence.received(),
+                graph.dates(),
+                accounts.all().withColumn(NodeColumns.NETWORK_NUMBER.name(), Networks.number(networks.clocks())),
+                accounts.external().map(e -> Scores.external(e, config.external())));
+        if (graph.against().rows() > 0) {
+            persons.with(influence.held());
+        }
+        if (accounts.personOf() != PersonLookup.ITSELF) {
+            persons.withEdges(graph.edges(), graph.dates());
+        }
+        StageResult<Dataset<Row>> nodes = work.save("nodes", persons.nodes());
+        return new StageResult<>(new Masses(nodes.value(), persons, rules), nodes.rows());
     }
 
     private NetworkRules rules(Networks.Founded networks) {
@@ -101,11 +112,14 @@ final class ScoreStage {
     }
 
     /** Makes {@code scores}, with deltas to earlier releases. */
-    StageResult<Dataset<Row>> scores(Masses masses, Influence influence, ActivityWindow window) {
+    StageResult<Scored> scores(Masses masses, Influence influence, ActivityWindow window) {
+        Dataset<Row> means = influence.spread().weighed(scores.ofReactors(masses.nodes()));
+        Dataset<Row> persons =
+                work.save("persons", masses.persons().persons(means)).value();
         LocalDate runDate = config.run().date();
-        Dataset<Row> rows =
-                ofPersons(masses, influence, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
-        return tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
+        Dataset<Row> rows = scores.ofPersons(persons, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
+        StageResult<Dataset<Row>> made = tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
+        return new StageResult<>(new Scored(persons, made.value()), made.rows());
     }
 
     /** Makes {@code network_scores}. */
@@ -115,30 +129,45 @@ final class ScoreStage {
                 Tables.NETWORK_SCORES, CarriedDays.with(ofNetworks(masses, attention, accounts), window.carried()));
     }
 
-    private Dataset<Row> ofPersons(Masses masses, Influence influence, IntFunction<Optional<Dataset<Row>>> earlier) {
-        Dataset<Row> weighed = influence.spread().weighed(scores.ofReactors(masses.nodes(), masses.persons()));
-        Dataset<Row> impact =
-                work.save("impact", Scores.impact(masses.nodes(), weighed)).value();
-        return scores.ofPersons(masses.persons(), impact, earlier);
-    }
-
     private Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {
         List<String> counts = IntStream.range(0, masses.rules().networks().size())
                 .filter(network -> masses.rules().counts().get(network))
                 .mapToObj(network -> masses.rules().networks().names().get(network))
                 .toList();
-        return scores.ofNetworks(withNodes(attention, accounts), masses.nodes(), masses.persons(), counts);
+        Dataset<Row> own = masses.nodes().select(ofAccounts(GraphColumns.VERTEX.col()));
+        if (accounts.shared().isEmpty()) {
+            return scores.ofNetworks(own, counts);
+        }
+        Dataset<Row> parts = parts(accounts.shared().get(), attention, accounts);
+        Dataset<Row> others = own.join(
+                parts.select(GraphColumns.VERTEX.col()), new String[] {GraphColumns.VERTEX.name()}, "leftanti");
+        return scores.ofNetworks(others.unionByName(ofShared(parts, masses.nodes(), accounts)), counts);
     }
 
-    /** Accounts with their nodes, and the parts of those that share one. */
-    private Dataset<Row> withNodes(Attention attention, Accounts accounts) {
-        Dataset<Row> own = accounts.all()
-                .withColumn(NodeColumns.NODE.name(), accounts.nodeOf().of(GraphColumns.VERTEX.col()));
-        if (accounts.shared().isEmpty()) {
-            return own.withColumn(GraphColumns.FACTOR.name(), GraphColumns.FACTOR.of(lit(null)))
-                    .withColumn(PublishedColumns.REACTORS.name(), PublishedColumns.REACTORS.of(lit(null)))
-                    .withColumn(PublishedColumns.REACTIONS.name(), PublishedColumns.REACTIONS.of(lit(null)));
-        }
+    private static Column[] ofAccounts(Column vertex) {
+        return new Column[] {
+            vertex,
+            PublishedColumns.NETWORK.col(),
+            PublishedColumns.ACCOUNT_ID.col(),
+            PublishedColumns.PERSON_ID.col(),
+            PublishedColumns.MASS.col(),
+            NodeColumns.PERSON_MASS.col(),
+            PublishedColumns.REACTORS.col(),
+            PublishedColumns.REACTIONS.col()
+        };
+    }
+
+    /** Accounts of nodes with several, each with its part. */
+    private static Dataset<Row> ofShared(Dataset<Row> parts, Dataset<Row> nodes, Accounts accounts) {
+        Dataset<Row> named = accounts.all().join(parts, GraphColumns.VERTEX.name());
+        Dataset<Row> masses = nodes.select(
+                NodeColumns.NODE.of(GraphColumns.VERTEX.col()),
+                PublishedColumns.MASS.col(),
+                NodeColumns.PERSON_MASS.col());
+        return Scores.partsOfNodes(named, masses).select(ofAccounts(GraphColumns.VERTEX.col()));
+    }
+
+    private Dataset<Row> parts(Dataset<Row> shared, Attention attention, Accounts accounts) {
         Dataset<Row> strongest = attention
                 .onSharedNodes(accounts.nodeOf())
                 .groupBy(GraphColumns.VERTEX.col(), GraphColumns.REACTOR.col())
@@ -155,16 +184,14 @@ final class ScoreStage {
         var node = Window.partitionBy(NodeColumns.NODE.col());
         var weight = coalesce(GraphColumns.WEIGHT.col(), lit(0L));
         var all = sum(weight).over(node);
-        Dataset<Row> parts = accounts.shared()
-                .get()
-                .join(received, new String[] {GraphColumns.VERTEX.name()}, "left")
+        Dataset<Row> parts = shared.join(received, new String[] {GraphColumns.VERTEX.name()}, "left")
                 .select(
                         GraphColumns.VERTEX.col(),
+                        NodeColumns.NODE.col(),
                         GraphColumns.FACTOR.of(when(all.gt(0), weight.divide(all))
                                 .otherwise(lit(1.0).divide(count(lit(1)).over(node)))),
                         coalesce(PublishedColumns.REACTORS.col(), lit(0L)).as(PublishedColumns.REACTORS.name()),
                         coalesce(PublishedColumns.REACTIONS.col(), lit(0L)).as(PublishedColumns.REACTIONS.name()));
-        StageResult<Dataset<Row>> saved = work.save("parts", parts);
-        return own.join(Broadcasts.ifSmall(saved), new String[] {GraphColumns.VERTEX.name()}, "left");
+        return Broadcasts.ifSmall(work.save("parts", parts));
     }
 }

@@ -67,6 +67,7 @@ final class TopicStage {
      * Makes the tables about topics; gives the scores.
      *
      * @param credible {@code vertex}, {@code credible} of accounts
+     * @param persons as {@link ScoreStage.Scored} has them
      */
     StageResult<Dataset<Row>> run(
             ActivityWindow window,
@@ -74,6 +75,7 @@ final class TopicStage {
             Accounts accounts,
             Dataset<Row> credible,
             Masses masses,
+            Dataset<Row> persons,
             AccountTables known) {
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         StageResult<Dataset<Row>> named = work.save("topic_names", hierarchy.keys(window.topics()));
@@ -102,7 +104,7 @@ final class TopicStage {
                 topics.scores(
                         received,
                         volumes,
-                        masses.persons(),
+                        persons,
                         masses.rules().one(),
                         config.score().scale()));
         tables.keep(Tables.TOPICS, topics.topics(volumes, scores.value(), hierarchy));

@@ -1,7 +1,5 @@
 package io.clout.operator;
 
-import static org.apache.spark.sql.functions.when;
-
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import java.io.Serializable;
@@ -22,7 +20,6 @@ public final class NodeLookup implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** An account stands for its node; one that is the node stands for its complement, so that it is known to share. */
     private final PersonLookup nodes;
 
     private NodeLookup(PersonLookup nodes) {
@@ -36,22 +33,18 @@ public final class NodeLookup implements Serializable {
      * @param number how many there are
      */
     public static NodeLookup in(Dataset<Row> shared, long number) {
-        Column complement = functions.bitwise_not(GraphColumns.VERTEX.col());
-        Column stands = when(NodeColumns.NODE.col().equalTo(GraphColumns.VERTEX.col()), complement)
-                .otherwise(NodeColumns.NODE.col());
-        return new NodeLookup(
-                PersonLookup.in(shared.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.of(stands)), number));
+        Dataset<Row> nodes = shared.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.of(NodeColumns.NODE.col()));
+        return new NodeLookup(PersonLookup.in(nodes, number));
     }
 
     /** Node of an account. */
     public long of(long account) {
-        long node = nodes.of(account);
-        return node == ~account ? account : node;
+        return nodes.of(account);
     }
 
     /** Whether the account's node has other accounts. */
     public boolean isShared(long account) {
-        return nodes.of(account) != account;
+        return nodes.isLinked(account);
     }
 
     /** Node of the account in a column without nulls. */

@@ -1,86 +1,30 @@
 package io.clout.score;
 
-import static org.apache.spark.sql.functions.lit;
-
-import io.clout.operator.RowMap;
-import io.clout.operator.SortedGroups;
-import io.clout.table.ColumnSpec;
+import io.clout.longs.LongLayout.Field;
+import io.clout.model.FixedPoint;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
- * Sums of one person over their nodes, which come sorted by network: sums are always made in the same order. Masses are
- * whole numbers of 10⁻⁶, so that a person's is the exact sum of those of their networks.
+ * Sums of one person over their nodes, which come in the order of networks: sums are always made in the same order.
+ * Masses are whole numbers of 10⁻⁶, so that a person's is the exact sum of those of their networks.
  */
-public final class PersonMasses implements SortedGroups.Fold {
-    private static final double DECIMALS = 1e6;
+final class PersonMasses {
+    private static final double HUNDREDTHS = 100;
 
-    /** Columns of a term, in order. Outside evidence has a mass and no network. */
-    private static final List<ColumnSpec> IN = List.of(
-            GraphColumns.PERSON,
-            PublishedColumns.PERSON_ID,
-            PublishedColumns.NETWORK,
-            NodeColumns.NETWORK_NUMBER,
-            PublishedColumns.MASS,
-            NodeColumns.VARIANCE,
-            NodeColumns.COUNTED,
-            NodeColumns.OWN_CREDIBLE,
-            PublishedColumns.REACH,
-            NodeColumns.HEARD_FOR,
-            NodeColumns.FADED_POSTS,
-            NodeColumns.IN_ATTENTION,
-            NodeColumns.DISTINCT_REACTORS,
-            NodeColumns.DISTINCT_CREDIBLE,
-            PublishedColumns.REACTIONS,
-            PublishedColumns.ENDURANCE_DAYS,
-            PublishedColumns.PRESENCE);
+    private static final Field CREDIBLE = NodeTable.field(NodeColumns.OWN_CREDIBLE);
+    private static final Field FADED_POSTS = NodeTable.field(NodeColumns.FADED_POSTS);
+    private static final Field IN_ATTENTION = NodeTable.field(NodeColumns.IN_ATTENTION);
+    private static final Field REACTIONS = NodeTable.field(PublishedColumns.REACTIONS);
+    private static final Field WEIGHED = NodeTable.field(GraphColumns.AMOUNT);
+    private static final Field WEIGHED_SCORES = NodeTable.field(PublishedColumns.NETWORK_IMPACT);
 
-    private static final List<ColumnSpec> OUT = List.of(
-            GraphColumns.PERSON,
-            PublishedColumns.PERSON_ID,
-            PublishedColumns.NETWORKS,
-            PublishedColumns.MASS,
-            NodeColumns.VARIANCE,
-            NodeColumns.COUNTED,
-            PublishedColumns.CREDIBILITY,
-            PublishedColumns.REACH,
-            PublishedColumns.AMPLIFICATION,
-            NodeColumns.IN_ATTENTION,
-            PublishedColumns.REACTORS,
-            PublishedColumns.CREDIBLE_REACTORS,
-            PublishedColumns.REACTIONS,
-            PublishedColumns.ENDURANCE_DAYS,
-            PublishedColumns.PRESENCE);
-
-    private static final int PERSON = in(GraphColumns.PERSON);
-    private static final int PERSON_ID = in(PublishedColumns.PERSON_ID);
-    private static final int NETWORK = in(PublishedColumns.NETWORK);
-    private static final int NETWORK_NUMBER = in(NodeColumns.NETWORK_NUMBER);
-    private static final int MASS = in(PublishedColumns.MASS);
-    private static final int VARIANCE = in(NodeColumns.VARIANCE);
-    private static final int COUNTED = in(NodeColumns.COUNTED);
-    private static final int CREDIBLE = in(NodeColumns.OWN_CREDIBLE);
-    private static final int REACH = in(PublishedColumns.REACH);
-    private static final int HEARD_FOR = in(NodeColumns.HEARD_FOR);
-    private static final int FADED_POSTS = in(NodeColumns.FADED_POSTS);
-    private static final int IN_ATTENTION = in(NodeColumns.IN_ATTENTION);
-    private static final int REACTORS = in(NodeColumns.DISTINCT_REACTORS);
-    private static final int CREDIBLE_REACTORS = in(NodeColumns.DISTINCT_CREDIBLE);
-    private static final int REACTIONS = in(PublishedColumns.REACTIONS);
-    private static final int ENDURANCE_DAYS = in(PublishedColumns.ENDURANCE_DAYS);
-    private static final int PRESENCE = in(PublishedColumns.PRESENCE);
-
-    private final List<Boolean> counts;
+    private final NetworkRules rules;
     private final List<String> networks = new ArrayList<>();
-    private long person;
-    private String personId;
-    private long mass;
+    private long micros;
     private double variance;
     private double counted;
     private double credibility;
@@ -93,95 +37,106 @@ public final class PersonMasses implements SortedGroups.Fold {
     private long reactions;
     private long enduranceDays;
     private double presence;
+    private double weighed;
+    private double weighedScores;
 
-    private PersonMasses(List<Boolean> counts) {
-        this.counts = counts;
-    }
-
-    private static int in(ColumnSpec column) {
-        return IN.indexOf(column);
-    }
-
-    /**
-     * By person: sums over the networks that count, and the largest of credibility, endurance days and presence.
-     *
-     * @param nodes as {@link NodeMasses} gives them, with {@code person}, {@code person_id}, {@code network}
-     * @param counts by network number, whether it counts toward persons
-     */
-    public static Dataset<Row> of(Dataset<Row> nodes, List<Boolean> counts) {
-        Dataset<Row> sorted = nodes.select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new))
-                .repartition(GraphColumns.PERSON.col())
-                .sortWithinPartitions(GraphColumns.PERSON.col(), PublishedColumns.NETWORK.col());
-        return SortedGroups.of(sorted, ColumnSpec.schema(OUT), () -> new PersonMasses(counts));
-    }
-
-    /** {@code masses} of outside evidence, {@code person}, {@code person_id}, {@code mass}, as terms of persons. */
-    static Dataset<Row> terms(Dataset<Row> masses) {
-        Dataset<Row> terms = masses;
-        for (ColumnSpec column : IN) {
-            if (!List.of(masses.columns()).contains(column.name())) {
-                Column nothing = column.equals(PublishedColumns.NETWORK) ? lit(null) : lit(0);
-                terms = terms.withColumn(column.name(), column.of(nothing));
-            }
+    /** Sums the nodes of the person with this number. */
+    PersonMasses(NetworkRules rules, PersonTable persons, NodeMasses masses, int person) {
+        this.rules = rules;
+        this.micros = persons.outside(person);
+        long[] node = NodeTable.NODE.row();
+        for (int place = persons.begin(person); place < persons.end(person); place++) {
+            persons.copy(place, node);
+            add(persons.network(place), node, masses.of(persons.network(place), node));
         }
-        return terms.select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new));
     }
 
-    /** The columns of a term. */
-    static Dataset<Row> termsOfNodes(Dataset<Row> nodes) {
-        return nodes.select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new));
-    }
-
-    @Override
-    public void add(RowMap.In row) {
-        person = row.whole(PERSON);
-        personId = row.text(PERSON_ID);
-        boolean isOutside = row.isNull(NETWORK);
-        if (!isOutside) {
-            String network = row.text(NETWORK);
-            if (networks.isEmpty() || !network.equals(networks.get(networks.size() - 1))) {
-                networks.add(network);
-            }
+    private void add(int network, long[] node, NodeMasses.Mass mass) {
+        networks.add(rules.networks().names().get(network));
+        if (rules.counts().get(network)) {
+            micros += mass.micros();
+            variance += mass.variance();
+            counted += mass.counted();
+            reach += mass.reach();
+            heardFor += mass.heardFor();
         }
-        if (isOutside || counts.get((int) row.whole(NETWORK_NUMBER))) {
-            mass += Math.round(row.number(MASS) * DECIMALS);
-            variance += row.number(VARIANCE);
-            counted += row.number(COUNTED);
-            reach += row.number(REACH);
-            heardFor += row.number(HEARD_FOR);
-        }
-        credibility = Math.max(credibility, row.number(CREDIBLE));
-        presence = Math.max(presence, row.number(PRESENCE));
-        fadedPosts += row.whole(FADED_POSTS);
-        inAttention += row.whole(IN_ATTENTION);
-        reactors += row.whole(REACTORS);
-        credibleReactors += row.whole(CREDIBLE_REACTORS);
-        reactions += row.whole(REACTIONS);
-        enduranceDays = Math.max(enduranceDays, row.whole(ENDURANCE_DAYS));
+        credibility = Math.max(credibility, CREDIBLE.getDouble(node));
+        presence = Math.max(presence, mass.presence());
+        fadedPosts += FADED_POSTS.get(node);
+        inAttention += IN_ATTENTION.get(node);
+        reactors += mass.distinctReactors();
+        credibleReactors += mass.distinctCredible();
+        reactions += REACTIONS.get(node);
+        enduranceDays = Math.max(enduranceDays, mass.enduranceDays());
+        weighed += WEIGHED.getDouble(node);
+        weighedScores += WEIGHED_SCORES.getDouble(node);
     }
 
-    @Override
-    public Object[] row() {
-        return new Object[] {
-            person,
-            personId,
-            networks.toArray(String[]::new),
-            mass / DECIMALS,
-            variance,
-            counted,
-            rounded(credibility),
-            rounded(reach),
-            rounded(heardFor / Math.max(1, fadedPosts / DECIMALS)),
-            inAttention,
-            reactors,
-            credibleReactors,
-            reactions,
-            enduranceDays,
-            rounded(presence)
-        };
+    List<String> networks() {
+        return networks;
+    }
+
+    /** The published mass. */
+    double mass() {
+        return micros / FixedPoint.MICRO;
+    }
+
+    double variance() {
+        return variance;
+    }
+
+    /** Σ R·f·E. */
+    double counted() {
+        return counted;
+    }
+
+    double credibility() {
+        return rounded(credibility);
+    }
+
+    double reach() {
+        return rounded(reach);
+    }
+
+    double amplification() {
+        return rounded(heardFor / Math.max(1, fadedPosts / FixedPoint.MICRO));
+    }
+
+    long inAttention() {
+        return inAttention;
+    }
+
+    long reactors() {
+        return reactors;
+    }
+
+    long credibleReactors() {
+        return credibleReactors;
+    }
+
+    long reactions() {
+        return reactions;
+    }
+
+    long enduranceDays() {
+        return enduranceDays;
+    }
+
+    double presence() {
+        return rounded(presence);
+    }
+
+    /** Whether {@link #impact} is known: some credible reactor has attention left. */
+    boolean hasImpact() {
+        return weighed > 0;
+    }
+
+    /** Mean score of the reactors. */
+    double impact() {
+        return Math.rint(weighedScores / weighed * HUNDREDTHS) / HUNDREDTHS;
     }
 
     private static double rounded(double number) {
-        return Math.rint(number * DECIMALS) / DECIMALS;
+        return FixedPoint.micros(number) / FixedPoint.MICRO;
     }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -84,60 +83,27 @@ public final class Scores {
     }
 
     /**
-     * The persons, as {@link PersonMasses#of} gives them.
+     * Every node as a reactor: {@code vertex}, {@code amount}, which is its person's score.
      *
-     * @param nodes as {@link NodeMasses} gives them, with {@code person}, {@code person_id}, {@code network}
-     * @param external as {@link #external} gives it
-     * @param counts by network number, whether it counts toward persons
+     * @param nodes as {@link Persons#nodes} gives them
      */
-    public static Dataset<Row> persons(Dataset<Row> nodes, Optional<Dataset<Row>> external, List<Boolean> counts) {
-        Dataset<Row> terms = PersonMasses.termsOfNodes(nodes);
-        return PersonMasses.of(
-                external.map(e -> terms.unionByName(PersonMasses.terms(e))).orElse(terms), counts);
-    }
-
-    /**
-     * Every node as a reactor: {@code vertex}, {@code amount}, which is its person's score, and
-     * {@code unknown_counted}.
-     */
-    public Dataset<Row> ofReactors(Dataset<Row> nodes, Dataset<Row> persons) {
-        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col(), NodeColumns.UNKNOWN_COUNTED.col())
-                .join(
-                        persons.select(GraphColumns.PERSON.col(), PublishedColumns.MASS.col()),
-                        GraphColumns.PERSON.name())
-                .select(
-                        GraphColumns.VERTEX.col(),
-                        GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), PublishedColumns.MASS.col())));
-    }
-
-    /**
-     * Mean scores of reactors by person: {@code person}, {@code network_impact}.
-     *
-     * @param weighed {@code vertex}, {@code amount} = Σ a·h, {@code network_impact} = Σ a·h·score, whole numbers of a
-     *     power of two: their sums are exact
-     */
-    public static Dataset<Row> impact(Dataset<Row> nodes, Dataset<Row> weighed) {
-        Column mean =
-                sum(PublishedColumns.NETWORK_IMPACT.col()).divide(nullif(sum(GraphColumns.AMOUNT.col()), lit(0.0)));
-        return nodes.select(GraphColumns.VERTEX.col(), GraphColumns.PERSON.col())
-                .join(weighed.where(GraphColumns.AMOUNT.col().gt(0)), GraphColumns.VERTEX.name())
-                .groupBy(GraphColumns.PERSON.col())
-                .agg(rint(mean.multiply(100)).divide(100).as(PublishedColumns.NETWORK_IMPACT.name()));
+    public Dataset<Row> ofReactors(Dataset<Row> nodes) {
+        return nodes.select(
+                GraphColumns.VERTEX.col(),
+                GraphColumns.AMOUNT.of(ScaleColumns.score(config.scale(), NodeColumns.PERSON_MASS.col())));
     }
 
     /**
      * The rows of {@code scores}, sorted by rank.
      *
-     * @param persons as {@link #persons} gives them
-     * @param impact as {@link #impact} gives it
+     * @param persons as {@link Persons#persons} gives them
      * @param earlier rows of {@code scores} of so many days before, if they were published
      */
-    public Dataset<Row> ofPersons(
-            Dataset<Row> persons, Dataset<Row> impact, IntFunction<Optional<Dataset<Row>>> earlier) {
+    public Dataset<Row> ofPersons(Dataset<Row> persons, IntFunction<Optional<Dataset<Row>>> earlier) {
         Column moved = sqrt(NodeColumns.VARIANCE.col()).multiply(Interval.NINETY);
         Column least = greatest(lit(0.0), PublishedColumns.MASS.col().minus(moved));
-        Dataset<Row> rows = persons.join(impact, new String[] {GraphColumns.PERSON.name()}, "left")
-                .withColumn(PublishedColumns.SCORE_LOW.name(), ScaleColumns.score(config.scale(), least))
+        Dataset<Row> rows = persons.withColumn(
+                        PublishedColumns.SCORE_LOW.name(), ScaleColumns.score(config.scale(), least))
                 .withColumn(
                         PublishedColumns.SCORE_HIGH.name(),
                         ScaleColumns.score(
@@ -153,40 +119,17 @@ public final class Scores {
     /**
      * The rows of {@code network_scores}.
      *
-     * @param accounts {@code vertex}, {@code node}, {@code network}, {@code account_id}, {@code person},
-     *     {@code person_id}, and {@code factor}, {@code reactors}, {@code reactions} of accounts that share a node,
-     *     else null
-     * @param nodes as {@link NodeMasses} gives them
-     * @param persons as {@link #persons} gives them
+     * @param accounts {@code network}, {@code account_id}, {@code person_id}, {@code mass}, {@code person_mass},
+     *     {@code reactors}, {@code reactions}
      * @param counts names of the networks that count toward persons
      */
-    public Dataset<Row> ofNetworks(
-            Dataset<Row> accounts, Dataset<Row> nodes, Dataset<Row> persons, List<String> counts) {
-        Column whole = GraphColumns.AMOUNT.col();
+    public Dataset<Row> ofNetworks(Dataset<Row> accounts, List<String> counts) {
         Column isCounted = PublishedColumns.NETWORK.col().isin(counts.toArray());
-        Column part = when(isCounted, PublishedColumns.MASS.col().divide(nullif(whole, lit(0.0))))
+        Column part = when(
+                        isCounted, PublishedColumns.MASS.col().divide(nullif(NodeColumns.PERSON_MASS.col(), lit(0.0))))
                 .otherwise(0.0);
-        Dataset<Row> received = nodes.select(
-                NodeColumns.NODE.of(GraphColumns.VERTEX.col()),
-                PublishedColumns.MASS.col(),
-                NodeColumns.ALL_REACTORS.of(PublishedColumns.REACTORS.col()),
-                NodeColumns.ALL_REACTIONS.of(PublishedColumns.REACTIONS.col()));
-        Dataset<Row> rows = accounts.join(received, NodeColumns.NODE.name())
-                .join(
-                        persons.select(GraphColumns.PERSON.col(), GraphColumns.AMOUNT.of(PublishedColumns.MASS.col())),
-                        GraphColumns.PERSON.name())
-                .withColumn(
-                        PublishedColumns.MASS.name(),
-                        coalesce(
-                                rounded(PublishedColumns.MASS.col().multiply(GraphColumns.FACTOR.col())),
-                                PublishedColumns.MASS.col()))
-                .withColumn(
-                        PublishedColumns.REACTORS.name(),
-                        coalesce(PublishedColumns.REACTORS.col(), NodeColumns.ALL_REACTORS.col()))
-                .withColumn(
-                        PublishedColumns.REACTIONS.name(),
-                        coalesce(PublishedColumns.REACTIONS.col(), NodeColumns.ALL_REACTIONS.col()))
-                .withColumn(PublishedColumns.NETWORK_SHARE.name(), coalesce(rounded(part), lit(0.0)))
+        Dataset<Row> rows = accounts.withColumn(
+                        PublishedColumns.NETWORK_SHARE.name(), coalesce(rounded(part), lit(0.0)))
                 .select(columns(
                         PublishedColumns.NETWORK,
                         PublishedColumns.ACCOUNT_ID,
@@ -196,6 +139,20 @@ public final class Scores {
                         PublishedColumns.REACTORS,
                         PublishedColumns.REACTIONS));
         return Ranking.within(scaled(rows), PublishedColumns.NETWORK, PublishedColumns.ACCOUNT_ID);
+    }
+
+    /**
+     * Accounts that share a node, with their parts of its mass.
+     *
+     * @param shared {@code vertex}, {@code node}, {@code network}, {@code account_id}, {@code person_id},
+     *     {@code factor}, {@code reactors}, {@code reactions}
+     * @param nodes {@code node}, {@code mass}, {@code person_mass}
+     */
+    public static Dataset<Row> partsOfNodes(Dataset<Row> shared, Dataset<Row> nodes) {
+        return shared.join(nodes, NodeColumns.NODE.name())
+                .withColumn(
+                        PublishedColumns.MASS.name(),
+                        rounded(PublishedColumns.MASS.col().multiply(GraphColumns.FACTOR.col())));
     }
 
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */

@@ -66,7 +66,7 @@ public final class NodeColumns {
     public static final ColumnSpec REPEATED_CREDIBLE =
             ColumnSpec.count("repeated_credible", "persons", "≥ 0", "of these, with credibility");
     public static final ColumnSpec REPEATED_H =
-            new ColumnSpec("repeated_h", DoubleType, "persons", "≥ 0", "sum of their credibility");
+            new ColumnSpec("repeated_h", LongType, "2⁻⁴⁰ of a person", "≥ 0", "sum of their credibility");
     public static final ColumnSpec DISTINCT_REACTORS = ColumnSpec.count(
             "distinct_reactors", "persons", "≥ 0", "reactors that no other node of the same person counts");
     public static final ColumnSpec DISTINCT_CREDIBLE =

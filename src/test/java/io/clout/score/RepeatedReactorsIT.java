@@ -3,9 +3,12 @@ package io.clout.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.TestRows;
+import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
+import io.clout.operator.PersonPartitions;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,9 +26,7 @@ class RepeatedReactorsIT {
                 row(1L, 100L),
                 row(2L, 100L),
                 row(11L, 200L),
-                row(12L, 200L),
-                row(13L, 13L));
-        PersonLookup persons = PersonLookup.in(accounts.where("vertex <> person"), 4);
+                row(12L, 200L));
         Dataset<Row> dates = ROWS.of(
                 List.of(NodeColumns.NODE, NodeColumns.OWN_CREDIBLE), row(11L, 0.25), row(12L, 1.0), row(13L, 1.0));
         Dataset<Row> edges = ROWS.of(
@@ -34,8 +35,7 @@ class RepeatedReactorsIT {
                 row(12L, 2L, 5L),
                 row(13L, 1L, 5L));
 
-        assertThat(RepeatedReactors.of(edges, dates, accounts, persons).collectAsList())
-                .hasToString("[[1,1,1,1,0.25]]");
+        assertThat(repeated(edges, dates, accounts)).containsExactly("1: 1, 1, 1, 0.25");
     }
 
     @Test
@@ -52,9 +52,26 @@ class RepeatedReactorsIT {
                 row(12L, 2L, 5L));
         Dataset<Row> dates = ROWS.of(List.of(NodeColumns.NODE, NodeColumns.OWN_CREDIBLE), row(11L, 1.0), row(12L, 0.0));
 
-        assertThat(RepeatedReactors.of(edges, dates, accounts, PersonLookup.in(accounts, 4))
-                        .collectAsList())
-                .hasToString("[[1,1,0,0,0.0]]");
+        assertThat(repeated(edges, dates, accounts)).containsExactly("1: 1, 0, 0, 0.0");
+    }
+
+    /** All rows about a node together: node, reactors, fresh, credible, credibility. */
+    private static List<String> repeated(Dataset<Row> edges, Dataset<Row> dates, Dataset<Row> accounts) {
+        PersonPartitions parts = new PersonPartitions(PersonLookup.in(accounts, accounts.count()), 3);
+        List<String> all = new ArrayList<>();
+        RepeatedReactors.of(parts, edges, dates)
+                .mapPartitions(pages -> {
+                    List<String> rows = new ArrayList<>();
+                    PackedShuffle.each(
+                            pages,
+                            RepeatedReactors.LAYOUT,
+                            row -> rows.add("%d: %d, %d, %d, %s"
+                                    .formatted(row[0], row[1], row[2], row[3], row[4] / RepeatedReactors.PARTS)));
+                    return rows.iterator();
+                })
+                .collect()
+                .forEach(all::add);
+        return all;
     }
 
     private static Row row(Object... values) {

@@ -37,7 +37,7 @@ public final class Reasons {
     /**
      * The rows of {@code nodes}.
      *
-     * @param nodes as {@link io.clout.score.NodeMasses} gives them
+     * @param nodes as {@link io.clout.score.Persons#nodes} gives them
      */
     public Dataset<Row> ofNodes(Dataset<Row> nodes) {
         return nodes.select(
@@ -62,15 +62,10 @@ public final class Reasons {
      * The rows of {@code influencers}, those of a node together.
      *
      * @param top {@code author}, {@code reactor}, {@code rank}, {@code from_credible}, {@code from_unknown}
-     * @param nodes as {@link io.clout.score.NodeMasses} gives them
-     * @param persons {@code person}, {@code mass}
+     * @param nodes as {@link io.clout.score.Persons#nodes} gives them
      */
-    public Dataset<Row> ofReactors(Dataset<Row> top, Dataset<Row> nodes, Dataset<Row> persons, ScaleConfig scale) {
+    public Dataset<Row> ofReactors(Dataset<Row> top, Dataset<Row> nodes, ScaleConfig scale) {
         Dataset<Row> authors = nodes.where(NodeColumns.UNROUNDED.col().gt(0))
-                .join(
-                        persons.select(
-                                GraphColumns.PERSON.col(), NodeColumns.PERSON_MASS.of(PublishedColumns.MASS.col())),
-                        GraphColumns.PERSON.name())
                 .select(
                         GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()),
                         PublishedColumns.PERSON_ID.col(),

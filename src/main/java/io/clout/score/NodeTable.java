@@ -1,0 +1,115 @@
+package io.clout.score;
+
+import io.clout.longs.LongLayout;
+import io.clout.longs.LongLayout.Field;
+import io.clout.longs.LongTupleTable;
+import io.clout.operator.PackedShuffle;
+import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Numbers of nodes, out of several tables. Doubles are kept by their bits.
+ *
+ * <p>Memory: some 300 bytes a node.
+ */
+final class NodeTable {
+    /** As the propagation gives them. */
+    static final LongLayout RECEIVED = layout(
+            GraphColumns.VERTEX,
+            NodeColumns.FROM_CREDIBLE,
+            NodeColumns.FROM_UNKNOWN,
+            NodeColumns.SUM_XX,
+            NodeColumns.SUM_XY,
+            NodeColumns.SUM_YY,
+            NodeColumns.CREDIBLE_SUM,
+            NodeColumns.WHOLE,
+            NodeColumns.IN_ATTENTION,
+            PublishedColumns.REACTORS,
+            NodeColumns.FRESH_REACTORS,
+            PublishedColumns.CREDIBLE_REACTORS);
+
+    /** Dates, credibility, posts and reactions. */
+    static final LongLayout DATES = layout(
+            NodeColumns.NODE,
+            NodeColumns.FIRST_ACTED,
+            NodeColumns.LAST_ACTED,
+            NodeColumns.FIRST_KNOWN,
+            NodeColumns.LAST_KNOWN,
+            NodeColumns.FIRST_HEARD,
+            NodeColumns.LAST_HEARD,
+            NodeColumns.OWN_CREDIBLE,
+            NodeColumns.FADED_POSTS,
+            PublishedColumns.REACTIONS);
+
+    static final LongLayout HELD = layout(GraphColumns.AUTHOR, NodeColumns.HELD_AGAINST);
+
+    /** Sums over reactors for means, as the propagation gives them. */
+    static final LongLayout MEANS = layout(GraphColumns.VERTEX, GraphColumns.AMOUNT, PublishedColumns.NETWORK_IMPACT);
+
+    /** A node with all of these. */
+    static final LongLayout NODE = together(RECEIVED, DATES, HELD, RepeatedReactors.LAYOUT, MEANS);
+
+    private final LongTupleTable nodes = new LongTupleTable(1, NODE);
+
+    private static LongLayout layout(ColumnSpec... columns) {
+        return LongLayout.named(Stream.of(columns).map(ColumnSpec::name).toList());
+    }
+
+    private static LongLayout together(LongLayout... tables) {
+        List<String> names = new ArrayList<>(List.of(GraphColumns.VERTEX.name()));
+        for (LongLayout table : tables) {
+            table.fields().stream().skip(1).map(Field::name).forEach(names::add);
+        }
+        return LongLayout.named(names);
+    }
+
+    /** Field of {@link #NODE}. */
+    static Field field(ColumnSpec column) {
+        return NODE.fields().stream()
+                .filter(field -> field.name().equals(column.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Takes a table with one row a node, or with several of whole numbers, which are summed. */
+    void add(LongLayout table, Iterator<byte[]> pages) {
+        int[] to = table.fields().stream()
+                .skip(1)
+                .mapToInt(field -> NODE.fields().stream()
+                        .filter(own -> own.name().equals(field.name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .position())
+                .toArray();
+        PackedShuffle.each(pages, table, row -> {
+            int node = nodes.row(row[0]);
+            for (int i = 0; i < to.length; i++) {
+                nodes.add(node, to[i], row[i + 1]);
+            }
+        });
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    /** Number of a node; −1 if no table has told of it. */
+    int find(long node) {
+        return nodes.find(node);
+    }
+
+    long node(int number) {
+        return nodes.get(number, 0);
+    }
+
+    /** Copies all numbers of a node, as {@link #NODE} has them. */
+    void copy(int number, long[] to) {
+        nodes.copy(number, to);
+    }
+}
