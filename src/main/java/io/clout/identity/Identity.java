@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clout.operator.CollisionException;
 import io.clout.operator.PersonLookup;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
@@ -103,12 +104,10 @@ public final class Identity {
      * @param accounts {@code vertex}, {@code network}, {@code account_id}
      * @param external {@code vertex}, {@code name}
      */
-    public static void refuseCollisions(Dataset<Row> accounts, Optional<Dataset<Row>> external) {
+    public static void refuseCollisions(Dataset<Row> accounts, Dataset<Row> external) {
         Column name = concat(PublishedColumns.NETWORK.col(), lit(":"), PublishedColumns.ACCOUNT_ID.col());
-        Dataset<Row> named = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(name));
-        refuseCollisions(external.map(
-                        e -> named.unionByName(e.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.col())))
-                .orElse(named));
+        refuseCollisions(accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(name))
+                .unionByName(external.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.col())));
     }
 
     /** Stops the run if a {@code vertex} of {@code rows} stands for two different values of {@code name}. */

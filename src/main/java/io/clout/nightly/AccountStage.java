@@ -75,7 +75,7 @@ final class AccountStage {
                 () -> known.external()
                         .map(rows -> work.save("external", Identity.external(rows, linked.accounts()))
                                 .value()));
-        Identity.refuseCollisions(accounts.value(), external);
+        external.ifPresent(rows -> Identity.refuseCollisions(accounts.value(), rows));
         joins.report(known, accounts.value());
         Optional<StageResult<Dataset<Row>>> shared = linked.accounts()
                 .map(links -> work.save("shared_nodes", shared(accounts.value(), links)))

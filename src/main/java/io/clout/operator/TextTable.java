@@ -3,6 +3,8 @@ package io.clout.operator;
 import io.clout.longs.LongTupleIndex;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -32,6 +34,13 @@ public final class TextTable {
         /** Number in a column of the row. */
         public long whole(int column) {
             return row.getLong(column);
+        }
+
+        /** All texts from column {@code from} on, for a message. */
+        public List<String> texts(int from) {
+            return IntStream.range(from, row.numFields())
+                    .mapToObj(column -> row.getUTF8String(column).toString())
+                    .toList();
         }
     }
 
@@ -64,6 +73,23 @@ public final class TextTable {
         }
         text.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + begin);
         ends[number] = end;
+    }
+
+    /** Whether the key with this number has the texts from column {@code from} on of the row at hand. */
+    public boolean isAt(int number, Rows rows, int from) {
+        for (int i = 0; i < width; i++) {
+            if (!text(number, i).equals(rows.row.getUTF8String(from + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The texts of the key with this number, for a message. */
+    public List<String> texts(int number) {
+        return IntStream.range(0, width)
+                .mapToObj(which -> text(number, which).toString())
+                .toList();
     }
 
     /** Number of a key; −1 if it is not there. */

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.clout.table.ColumnSpec;
-import io.clout.table.GraphColumns;
+import io.clout.table.PublishedColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class WorkTables {
     private static final String ROWS = "rows";
+    private static final String DICTIONARY = "parquet.enable.dictionary";
 
     private final SparkSession spark;
     private final Path folder;
@@ -49,16 +50,13 @@ public final class WorkTables {
             return new StageResult<>(saved, saved.count());
         }
         Observation seen = new Observation();
-        DataFrameWriter<Row> writer =
-                rows.observe(seen, count(lit(1)).as(ROWS)).write().mode(SaveMode.Overwrite);
-        // Hashes hardly repeat, so a dictionary of them would be built in vain.
-        for (ColumnSpec hash : List.of(
-                GraphColumns.VERTEX,
-                GraphColumns.REACTOR,
-                GraphColumns.AUTHOR,
-                GraphColumns.PERSON,
-                GraphColumns.WEIGHT)) {
-            writer = writer.option("parquet.enable.dictionary#" + hash.name(), false);
+        DataFrameWriter<Row> writer = rows.observe(seen, count(lit(1)).as(ROWS))
+                .write()
+                .mode(SaveMode.Overwrite)
+                // Most columns are of hashes and measures, which hardly repeat.
+                .option(DICTIONARY, false);
+        for (ColumnSpec word : List.of(PublishedColumns.NETWORK, PublishedColumns.TOPIC)) {
+            writer = writer.option(DICTIONARY + "#" + word.name(), true);
         }
         writer.parquet(path.toString());
         return new StageResult<>(read(path, rows), rows(seen));

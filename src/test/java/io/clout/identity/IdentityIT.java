@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clout.operator.CollisionException;
 import io.clout.operator.PersonLookup;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
@@ -173,9 +174,8 @@ class IdentityIT {
         Dataset<Row> same = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("a:1")));
         Dataset<Row> other = accounts.select(GraphColumns.VERTEX.col(), PublishedColumns.NAME.of(lit("person:zoe")));
 
-        assertThatCode(() -> Identity.refuseCollisions(accounts, Optional.of(same)))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> Identity.refuseCollisions(accounts, Optional.of(other)))
+        assertThatCode(() -> Identity.refuseCollisions(accounts, same)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Identity.refuseCollisions(accounts, other))
                 .isInstanceOf(CollisionException.class)
                 .hasMessageContainingAll("a:1", "person:zoe");
     }

@@ -1,7 +1,5 @@
 package io.clout.activity.window;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
@@ -149,14 +147,10 @@ public final class ActivityWindow {
         for (SourceConfig source : calendars.keySet()) {
             known(source).names().forEach(runId -> parts.add(new Part(source.name(), runId, Set.of())));
         }
-        Dataset<Row> named = counts().select(explode(array(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()))
-                        .as(GraphColumns.VERTEX.name()))
-                .distinct();
-        return suppressed.without(daily.read(DailyTables.NAMES, parts)
-                .select(GraphColumns.VERTEX.col(), PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
-                .distinct()
-                .join(named, new String[] {GraphColumns.VERTEX.name()}, "leftsemi")
-                .repartition(GraphColumns.VERTEX.col()));
+        return ActiveAccounts.of(
+                counts().select(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()),
+                accepted(),
+                suppressed.without(daily.read(DailyTables.NAMES, parts)));
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.clout.identity;
+package io.clout.operator;
 
 /** Two accounts have the same 64-bit hash. */
 public final class CollisionException extends RuntimeException {
