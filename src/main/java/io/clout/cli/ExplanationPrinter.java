@@ -10,6 +10,7 @@ import io.clout.evaluation.explain.Explanation;
 import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
+import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.text.SafeText;
 import java.io.PrintWriter;
@@ -80,6 +81,7 @@ final class ExplanationPrinter {
                         WIDEST_CELL)
                 .print(parts, out);
         reactors(e);
+        possible(e);
         if (e.change() != null) {
             change(e, e.change());
         }
@@ -114,6 +116,18 @@ final class ExplanationPrinter {
         }
         new TextTable(List.of("network", "rank", "reactor", "points", "mass", "share", "credibility"), WIDEST_CELL)
                 .print(rows, out);
+    }
+
+    private void possible(Explanation e) {
+        if (e.possible().isEmpty()) {
+            return;
+        }
+        out.printf("%nWhat would change it today, all else as it is%n");
+        List<Object[]> rows = new ArrayList<>();
+        for (Possible lever : e.possible()) {
+            rows.add(new Object[] {"+" + two(lever.points()), lever.meaning()});
+        }
+        new TextTable(List.of("points", "change"), 2 * WIDEST_CELL).print(rows, out);
     }
 
     private void change(Explanation e, Change change) {

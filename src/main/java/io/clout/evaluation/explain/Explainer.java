@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
+import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
 import io.clout.publish.NoReleaseException;
@@ -12,6 +13,7 @@ import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
 import io.clout.score.reason.Cause;
 import io.clout.score.reason.NodeFactors;
+import io.clout.score.reason.PersonFactors;
 import io.clout.score.reason.ScoreChange;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -89,7 +92,16 @@ public final class Explainer {
                 outside * pointsOfMass,
                 networks,
                 now.reactors(),
+                possible(now.factors()),
                 before.map(release -> change(release, now)).orElse(null));
+    }
+
+    private static List<Possible> possible(PersonFactors now) {
+        return Stream.of(Lever.values())
+                .map(lever -> new Possible(lever.text(), lever.meaning(), lever.points(now)))
+                .filter(lever -> lever.points() * HUNDREDTHS >= 1)
+                .sorted(Comparator.comparingDouble(Possible::points).reversed())
+                .toList();
     }
 
     private static OnNetwork onNetwork(String network, NodeFactors node, ReleaseOfPerson now, double pointsOfMass) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param outside mass by evidence from outside the logs
  * @param networks by name
  * @param reactors those who are named in the release, by network and rank
+ * @param possible changes that would bring a hundredth of a point or more, the largest first
  * @param change since another release; null where none was asked for
  */
 public record Explanation(
@@ -26,7 +27,15 @@ public record Explanation(
         double outsidePoints,
         List<OnNetwork> networks,
         List<Reactor> reactors,
+        List<Possible> possible,
         Change change) {
+
+    /**
+     * Change that the person or others could make today.
+     *
+     * @param points by which the score would be higher, all else as it is
+     */
+    public record Possible(String lever, String meaning, double points) {}
 
     /**
      * Part of one network.

@@ -1,0 +1,171 @@
+package io.clout.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clout.TestRows;
+import io.clout.model.Endurance;
+import io.clout.model.NetworkClocks;
+import io.clout.model.NetworkDays;
+import io.clout.model.Presence;
+import io.clout.operator.PersonLookup;
+import io.clout.operator.PersonPartitions;
+import io.clout.propagation.Propagation;
+import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
+import io.clout.table.PublishedColumns;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+
+/** Persons of two networks: Ann has a node on each, Bob one on boards, and Cid none but evidence from outside. */
+class PersonsIT {
+    private static final TestRows ROWS = TestRows.open();
+    private static final long ANN_ON_BOARDS = 11;
+    private static final long ANN_ON_CHIRP = 12;
+    private static final long ANN = 1;
+    private static final long BOB = 21;
+    private static final long CID = 31;
+    private static final long NEVER = Integer.MAX_VALUE;
+
+    private static final Dataset<Row> RECEIVED = ROWS.of(
+            Stream.of(Propagation.NODES.fields()).map(PersonsIT::spec).toList(),
+            received(ANN_ON_BOARDS, 2.0, 7L),
+            received(ANN_ON_CHIRP, 3.0, 5L),
+            received(BOB, 0.5, 1L));
+    private static final Dataset<Row> DATES = ROWS.of(
+            List.of(
+                    NodeColumns.NODE,
+                    NodeColumns.FIRST_ACTED,
+                    NodeColumns.LAST_ACTED,
+                    NodeColumns.FIRST_KNOWN,
+                    NodeColumns.LAST_KNOWN,
+                    NodeColumns.FIRST_HEARD,
+                    NodeColumns.LAST_HEARD,
+                    NodeColumns.OWN_CREDIBLE,
+                    NodeColumns.FADED_POSTS,
+                    PublishedColumns.REACTIONS),
+            dates(ANN_ON_BOARDS, 0.25, 3L),
+            dates(ANN_ON_CHIRP, 1.0, 9L),
+            dates(BOB, 0.0, 1L));
+    private static final Dataset<Row> ACCOUNTS = ROWS.of(
+            List.of(
+                    GraphColumns.VERTEX,
+                    NodeColumns.NETWORK_NUMBER,
+                    PublishedColumns.ACCOUNT_ID,
+                    PublishedColumns.PERSON_ID),
+            row(ANN_ON_CHIRP, 1L, "ann", "Ann"),
+            row(ANN_ON_BOARDS, 0L, "ann1", "Ann"),
+            row(99L, 0L, "silent", "boards:silent"),
+            row(BOB, 0L, "bob", "boards:bob"));
+    private static final Dataset<Row> OUTSIDE = ROWS.of(
+            List.of(GraphColumns.PERSON, PublishedColumns.PERSON_ID, PublishedColumns.MASS),
+            row(ANN, "Ann", 0.125),
+            row(CID, "Cid", 0.5),
+            row(CID, "Cid", 0.25));
+
+    private static ColumnSpec spec(StructField field) {
+        return new ColumnSpec(field.name(), field.dataType(), "", "", "");
+    }
+
+    private static Row received(long node, double credible, long reactors) {
+        return row(node, credible, 0.0, 0.0, 0.0, 0.0, credible, 40.0, 8L, reactors, reactors, reactors);
+    }
+
+    private static Row dates(long node, double h, long reactions) {
+        return row(node, 10L, 10L, NEVER, -1L, 0L, 10L, h, 2_000_000L, reactions);
+    }
+
+    private static Row row(Object... values) {
+        return RowFactory.create(values);
+    }
+
+    private static Persons persons(int partitions) {
+        Map<String, NetworkDays> days = new LinkedHashMap<>();
+        days.put("boards", new NetworkDays(0, 10, new long[0]));
+        days.put("chirp", new NetworkDays(0, 10, new long[0]));
+        NetworkRules rules = new NetworkRules(
+                new NetworkClocks(days),
+                1,
+                List.of(1.0, 1.0),
+                List.of(true, true),
+                new Endurance(.3, 90),
+                List.of(new Presence(7), new Presence(7)));
+        Dataset<Row> linked = ROWS.of(
+                List.of(GraphColumns.VERTEX, GraphColumns.PERSON),
+                row(ANN_ON_BOARDS, ANN),
+                row(ANN_ON_CHIRP, ANN),
+                row(ANN, ANN));
+        return new Persons(
+                rules,
+                new PersonPartitions(PersonLookup.in(linked, 3), partitions),
+                RECEIVED,
+                DATES,
+                ACCOUNTS,
+                Optional.of(OUTSIDE));
+    }
+
+    @Test
+    void aNodeHasItsNamesAndTheMassOfItsPerson() {
+        List<Row> nodes = persons(2).nodes().collectAsList().stream()
+                .sorted(Comparator.comparingLong(row -> row.getAs(GraphColumns.VERTEX.name())))
+                .toList();
+
+        assertThat(nodes)
+                .extracting(row -> "%s %s %s %.3f %.3f"
+                        .formatted(
+                                row.getAs(PublishedColumns.NETWORK.name()),
+                                row.getAs(PublishedColumns.ACCOUNT_ID.name()),
+                                row.getAs(PublishedColumns.PERSON_ID.name()),
+                                (double) row.getAs(PublishedColumns.MASS.name()),
+                                (double) row.getAs(NodeColumns.PERSON_MASS.name())))
+                .containsExactly(
+                        "boards ann1 Ann 2.000 5.125",
+                        "chirp ann Ann 3.000 5.125",
+                        "boards bob boards:bob 0.500 0.500");
+    }
+
+    @Test
+    void aPersonIsTheSumOfTheirNodesAndOfEvidence() {
+        Dataset<Row> means = ROWS.of(
+                List.of(GraphColumns.VERTEX, GraphColumns.AMOUNT, PublishedColumns.NETWORK_IMPACT),
+                row(ANN_ON_BOARDS, 0.5, 10.0),
+                row(ANN_ON_CHIRP, 0.25, 20.0),
+                row(BOB, 0.0, 0.0));
+        for (int partitions : new int[] {1, 5}) {
+            Map<String, Row> byId = new LinkedHashMap<>();
+            persons(partitions)
+                    .persons(means)
+                    .collectAsList()
+                    .forEach(row -> byId.put(row.getAs(PublishedColumns.PERSON_ID.name()), row));
+
+            assertThat(byId).containsOnlyKeys("Ann", "boards:bob", "Cid");
+            Row ann = byId.get("Ann");
+            assertThat(ann.getList(ann.fieldIndex(PublishedColumns.NETWORKS.name())))
+                    .hasToString("[boards, chirp]");
+            assertThat((double) ann.getAs(PublishedColumns.MASS.name())).isEqualTo(5.125);
+            assertThat((double) ann.getAs(PublishedColumns.CREDIBILITY.name())).isEqualTo(1.0);
+            assertThat((long) ann.getAs(PublishedColumns.REACTORS.name())).isEqualTo(12);
+            assertThat((long) ann.getAs(PublishedColumns.REACTIONS.name())).isEqualTo(12);
+            assertThat((double) ann.getAs(PublishedColumns.AMPLIFICATION.name()))
+                    .isEqualTo(1.25);
+            assertThat((double) ann.getAs(PublishedColumns.NETWORK_IMPACT.name()))
+                    .isCloseTo(40, within(.005));
+            Row cid = byId.get("Cid");
+            assertThat((double) cid.getAs(PublishedColumns.MASS.name())).isEqualTo(0.75);
+            assertThat(cid.getList(cid.fieldIndex(PublishedColumns.NETWORKS.name())))
+                    .isEmpty();
+            assertThat((Object) byId.get("boards:bob").getAs(PublishedColumns.NETWORK_IMPACT.name()))
+                    .isNull();
+        }
+    }
+}
