@@ -77,23 +77,29 @@ public final class ReleaseDiff {
     }
 
     /**
-     * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
-     *
-     * <p>All of them have a score in the newest release: others may have asked to be left out since.
+     * Movers who have a score in the newest release: others may have asked to be left out since.
      *
      * @param limit most persons to give
      * @throws NoReleaseException if nothing is published, or the newest run date is damaged
      */
     public List<Mover> movers(int limit) {
+        return movers(limit, warehouse.releases().require(Optional.empty()));
+    }
+
+    /**
+     * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
+     *
+     * @param limit most persons to give
+     * @param newest release in which all of them have a score
+     */
+    public List<Mover> movers(int limit, Published newest) {
         if (!warehouse.has(then, Tables.SCORES) || !warehouse.has(now, Tables.SCORES)) {
             return List.of();
         }
         Column before = as(THEN, PublishedColumns.SCORE);
         Column after = as(NOW, PublishedColumns.SCORE);
         Column difference = round(after.minus(before), 2);
-        Dataset<Row> shown = warehouse
-                .read(warehouse.releases().require(Optional.empty()), Tables.SCORES)
-                .select(PublishedColumns.PERSON_ID.col());
+        Dataset<Row> shown = warehouse.read(newest, Tables.SCORES).select(PublishedColumns.PERSON_ID.col());
         return joined(Tables.SCORES, "inner")
                 .where(as(THEN, PublishedColumns.SCALE_VERSION).eqNullSafe(as(NOW, PublishedColumns.SCALE_VERSION)))
                 .where(difference.notEqual(0))

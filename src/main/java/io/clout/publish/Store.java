@@ -194,6 +194,13 @@ final class Store {
         });
     }
 
+    /** Deletes {@code folder} unless something is in it. */
+    void deleteIfEmpty(Path folder) {
+        if (list(folder).isEmpty()) {
+            delete(folder);
+        }
+    }
+
     private Path writeBeside(Path path, Object content) throws IOException {
         Path whole = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID());
         try (FSDataOutputStream out =
