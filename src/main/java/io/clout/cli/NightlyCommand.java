@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,13 +74,29 @@ public final class NightlyCommand implements Callable<Integer> {
             })
     private boolean isDry;
 
+    @Option(
+            names = "--explain-mapping",
+            paramLabel = "SOURCE",
+            description = {
+                "Shows ten raw rows of a configured source and what becomes of each, by the code of a real run, and"
+                        + " counts up to 50,000 rows of its newest files by outcome. Nothing is written.",
+                "The newest are the last ones by folder and then by time of change. Rows that are logged twice are"
+                        + " looked for among the counted ones only. Rows of suppressed accounts are not shown."
+            })
+    private String explained;
+
     @Override
     public Integer call() throws Exception {
-        if (isDry && resume) {
-            throw new ParameterException(spec.commandLine(), "--dry-run and --resume exclude each other");
+        if (Stream.of(isDry, resume, explained != null).filter(is -> is).count() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dry-run, --resume and --explain-mapping exclude each other");
         }
         CloutConfig config = settings.load(
                 date == null ? Map.of() : Map.of("--date " + date, "run.date=" + runDate(Clock.systemUTC())));
+        if (explained != null) {
+            new MappingExplanation(config, spec.commandLine().getOut()).print(explained);
+            return 0;
+        }
         try (SparkSession session =
                 CommonOptions.session("clout nightly " + config.run().date(), config)) {
             NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
