@@ -98,6 +98,19 @@ public final class Release {
     }
 
     /**
+     * Writes a text beside the tables, which readers of these do not notice.
+     *
+     * @return its path
+     * @throws PublishException if it cannot be written
+     */
+    public Path attach(String name, String text) {
+        warehouse.requireHolder(release.runId());
+        Path path = new Path(release.folder(), name);
+        store.replaceText(path, text);
+        return path;
+    }
+
+    /**
      * Publishes the release: finishes it, then points its date to it.
      *
      * @throws PublishException as {@link #finish} does
