@@ -61,11 +61,14 @@ public final class NightlyJob {
     public Published run() throws Exception {
         return locked().publish(resumed, () -> {
             PublishStage tables = stages(Optional.empty());
+            if (config.run().page()) {
+                stages.run("page", tables::page);
+            }
             return stages.run("publish", tables::publish);
         });
     }
 
-    /** Runs all stages but {@code publish}, and compares. Nothing that readers or later runs see changes. */
+    /** Runs all stages up to {@code check}, and compares. Nothing that readers or later runs see changes. */
     public DryRun dryRun() throws Exception {
         return locked().tryOut(trial -> {
             PublishStage tables = stages(Optional.of(trial));

@@ -90,6 +90,11 @@ final class PublishStage {
         return new StageResult<>(null, -1);
     }
 
+    /** Writes the page of the run. */
+    StageResult<Void> page() {
+        return new PageStage(config.run().date(), warehouse, record, stages).write(release, tables);
+    }
+
     /** Compares the release with the one that readers see of its date, or of the newest date before. */
     StageResult<DryRun> compare() {
         LocalDate runDate = config.run().date();
