@@ -33,8 +33,8 @@ class HouseTest {
     /** The ground: rooms that every other room may use. */
     private static final Set<String> GROUND = Set.of("config", "table", "longs", "text", "model");
 
-    /** Above the ground: Spark, without the domain. */
-    private static final Set<String> ENGINE = Set.of("spark", "operator");
+    /** Above the ground: Spark and pages, without the domain. */
+    private static final Set<String> ENGINE = Set.of("spark", "operator", "report");
 
     /** The rooms of the flow, which meet in {@code table} and in {@code nightly} and never in each other. */
     private static final Set<String> FLOW = Set.of(
@@ -84,6 +84,9 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule sparkStandsOnTheGround = standsOn("spark", rooms(GROUND));
+
+    @ArchTest
+    static final ArchRule reportsStandOnTheGround = standsOn("report", rooms(GROUND));
 
     @ArchTest
     static final ArchRule operatorsStandOnSpark = standsOn("operator", rooms(GROUND, Set.of("spark")));

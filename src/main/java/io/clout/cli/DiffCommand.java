@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.publish.Published;
 import io.clout.publish.ReleaseDiff;
-import io.clout.publish.ReleaseDiff.KeyDiff;
 import io.clout.publish.ReleaseDiff.Mover;
 import io.clout.publish.ReleaseDiff.TableDiff;
 import io.clout.publish.Releases;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Sessions;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Spec;
             "run_date and run_id are left out; of runs, only rows are counted."
         })
 public final class DiffCommand implements Callable<Integer> {
-    private static final String NONE = "–";
-
     @Spec
     private CommandSpec spec;
 
@@ -81,7 +77,7 @@ public final class DiffCommand implements Callable<Integer> {
         ReleaseDiff diff = new ReleaseDiff(warehouse, then, now);
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case table -> print(then, now, diff.tables(), diff.movers(limit), out);
+            case table -> new DiffPrinter(out).print(Optional.of(then), now, diff.tables(), diff.movers(limit));
             case json ->
                 out.println(new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
@@ -89,44 +85,6 @@ public final class DiffCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private static void print(
-            Published then, Published now, List<TableDiff> tables, List<Mover> movers, PrintWriter out) {
-        out.printf("then  %s  run %s%n", then.runDate(), then.runId());
-        out.printf("now   %s  run %s%n%n", now.runDate(), now.runId());
-        List<Object[]> counts = new ArrayList<>();
-        List<Object[]> columns = new ArrayList<>();
-        for (TableDiff table : tables) {
-            Optional<KeyDiff> keys = table.keys();
-            counts.add(new Object[] {
-                table.table(),
-                table.rowsThen(),
-                table.rowsNow(),
-                keys.<Object>map(KeyDiff::came).orElse(NONE),
-                keys.<Object>map(KeyDiff::went).orElse(NONE),
-                keys.<Object>map(KeyDiff::changed).orElse(NONE)
-            });
-            keys.ifPresent(by -> {
-                by.columns().forEach((column, rows) -> columns.add(new Object[] {table.table(), column, rows}));
-                by.notCompared().forEach(column -> columns.add(new Object[] {table.table(), column, "not in both"}));
-            });
-        }
-        table(out, List.of("table", "rows then", "rows now", "came", "went", "changed"), counts);
-        table(out, List.of("table", "column", "rows changed"), columns);
-        table(
-                out,
-                List.of("person_id", "score then", "score now", "difference"),
-                movers.stream()
-                        .map(m -> new Object[] {m.personId(), m.scoreThen(), m.scoreNow(), m.difference()})
-                        .toList());
-    }
-
-    private static void table(PrintWriter out, List<String> names, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            new TextTable(names, TextTable.WIDEST_CELL).print(rows, out);
-            out.println();
-        }
     }
 
     private static Map<String, Object> json(Published then, Published now, List<TableDiff> tables, List<Mover> movers) {

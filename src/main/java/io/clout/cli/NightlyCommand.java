@@ -3,6 +3,7 @@ package io.clout.cli;
 import static java.io.Writer.nullWriter;
 
 import io.clout.config.CloutConfig;
+import io.clout.nightly.DryRun;
 import io.clout.nightly.NightlyJob;
 import io.clout.publish.Published;
 import io.clout.publish.Views;
@@ -13,11 +14,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clout nightly}: the refresh of one run date. */
@@ -59,13 +62,48 @@ public final class NightlyCommand implements Callable<Integer> {
             })
     private boolean resume;
 
+    @Option(
+            names = "--dry-run",
+            description = {
+                "Runs all stages and checks, publishes nothing, and prints the differences to the release of the run"
+                        + " date, or of the newest one before it, as diff does.",
+                "Nothing stays of it: no release, no counts of new files, no first sights of evidence, no result file."
+                        + " A run that broke can be resumed afterwards.",
+                "The exit code is that of a real run; the differences are printed also where only the last checks"
+                        + " fail."
+            })
+    private boolean isDry;
+
+    @Option(
+            names = "--explain-mapping",
+            paramLabel = "SOURCE",
+            description = {
+                "Shows ten raw rows of a configured source and what becomes of each, by the code of a real run, and"
+                        + " counts up to 50,000 rows of its newest files by outcome. Nothing is written.",
+                "The newest are the last ones by folder and then by time of change. Rows that are logged twice are"
+                        + " looked for among the counted ones only. Rows of suppressed accounts are not shown."
+            })
+    private String explained;
+
     @Override
     public Integer call() throws Exception {
+        if (Stream.of(isDry, resume, explained != null).filter(is -> is).count() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dry-run, --resume and --explain-mapping exclude each other");
+        }
         CloutConfig config = settings.load(
                 date == null ? Map.of() : Map.of("--date " + date, "run.date=" + runDate(Clock.systemUTC())));
+        if (explained != null) {
+            new MappingExplanation(config, spec.commandLine().getOut()).print(explained);
+            return 0;
+        }
         try (SparkSession session =
                 CommonOptions.session("clout nightly " + config.run().date(), config)) {
             NightlyJob job = new NightlyJob(session, config, System.err, Clock.systemUTC());
+            if (isDry) {
+                tell(job.dryRun());
+                return 0;
+            }
             Published published = resume ? job.resume() : job.run();
             System.err.printf(
                     "published %s as run %s: %s%n", published.runDate(), published.runId(), published.folder());
@@ -74,6 +112,14 @@ public final class NightlyCommand implements Callable<Integer> {
             show(session, "The leaders of the most discussed topics", TOP_TOPICS);
         }
         return 0;
+    }
+
+    private void tell(DryRun run) {
+        new DiffPrinter(spec.commandLine().getOut()).print(run.then(), run.now(), run.tables(), run.movers());
+        run.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        System.err.println("nothing was published: --dry-run");
     }
 
     private String runDate(Clock clock) {

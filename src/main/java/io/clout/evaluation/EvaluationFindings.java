@@ -1,15 +1,15 @@
 package io.clout.evaluation;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
 import io.clout.evaluation.measure.Leads;
 import io.clout.evaluation.measure.Measure;
-import io.clout.evaluation.report.IntervalChart;
-import io.clout.evaluation.report.Report;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Heading;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.IntervalChart;
+import io.clout.report.Report;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
+import io.clout.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

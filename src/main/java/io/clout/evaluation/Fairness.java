@@ -1,16 +1,16 @@
 package io.clout.evaluation;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
 import io.clout.config.ConfigException;
 import io.clout.evaluation.Workshop.Topics;
 import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.Subject;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Heading;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
+import io.clout.report.Report.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

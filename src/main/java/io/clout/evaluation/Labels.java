@@ -1,13 +1,13 @@
 package io.clout.evaluation;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.TableView;
 import io.clout.evaluation.log.ActivityLog;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.clout.evaluation;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.log.Cut;
@@ -9,8 +9,8 @@ import io.clout.evaluation.log.OutcomeRows;
 import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.measure.Measure.Truth;
 import io.clout.evaluation.measure.Ranks;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Section;
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.clout.nightly;
 import io.clout.activity.source.AccountTables;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.attention.Attention;
-import io.clout.check.CheckFailedException;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.nightly.AccountStage.Accounts;
@@ -13,10 +12,9 @@ import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.nightly.ScoreStage.Scored;
-import io.clout.propagation.NotConvergedException;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
-import io.clout.publish.RunLock;
+import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages;
 import io.clout.spark.WorkTables;
@@ -60,29 +58,33 @@ public final class NightlyJob {
 
     /** Runs all stages; gives the release that readers see from now on. */
     public Published run() throws Exception {
-        try (RunLock lock = warehouse.lock(record.runId(), clock)) {
-            if (config.run().keepWork()) {
-                lock.keepWork();
+        return locked().publish(resumed, () -> {
+            PublishStage tables = stages(Optional.empty());
+            if (config.run().page()) {
+                stages.run("page", tables::page);
             }
-            try {
-                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                return new ResultStage(config, warehouse, record, stages, clock).of(() -> files.guard(this::stages));
-            } catch (Throwable e) {
-                boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
-                if (!over && (resumed || !stages.done().isEmpty())) {
-                    lock.keepWork();
-                    stages.report("what is done is kept: --resume goes on from there");
-                }
-                throw e;
-            }
-        }
+            return stages.run("publish", tables::publish);
+        });
     }
 
-    private Published stages() throws Exception {
+    /** Runs all stages up to {@code check}, and compares. Nothing that readers or later runs see changes. */
+    public DryRun dryRun() throws Exception {
+        return locked().tryOut(trial -> {
+            PublishStage tables = stages(Optional.of(trial));
+            return stages.run("diff", tables::compare);
+        });
+    }
+
+    private LockedRun locked() {
+        return new LockedRun(spark, config, warehouse, record, stages, clock);
+    }
+
+    /** @param trial empty in a run that publishes */
+    private PublishStage stages(Optional<Trial> trial) throws Exception {
         WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
-        ReadStage input = new ReadStage(spark, config, warehouse, record, stages);
+        ReadStage input = new ReadStage(spark, config, warehouse, record, stages, trial);
         AccountTables known = input.begin();
-        PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock);
+        PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock, trial);
         Optional<Published> last = warehouse.before(config.run().date());
         Keys keys = new Keys(config);
         AccountStage account = new AccountStage(work, known, new JoinStage(warehouse.daily(), record, stages));
@@ -116,6 +118,6 @@ public final class NightlyJob {
                     () -> topic.run(window, attention, accounts, credible.accounts(), masses, scored.persons(), known));
         }
         stages.run("check", () -> tables.check(last));
-        return stages.run("publish", tables::publish);
+        return tables;
     }
 }

@@ -12,6 +12,7 @@ import io.clout.check.Checks;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.publish.DailyFolder;
+import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Sessions;
 import io.clout.spark.StageResult;
@@ -36,16 +37,28 @@ final class ReadStage {
     private final DailyFolder daily;
     private final RunRecord record;
     private final Stages stages;
+    private final Optional<Trial> trial;
     private final Ingest sources;
 
-    /** Opens the dumps. */
-    ReadStage(SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages) {
+    /**
+     * Opens the dumps.
+     *
+     * @param trial empty in a run that publishes; else nothing is kept of the reading
+     */
+    ReadStage(
+            SparkSession spark,
+            CloutConfig config,
+            Warehouse warehouse,
+            RunRecord record,
+            Stages stages,
+            Optional<Trial> trial) {
         this.spark = spark;
         this.config = config;
         this.warehouse = warehouse;
         this.daily = warehouse.daily();
         this.record = record;
         this.stages = stages;
+        this.trial = trial;
         this.sources = new Ingest(
                 spark,
                 config.sources(),
@@ -53,7 +66,7 @@ final class ReadStage {
                 config.topics().aliases());
     }
 
-    /** Opens all tables, and marks the run as begun. */
+    /** Opens all tables, and marks the run as begun, which can be resumed then. */
     AccountTables begin() {
         AccountTables known = new AccountTables(
                 spark,
@@ -66,7 +79,9 @@ final class ReadStage {
                 Stream.concat(files().stream(), known.inputs().stream()).toList();
         Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
         record.inputs(files);
-        warehouse.begun(record.begun());
+        if (trial.isEmpty()) {
+            warehouse.begun(record.begun());
+        }
         return known;
     }
 
@@ -87,28 +102,37 @@ final class ReadStage {
                 work, daily.path(), record.runId(), config.run().readUntil());
         Optional<DailyManifest> before =
                 daily.recall(DailyManifest.class).filter(known -> known.format() == DailyManifest.FORMAT);
-        sources.keepOnly(reading, before);
+        if (trial.isEmpty()) {
+            sources.keepOnly(reading, before);
+        }
         DailyManifest inventory = ReadFailures.guard("reading the sources", () -> sources.read(reading, before));
         Checks checks = new Checks();
         FreshRows fresh = new FreshRows(inventory, sources);
         config.sources().forEach(source -> fresh.check(source, checks));
         checks.require();
-        daily.remember(record.runId(), inventory);
-        sources.keepOnly(reading, Optional.of(inventory));
-        DailyManifest.Read read = inventory.readBy(record.runId());
+        if (trial.isEmpty()) {
+            daily.remember(record.runId(), inventory);
+            sources.keepOnly(reading, Optional.of(inventory));
+        }
+        reportFiles(inventory);
+        ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
+        record.outcomes(window.outcomes());
+        warn(gaps(inventory));
+        check(window);
+        return new StageResult<>(window, inventory.readBy(record.runId()).rows());
+    }
+
+    private void reportFiles(DailyManifest inventory) {
         stages.report("%,d of %,d files are new"
-                .formatted(read.files(), sources.inputs().size()));
+                .formatted(
+                        inventory.readBy(record.runId()).files(),
+                        sources.inputs().size()));
         if (!sources.passedOver().isEmpty()) {
             stages.report("%,d files are passed over, as they are being written or no data: %s"
                     .formatted(
                             sources.passedOver().size(),
                             SafeText.visible(sources.passedOver().get(0))));
         }
-        ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
-        record.outcomes(window.outcomes());
-        warn(gaps(inventory));
-        check(window);
-        return new StageResult<>(window, read.rows());
     }
 
     private void check(ActivityWindow window) {

@@ -68,6 +68,10 @@ public final class RunRecord {
         inputs = files;
     }
 
+    List<SourceFile> inputs() {
+        return inputs;
+    }
+
     void outcomes(Map<String, Map<RowOutcome, Long>> bySource) {
         outcomes = bySource;
     }
@@ -95,6 +99,11 @@ public final class RunRecord {
     /** Notes the result of a stage's propagation; a later one replaces it. */
     void influence(String stage, PropagationResult result) {
         influence.put(stage, result);
+    }
+
+    /** Results of propagations by stage. */
+    Map<String, PropagationResult> influence() {
+        return influence;
     }
 
     /** Notes the size, the iterations and the seconds of a stage's propagation. */

@@ -60,6 +60,12 @@ public final class DailyFolder {
                 .forEach(run -> store.delete(run.getPath()));
     }
 
+    /** Deletes the folder of one run, which no record names. */
+    public void drop(String runId) {
+        store.delete(new Path(path, Warehouse.checked(runId)));
+        store.deleteIfEmpty(path);
+    }
+
     private Path inventory() {
         return new Path(path, "_inventory.json");
     }

@@ -30,8 +30,8 @@ final class Leftovers {
         store.delete(work);
         release.filter(folder -> !isWhole(folder)).ifPresent(folder -> {
             store.delete(folder);
-            deleteIfEmpty(folder.getParent());
-            deleteIfEmpty(new Path(root, RELEASES));
+            store.deleteIfEmpty(folder.getParent());
+            store.deleteIfEmpty(new Path(root, RELEASES));
         });
     }
 
@@ -68,7 +68,7 @@ final class Leftovers {
                 .map(FileStatus::getPath)
                 .filter(run -> !run.getName().equals(runId))
                 .forEach(store::delete);
-        deleteIfEmpty(work);
+        store.deleteIfEmpty(work);
         sweepReleases(run -> run.getName().equals(folder(runId)) || isNamed.test(run));
         store.list(new Path(root, "published")).stream()
                 .map(FileStatus::getPath)
@@ -84,18 +84,12 @@ final class Leftovers {
                     store.delete(run.getPath());
                 }
             }
-            deleteIfEmpty(date.getPath());
+            store.deleteIfEmpty(date.getPath());
         }
-        deleteIfEmpty(releases);
+        store.deleteIfEmpty(releases);
     }
 
     private boolean isWhole(Path release) {
         return store.exists(new Path(release, Warehouse.MANIFEST));
-    }
-
-    private void deleteIfEmpty(Path folder) {
-        if (store.list(folder).isEmpty()) {
-            store.delete(folder);
-        }
     }
 }

@@ -98,12 +98,35 @@ public final class Release {
     }
 
     /**
-     * Publishes the release: writes its manifest, then points its date to it.
+     * Writes a text beside the tables, which readers of these do not notice.
+     *
+     * @return its path
+     * @throws PublishException if it cannot be written
+     */
+    public Path attach(String name, String text) {
+        warehouse.requireHolder(release.runId());
+        Path path = new Path(release.folder(), name);
+        store.replaceText(path, text);
+        return path;
+    }
+
+    /**
+     * Publishes the release: finishes it, then points its date to it.
+     *
+     * @throws PublishException as {@link #finish} does
+     */
+    public Published publish(Map<String, Object> facts) {
+        warehouse.point(finish(facts));
+        return release;
+    }
+
+    /**
+     * Writes the manifest, by which the release is complete. No reader sees it.
      *
      * @param facts more entries of the manifest, such as the configuration's hash: texts, numbers, lists and maps
      * @throws PublishException if a table was not written, or the run does not hold the warehouse's lock
      */
-    public Published publish(Map<String, Object> facts) {
+    public Published finish(Map<String, Object> facts) {
         List<String> missing = Tables.ALL.stream()
                 .map(Table::name)
                 .filter(name -> !written.containsKey(name))
@@ -117,7 +140,6 @@ public final class Release {
         Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);
         store.replace(new Path(release.folder(), Warehouse.MANIFEST), manifest);
-        warehouse.point(release);
         return release;
     }
 

@@ -77,27 +77,42 @@ public final class ReleaseDiff {
     }
 
     /**
-     * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
-     *
-     * <p>All of them have a score in the newest release: others may have asked to be left out since.
+     * Movers who have a score in the newest release: others may have asked to be left out since.
      *
      * @param limit most persons to give
      * @throws NoReleaseException if nothing is published, or the newest run date is damaged
      */
     public List<Mover> movers(int limit) {
+        return movers(limit, warehouse.releases().require(Optional.empty()));
+    }
+
+    /**
+     * Persons whose scores moved most, up or down, ties by id. Scores of two versions of the scale do not compare.
+     *
+     * @param limit most persons to give
+     * @param newest release in which all of them have a score
+     */
+    public List<Mover> movers(int limit, Published newest) {
         if (!warehouse.has(then, Tables.SCORES) || !warehouse.has(now, Tables.SCORES)) {
             return List.of();
         }
+        Dataset<Row> shown = warehouse.read(newest, Tables.SCORES).select(PublishedColumns.PERSON_ID.col());
+        return movers(
+                warehouse.read(then, Tables.SCORES),
+                warehouse
+                        .read(now, Tables.SCORES)
+                        .join(shown, new String[] {PublishedColumns.PERSON_ID.name()}, "leftsemi"),
+                limit);
+    }
+
+    /** As {@link #movers(int)}, of two tables of scores; persons whom both have. */
+    public static List<Mover> movers(Dataset<Row> then, Dataset<Row> now, int limit) {
         Column before = as(THEN, PublishedColumns.SCORE);
         Column after = as(NOW, PublishedColumns.SCORE);
         Column difference = round(after.minus(before), 2);
-        Dataset<Row> shown = warehouse
-                .read(warehouse.releases().require(Optional.empty()), Tables.SCORES)
-                .select(PublishedColumns.PERSON_ID.col());
-        return joined(Tables.SCORES, "inner")
+        return joined(then, now, Tables.SCORES, "inner")
                 .where(as(THEN, PublishedColumns.SCALE_VERSION).eqNullSafe(as(NOW, PublishedColumns.SCALE_VERSION)))
                 .where(difference.notEqual(0))
-                .join(shown, as(NOW, PublishedColumns.PERSON_ID).equalTo(PublishedColumns.PERSON_ID.col()), "leftsemi")
                 .orderBy(abs(difference).desc(), as(NOW, PublishedColumns.PERSON_ID))
                 .select(as(NOW, PublishedColumns.PERSON_ID), before, after, difference)
                 .limit(limit)
@@ -122,7 +137,7 @@ public final class ReleaseDiff {
         counts.add(rows(not(isNow)));
         Stream.concat(Stream.of(any), changes.values().stream())
                 .forEach(change -> counts.add(rows(isThen.and(isNow).and(change))));
-        Row row = joined(table, "full_outer")
+        Row row = joined(warehouse.read(then, table), warehouse.read(now, table), table, "full_outer")
                 .select(counts.toArray(Column[]::new))
                 .head();
         Map<String, Long> columns = new LinkedHashMap<>();
@@ -141,7 +156,7 @@ public final class ReleaseDiff {
         return count(when(where, 1));
     }
 
-    private Dataset<Row> joined(Table table, String how) {
+    private static Dataset<Row> joined(Dataset<Row> then, Dataset<Row> now, Table table, String how) {
         Column isSame = keysOf(table).stream()
                 .map(key -> as(THEN, key).eqNullSafe(as(NOW, key)))
                 .reduce(Column::and)
@@ -149,12 +164,10 @@ public final class ReleaseDiff {
         return side(then, table, THEN).join(side(now, table, NOW), isSame, how);
     }
 
-    private Dataset<Row> side(Published release, Table table, String prefix) {
+    private static Dataset<Row> side(Dataset<Row> rows, Table table, String prefix) {
         Stream<Column> columns = table.columns().stream().map(c -> c.col().as(prefix + c.name()));
-        return warehouse
-                .read(release, table)
-                .select(Stream.concat(columns, Stream.of(lit(true).as(prefix + IS_THERE)))
-                        .toArray(Column[]::new));
+        return rows.select(Stream.concat(columns, Stream.of(lit(true).as(prefix + IS_THERE)))
+                .toArray(Column[]::new));
     }
 
     private static Column as(String prefix, ColumnSpec column) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -67,7 +68,7 @@ final class Store {
     /** Creates {@code path} unless it exists. Of several callers at once, only one gets true. */
     boolean create(Path path, Object content) {
         return attempt("create", path, () -> {
-            Path whole = writeBeside(path, content);
+            Path whole = writeBeside(path, JSON.writeValueAsBytes(content));
             try {
                 if (local) {
                     // Hadoop's local file system checks first and renames then; a hard link is one step.
@@ -84,18 +85,25 @@ final class Store {
         });
     }
 
-    /** Writes {@code content} to {@code path}: a reader sees either the old content or the new. */
+    /** Writes {@code content} as JSON to {@code path}: a reader sees either the old content or the new. */
     void replace(Path path, Object content) {
-        attempt("replace", path, () -> {
-            Path whole = writeBeside(path, content);
-            if (local) {
-                // Hadoop's local file system deletes first and renames then.
-                Files.move(onDisk(whole), onDisk(path), StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                files.rename(whole, path, Options.Rename.OVERWRITE);
-            }
-            return path;
-        });
+        attempt("replace", path, () -> replaceBytes(path, JSON.writeValueAsBytes(content)));
+    }
+
+    /** As {@link #replace}, of a text, in UTF-8. */
+    void replaceText(Path path, String content) {
+        attempt("replace", path, () -> replaceBytes(path, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Path replaceBytes(Path path, byte[] content) throws IOException {
+        Path whole = writeBeside(path, content);
+        if (local) {
+            // Hadoop's local file system deletes first and renames then.
+            Files.move(onDisk(whole), onDisk(path), StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            files.rename(whole, path, Options.Rename.OVERWRITE);
+        }
+        return path;
     }
 
     /**
@@ -194,11 +202,18 @@ final class Store {
         });
     }
 
-    private Path writeBeside(Path path, Object content) throws IOException {
+    /** Deletes {@code folder} unless something is in it. */
+    void deleteIfEmpty(Path folder) {
+        if (list(folder).isEmpty()) {
+            delete(folder);
+        }
+    }
+
+    private Path writeBeside(Path path, byte[] content) throws IOException {
         Path whole = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID());
         try (FSDataOutputStream out =
                 files.create(whole, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
-            out.write(JSON.writeValueAsBytes(content));
+            out.write(content);
             out.hsync();
         }
         return whole;

@@ -23,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
  * <pre>
  * releases/run_date=2026-11-22/run_id=…/scores/*.parquet    a release: one folder a table,
  *                                       _manifest.json      written last
+ *                                       run.html            the run on a page, for people
  * published/2026-11-22.json                                 the release that readers of that date see
  *           latest.json                                     folders of the newest date's tables, for other programs
  * attention_daily/…                                         counts of raw dumps by day

@@ -24,8 +24,8 @@ class CloutConfigTest {
         CloutConfig config = load(SMALLEST);
 
         assertThat(config.run())
-                .isEqualTo(
-                        new RunConfig(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22), false, Optional.empty()));
+                .isEqualTo(new RunConfig(
+                        LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22), false, true, Optional.empty()));
         assertThat(config.credibility().tenure()).isEqualTo(30);
         assertThat(config.attention().fullAttention()).isEqualTo(40);
         assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));

@@ -166,6 +166,34 @@ public final class DailyStore {
         }
     }
 
+    /** Deletes the files of one run, which no inventory names, and folders that become empty. */
+    public void drop(String runId) {
+        try {
+            FileSystem files = files();
+            for (Table table : DailyTables.ALL) {
+                for (FileStatus source : list(files, path(table))) {
+                    files.delete(
+                            new Path(source.getPath(), PartitionFolders.name(PublishedColumns.RUN_ID.name(), runId)),
+                            true);
+                    deleteIfEmpty(files, source.getPath());
+                }
+                deleteIfEmpty(files, path(table));
+            }
+            deleteIfEmpty(files, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + folder, e);
+        }
+    }
+
+    /** Spark's marker of a finished write is nothing. */
+    private static void deleteIfEmpty(FileSystem files, Path path) throws IOException {
+        if (files.exists(path)
+                && Stream.of(files.listStatus(path))
+                        .allMatch(file -> file.getPath().getName().equals("_SUCCESS"))) {
+            files.delete(path, true);
+        }
+    }
+
     private static String value(FileStatus folder) {
         return PartitionFolders.value(folder.getPath().getName());
     }

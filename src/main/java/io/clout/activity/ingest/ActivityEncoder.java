@@ -1,12 +1,10 @@
 package io.clout.activity.ingest;
 
-import static io.clout.activity.ingest.PageKey.NO_DAY;
 import static io.clout.activity.ingest.PageKey.Of.ACTIVITIES;
 import static io.clout.activity.ingest.PageKey.Of.NAMES;
 
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
-import io.clout.activity.source.TextRules;
 import io.clout.longs.LongTupleIndex;
 import io.clout.operator.VertexHash;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * accounts and contents of 64 bits, events of 128.
  */
 final class ActivityEncoder implements PageWriter.Filling {
-    private static final long MICROS_A_DAY = 86_400_000_000L;
     /** Half a megabyte, which stays in a cache. */
     private static final int LATELY = 1 << 16;
 
@@ -31,10 +28,8 @@ final class ActivityEncoder implements PageWriter.Filling {
     private final IngestPlan.Source source;
     private final Set<Integer> only;
 
-    private final int post;
     private final VertexHash vertices;
     private final EventHash identity = new EventHash();
-    private final Map<UTF8String, Integer> words = new HashMap<>();
     private final Map<UTF8String, Integer> files = new HashMap<>();
     private final TopicList topics = new TopicList();
     private final LongTupleIndex names = new LongTupleIndex(2);
@@ -46,12 +41,9 @@ final class ActivityEncoder implements PageWriter.Filling {
     private int lastNumber;
 
     // The row at hand, and where it goes.
+    private final MappedRow mapped;
     private PageWriter pages;
-    private int kind;
-    private UTF8String named;
-    private UTF8String reactor;
-    private UTF8String author;
-    /** Hashes of {@link #named} and {@link #author}. */
+    /** Hashes of the account that is named as reactor, and of the author. */
     private long namedVertex;
 
     private long authorVertex;
@@ -68,9 +60,8 @@ final class ActivityEncoder implements PageWriter.Filling {
         this.number = number;
         this.source = plan.sources().get(number);
         this.only = only;
-        this.post = plan.post();
+        this.mapped = new MappedRow(plan, source);
         this.vertices = new VertexHash(source.network());
-        source.words().forEach((word, kind) -> words.put(TextRules.id(UTF8String.fromString(word)), kind));
         for (int file = 0; file < source.files().size(); file++) {
             files.put(UTF8String.fromString(source.files().get(file)), file);
         }
@@ -92,29 +83,20 @@ final class ActivityEncoder implements PageWriter.Filling {
         if (file < 0) {
             return; // It came after the files were listed: the next run finds it, and makes its days anew.
         }
-        boolean isTimed =
-                !row.isNullAt(ActivityMapping.AT_TIME) && source.isCredible(row.getLong(ActivityMapping.AT_TIME));
-        int day = isTimed ? (int) Math.floorDiv(row.getLong(ActivityMapping.AT_TIME), MICROS_A_DAY) : NO_DAY;
-        Integer known = row.isNullAt(ActivityMapping.AT_KIND)
-                ? null
-                : words.get(TextRules.id(row.getUTF8String(ActivityMapping.AT_KIND)));
-        kind = known == null ? -1 : known;
-        named = text(row, ActivityMapping.AT_REACTOR);
-        reactor = kind == post ? null : named;
-        author = text(row, ActivityMapping.AT_AUTHOR);
-        RowOutcome outcome = row.getBoolean(ActivityMapping.AT_PASSES)
-                ? RowOutcome.of(isTimed, known != null, author, kind == post, reactor)
-                : RowOutcome.PASSED_OVER;
+        mapped.read(row);
+        int day = mapped.day;
+        RowOutcome outcome = mapped.outcome;
         if (only == null) {
             census.add(number, file, day, outcome);
         }
-        boolean isKept = !isTimed || (day <= plan.newest() && !source.sealed().contains(day));
+        boolean isKept =
+                !mapped.isTimed() || (day <= plan.newest() && !source.sealed().contains(day));
         boolean isWanted = only != null ? only.contains(day) : isKept;
         if (!isWanted || outcome == RowOutcome.PASSED_OVER) {
             return;
         }
-        namedVertex = vertex(named);
-        authorVertex = vertex(author);
+        namedVertex = vertex(mapped.named);
+        authorVertex = vertex(mapped.author);
         if (outcome == RowOutcome.ACCEPTED) {
             accept(row, day, file);
         } else {
@@ -124,7 +106,8 @@ final class ActivityEncoder implements PageWriter.Filling {
     }
 
     private void accept(InternalRow row, int day, int file) {
-        UTF8String event = source.hasEventId() ? text(row, ActivityMapping.AT_EVENT) : null;
+        UTF8String reactor = mapped.reactor;
+        UTF8String event = source.hasEventId() ? mapped.text(row, ActivityMapping.AT_EVENT) : null;
         topics.read(row.isNullAt(ActivityMapping.AT_TOPICS) ? null : row.getArray(ActivityMapping.AT_TOPICS));
         identity.reset();
         isOneEvent = event != null || (source.isScreened() && !source.hasEventId());
@@ -132,17 +115,17 @@ final class ActivityEncoder implements PageWriter.Filling {
             identity.add(event);
         } else if (isOneEvent) {
             identity.add(row.getLong(ActivityMapping.AT_TIME))
-                    .add(kind)
+                    .add(mapped.kind)
                     .add(reactor)
-                    .add(author);
-            identity.add(text(row, ActivityMapping.AT_OBJECT)).add(topics);
+                    .add(mapped.author);
+            identity.add(mapped.text(row, ActivityMapping.AT_OBJECT)).add(topics);
         }
         boolean isByEvent = isOneEvent && source.isCutByEvent();
         long pair = PageKey.ofPair(reactor == null ? authorVertex : namedVertex, authorVertex);
         write(row, RowOutcome.ACCEPTED, page(day, isByEvent ? identity.first() : pair), file);
         isOneEvent = false;
         name(reactor, namedVertex);
-        name(author, authorVertex);
+        name(mapped.author, authorVertex);
     }
 
     private Page page(int day, long by) {
@@ -150,15 +133,15 @@ final class ActivityEncoder implements PageWriter.Filling {
     }
 
     private void write(InternalRow row, RowOutcome outcome, Page page, int file) {
-        UTF8String content = outcome == RowOutcome.ACCEPTED ? text(row, ActivityMapping.AT_OBJECT) : null;
+        UTF8String content = outcome == RowOutcome.ACCEPTED ? mapped.text(row, ActivityMapping.AT_OBJECT) : null;
         page.putByte(outcome.code());
-        page.putShort(kind);
-        page.putByte((reactor == null ? 0 : Page.HAS_REACTOR)
-                | (author == null ? 0 : Page.HAS_AUTHOR)
+        page.putShort(mapped.kind);
+        page.putByte((mapped.reactor == null ? 0 : Page.HAS_REACTOR)
+                | (mapped.author == null ? 0 : Page.HAS_AUTHOR)
                 | (content == null ? 0 : Page.HAS_CONTENT)
                 | (isOneEvent ? Page.HAS_IDENTITY : 0)
                 // Rejects must not show suppressed accounts, in any column.
-                | (named == null ? 0 : Page.NAMES_REACTOR));
+                | (mapped.named == null ? 0 : Page.NAMES_REACTOR));
         page.putLong(row.isNullAt(ActivityMapping.AT_TIME) ? 0 : row.getLong(ActivityMapping.AT_TIME));
         page.putLong(namedVertex);
         page.putLong(authorVertex);
@@ -209,11 +192,5 @@ final class ActivityEncoder implements PageWriter.Filling {
             lastNumber = files.getOrDefault(lastFile, -1);
         }
         return lastNumber;
-    }
-
-    /** The id in {@code column}; null where there is none, or a text that stands for none. */
-    private UTF8String text(InternalRow row, int column) {
-        UTF8String id = row.isNullAt(column) ? UTF8String.EMPTY_UTF8 : TextRules.id(row.getUTF8String(column));
-        return source.placeholders().holds(id) ? null : id;
     }
 }

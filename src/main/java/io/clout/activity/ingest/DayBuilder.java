@@ -85,10 +85,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
 
     private BuiltDay day(PageKey group, DayLog log, PartFiles files, RejectPositions faults) throws IOException {
         IngestPlan.Source source = plan.sources().get(group.source());
-        if (source.isScreened() && !source.isCutByEvent()) {
-            log.markDuplicates();
-        }
-        source.sameSecond().forEach(log::markSameSecond);
+        screen(source, log);
         new DayCounts(plan, log, group.day())
                 .write((table, rows, cells) -> files.add(table, folder(table, group), rows, cells));
         faults.add(group, log);
@@ -97,6 +94,14 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
             outcomes[log.outcome(i).code()]++;
         }
         return new BuiltDay(group.source(), group.day(), outcomes);
+    }
+
+    /** Marks the rows that others of their day make count no more. */
+    static void screen(IngestPlan.Source source, DayLog log) {
+        if (source.isScreened() && !source.isCutByEvent()) {
+            log.markDuplicates();
+        }
+        source.sameSecond().forEach(log::markSameSecond);
     }
 
     private void names(PageKey group, List<byte[]> pages, PartFiles files) throws IOException {

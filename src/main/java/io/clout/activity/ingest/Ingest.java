@@ -64,15 +64,17 @@ public final class Ingest {
         this.kinds = kinds;
         this.aliases = TopicAliases.read(spark, aliases);
         for (SourceConfig source : sources) {
-            dumps.put(
-                    source,
-                    RawTable.dump(
-                            spark,
-                            "sources." + source.name(),
-                            source.path(),
-                            ActivityMapping.expressions(source),
-                            source.optionalColumns()));
+            dumps.put(source, open(spark, source));
         }
+    }
+
+    static RawTable open(SparkSession spark, SourceConfig source) {
+        return RawTable.dump(
+                spark,
+                "sources." + source.name(),
+                source.path(),
+                ActivityMapping.expressions(source),
+                source.optionalColumns());
     }
 
     /** The sources, in the order in which they were given. */

@@ -1,14 +1,14 @@
 package io.clout.evaluation.attack;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
-import io.clout.evaluation.report.IntervalChart;
-import io.clout.evaluation.report.LineChart;
-import io.clout.evaluation.report.Report;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Heading;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.IntervalChart;
+import io.clout.report.LineChart;
+import io.clout.report.Report;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
+import io.clout.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,15 +1,15 @@
 package io.clout.evaluation.sample;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 
 import io.clout.evaluation.Scores;
 import io.clout.evaluation.baseline.Pairs;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.evaluation.measure.Agreement;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Section;
 import io.clout.longs.UnionFind;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

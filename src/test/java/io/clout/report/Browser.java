@@ -1,4 +1,6 @@
-package io.clout.evaluation.report;
+package io.clout.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A headless Chromium, driven over its debugging protocol. */
-final class Browser implements AutoCloseable, WebSocket.Listener {
+public final class Browser implements AutoCloseable, WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SECONDS = 120;
 
@@ -38,7 +43,15 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         this.process = process;
     }
 
-    static Browser start(Path chromium, Path profile) throws Exception {
+    /** The program, where there is one on the PATH. */
+    public static Optional<Path> chromium() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(place -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    public static Browser start(Path chromium, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         chromium.toString(),
                         "--headless=new",
@@ -94,7 +107,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Opens a page, and waits until it is there. */
-    void open(URI page) throws Exception {
+    public void open(URI page) throws Exception {
         call("Page.navigate", Map.of("url", page.toString()));
         for (int i = 0; i < 600; i++) {
             if (evaluate("document.readyState + location.href").equals("complete" + page)) {
@@ -106,7 +119,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Gives an expression's value in the page, as a text. */
-    String evaluate(String script) {
+    public String evaluate(String script) {
         JsonNode result = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(result.toString());
@@ -115,7 +128,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Makes the screen one of a phone in the dark. */
-    void phone() {
+    public void phone() {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
@@ -124,11 +137,15 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", "dark")}));
     }
 
-    /** A picture of the page, PNG in base 64. */
-    String picture() {
-        return call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
-                .get("data")
-                .asText();
+    /** Takes a picture of the page, as {@code target/screenshots/name.png}. */
+    public void picture(String name) throws IOException {
+        byte[] png = Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                        .get("data")
+                        .asText());
+        assertThat(png).hasSizeGreaterThan(2000);
+        Path pictures = Files.createDirectories(Path.of("target/screenshots"));
+        Files.write(pictures.resolve(name + ".png"), png);
     }
 
     private JsonNode call(String method, Map<String, Object> parameters) {

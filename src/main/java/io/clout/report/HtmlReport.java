@@ -1,8 +1,8 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Heading;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
+import io.clout.report.Report.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A report as one HTML file, which needs no network: style and script stand in it, and nothing else is loaded. */
-final class HtmlReport {
+public final class HtmlReport {
     private static final String STYLE = resource("report.css");
     private static final String SCRIPT = resource("report.js");
 
     private HtmlReport() {}
 
-    static String of(Report report) {
+    /** The whole file, in UTF-8. */
+    public static String of(Report report) {
         StringBuilder html = new StringBuilder();
         html.append("""
                 <!DOCTYPE html>

@@ -1,29 +1,22 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens a report in a real browser without a window, clicks through it, and takes pictures. */
 class BrowserTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-
     @TempDir
     private Path folder;
 
     @Test
     void aReportShowsOneSectionAtATimeAndSortsItsTables() throws Exception {
-        Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(place -> Path.of(place, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> chromium = Browser.chromium();
         assumeTrue(chromium.isPresent(), "no chromium on the PATH: the report was not opened in a browser");
         Path file = Files.writeString(folder.resolve("report.html"), HtmlReport.of(ReportTest.report()));
         try (Browser browser = Browser.start(chromium.get(), folder)) {
@@ -31,11 +24,11 @@ class BrowserTest {
             assertThat(browser.evaluate("document.querySelector('h1').textContent"))
                     .contains("<script>alert");
             assertThat(visible(browser)).isEqualTo("First");
-            picture(browser, "report-light");
+            browser.picture("report-light");
 
             browser.evaluate("document.querySelectorAll('nav button')[1].click()");
             assertThat(visible(browser)).isEqualTo("Second");
-            picture(browser, "report-charts");
+            browser.picture("report-charts");
 
             browser.evaluate("document.querySelectorAll('nav button')[0].click()");
             browser.evaluate("document.querySelectorAll('th button')[1].click()");
@@ -47,7 +40,7 @@ class BrowserTest {
             browser.open(file.toUri());
             assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo("true");
-            picture(browser, "report-phone-dark");
+            browser.picture("report-phone-dark");
             assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(20, 24, 28)");
         }
@@ -60,12 +53,5 @@ class BrowserTest {
 
     private static String firstNumbers(Browser browser) {
         return browser.evaluate("[...document.querySelectorAll('td.n')].map(c => c.textContent).join()");
-    }
-
-    private static void picture(Browser browser, String name) throws Exception {
-        byte[] png = Base64.getDecoder().decode(browser.picture());
-        assertThat(png).hasSizeGreaterThan(2000);
-        Files.createDirectories(PICTURES);
-        Files.write(PICTURES.resolve(name + ".png"), png);
     }
 }

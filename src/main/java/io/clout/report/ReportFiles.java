@@ -1,9 +1,9 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Heading;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ public record LineChart(String title, String horizontal, String vertical, List<S
             draw(svg, series.get(i), i, across, up);
         }
         return svg.append(Axis.label("tick", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", horizontal))
-                .append(Axis.label("tick", 4, TOP - 4, "start", vertical))
+                .append(Axis.label("tick", 4, TOP - 7, "start", vertical))
                 .append("</svg>")
                 .toString();
     }

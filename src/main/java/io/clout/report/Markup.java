@@ -1,4 +1,4 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
 import io.clout.text.SafeText;
 import java.util.Locale;

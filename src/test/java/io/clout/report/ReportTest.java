@@ -1,11 +1,11 @@
-package io.clout.evaluation.report;
+package io.clout.report;
 
-import static io.clout.evaluation.report.Report.Heading.number;
-import static io.clout.evaluation.report.Report.Heading.text;
+import static io.clout.report.Report.Heading.number;
+import static io.clout.report.Report.Heading.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.evaluation.report.Report.Grid;
-import io.clout.evaluation.report.Report.Section;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Section;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +42,7 @@ class ReportTest {
                                 "Second",
                                 "",
                                 List.of(
+                                        new BarChart("Rows", List.of(new BarChart.Bar(HOSTILE, 2, HOSTILE))),
                                         new LineChart(
                                                 "Size",
                                                 "n",

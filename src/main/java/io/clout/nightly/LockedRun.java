@@ -1,0 +1,74 @@
+package io.clout.nightly;
+
+import io.clout.activity.daily.DailyStore;
+import io.clout.check.CheckFailedException;
+import io.clout.config.CloutConfig;
+import io.clout.propagation.NotConvergedException;
+import io.clout.publish.Published;
+import io.clout.publish.RunLock;
+import io.clout.publish.Trial;
+import io.clout.publish.Warehouse;
+import io.clout.spark.Stages;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+
+/** A run under the warehouse's lock, and what it leaves when it ends. */
+final class LockedRun {
+    private final SparkSession spark;
+    private final CloutConfig config;
+    private final Warehouse warehouse;
+    private final RunRecord record;
+    private final Stages stages;
+    private final Clock clock;
+
+    LockedRun(
+            SparkSession spark, CloutConfig config, Warehouse warehouse, RunRecord record, Stages stages, Clock clock) {
+        this.spark = spark;
+        this.config = config;
+        this.warehouse = warehouse;
+        this.record = record;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs {@code work}, which publishes. Work that broke is kept for another attempt.
+     *
+     * @param resumed whether there is work of an earlier attempt
+     */
+    Published publish(boolean resumed, Callable<Published> work) throws Exception {
+        try (RunLock lock = warehouse.lock(record.runId(), clock)) {
+            if (config.run().keepWork()) {
+                lock.keepWork();
+            }
+            try {
+                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
+                return new ResultStage(config, warehouse, record, stages, clock).of(() -> files.guard(work));
+            } catch (Throwable e) {
+                boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
+                if (!over && (resumed || !stages.done().isEmpty())) {
+                    lock.keepWork();
+                    stages.report("what is done is kept: --resume goes on from there");
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** Work on a release that goes again. */
+    interface Attempt {
+        DryRun of(Trial trial) throws Exception;
+    }
+
+    /** Runs {@code work}, and deletes all that it wrote, however it ends. */
+    DryRun tryOut(Attempt work) throws Exception {
+        try (Trial trial = Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock)) {
+            try {
+                return new DamagedFiles(warehouse, record.runId()).guard(() -> work.of(trial));
+            } finally {
+                new DailyStore(spark, warehouse.daily().path()).drop(record.runId());
+            }
+        }
+    }
+}
