@@ -6,6 +6,7 @@ import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.CheckCommand;
 import io.clout.cli.DiffCommand;
+import io.clout.cli.DocsCommand;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.ExplainCommand;
 import io.clout.cli.FairnessCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.IVersionProvider;
             InspectCommand.class,
             SqlCommand.class,
             DiffCommand.class,
+            DocsCommand.class,
             PathCommand.class,
             CheckCommand.class,
             RollbackCommand.class,

@@ -7,6 +7,7 @@ import io.clout.publish.ReleaseDiff;
 import io.clout.publish.ReleaseDiff.Mover;
 import io.clout.publish.Warehouse;
 import io.clout.report.HtmlReport;
+import io.clout.score.ScoreCounts;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import io.clout.table.Table;

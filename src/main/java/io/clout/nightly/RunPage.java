@@ -12,6 +12,7 @@ import io.clout.report.LineChart;
 import io.clout.report.Report;
 import io.clout.report.Report.Grid;
 import io.clout.report.Report.Section;
+import io.clout.score.ScoreCounts;
 import io.clout.spark.Stages;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

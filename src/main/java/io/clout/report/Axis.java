@@ -35,6 +35,12 @@ record Axis(double from, double to, double step, double left, double right) {
         return ticks;
     }
 
+    /** Gives a tick in as many decimals as tell it from the next. */
+    String tick(double value) {
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value + 0.0);
+    }
+
     static String open(int width, int height, String title) {
         return "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s"
                 .formatted(width, height, Markup.text(title), label("title", 4, 16, "start", title));

@@ -29,7 +29,7 @@ public record IntervalChart(String title, String unit, List<Line> lines) impleme
         StringBuilder svg = new StringBuilder(Axis.open(WIDTH, height, title));
         for (double tick : axis.ticks()) {
             svg.append(Axis.line(tick == 0 ? "zero" : "grid", axis.at(tick), TOP - 6, axis.at(tick), height - 24))
-                    .append(Axis.label("tick", axis.at(tick), height - 8, "middle", Axis.number(tick)));
+                    .append(Axis.label("tick", axis.at(tick), height - 8, "middle", axis.tick(tick)));
         }
         for (int i = 0; i < lines.size(); i++) {
             line(svg, axis, lines.get(i), TOP + i * LINE + LINE / 2.0);

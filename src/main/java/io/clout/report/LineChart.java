@@ -27,11 +27,11 @@ public record LineChart(String title, String horizontal, String vertical, List<S
         StringBuilder svg = new StringBuilder(Axis.open(WIDTH, HEIGHT, title));
         for (double tick : across.ticks()) {
             svg.append(Axis.line("grid", across.at(tick), TOP, across.at(tick), HEIGHT - BOTTOM))
-                    .append(Axis.label("tick", across.at(tick), HEIGHT - BOTTOM + 16, "middle", Axis.number(tick)));
+                    .append(Axis.label("tick", across.at(tick), HEIGHT - BOTTOM + 16, "middle", across.tick(tick)));
         }
         for (double tick : up.ticks()) {
             svg.append(Axis.line("grid", LEFT, up.at(tick), WIDTH - RIGHT, up.at(tick)))
-                    .append(Axis.label("tick", LEFT - 6, up.at(tick) + 4, "end", Axis.number(tick)));
+                    .append(Axis.label("tick", LEFT - 6, up.at(tick) + 4, "end", up.tick(tick)));
         }
         for (int i = 0; i < series.size(); i++) {
             draw(svg, series.get(i), i, across, up);

@@ -23,7 +23,7 @@ public record ParallelChart(String title, List<String> axes, List<double[]> line
             svg.append(Axis.line("zero", x(i), TOP, x(i), HEIGHT - BOTTOM))
                     .append(Axis.label("tick", x(i), i % 2 == 0 ? TOP - 10 : TOP - 24, "middle", axes.get(i)));
             for (double tick : upright[i].ticks()) {
-                svg.append(Axis.label("tick", x(i) + 4, upright[i].at(tick) + 4, "start", Axis.number(tick)));
+                svg.append(Axis.label("tick", x(i) + 4, upright[i].at(tick) + 4, "start", upright[axis].tick(tick)));
             }
         }
         double best = lines.stream().mapToDouble(l -> l[l.length - 1]).max().orElse(0);

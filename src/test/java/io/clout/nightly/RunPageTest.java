@@ -14,6 +14,7 @@ import io.clout.publish.ReleaseDiff.Mover;
 import io.clout.report.Browser;
 import io.clout.report.HtmlReport;
 import io.clout.report.Report;
+import io.clout.score.ScoreCounts;
 import io.clout.spark.Stages;
 import java.nio.file.Files;
 import java.nio.file.Path;

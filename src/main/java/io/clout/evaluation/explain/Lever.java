@@ -5,27 +5,27 @@ import io.clout.score.reason.PersonFactors;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Change that a person or others could make today, on all networks of the person. */
 enum Lever {
-    AROUND("one post or reaction today on each network: presence becomes 1", Lever::around),
-    CREDIBLE(
-            "one more reaction today on each network, by a credible person to whom nobody reacts",
-            node -> with(node, node.credible() + 1, node.unknown(), node.against())),
-    CORROBORATED(
-            "every reaction of the unknown counts in full, as those of the credible do",
-            node -> with(node, node.credible() + node.unknown(), 0, node.against())),
-    FORGIVEN(
-            "nobody credible holds anything against the person any more",
-            node -> with(node, node.credible(), node.unknown(), 0));
+    AROUND("one post or reaction today on each network: presence becomes 1"),
+    CREDIBLE("one more reaction today on each network, by a credible person to whom nobody reacts"),
+    CORROBORATED("every reaction of the unknown counts in full, as those of the credible do"),
+    FORGIVEN("nobody credible holds anything against the person any more");
 
     private final String meaning;
-    private final UnaryOperator<NodeFactors> applied;
 
-    Lever(String meaning, UnaryOperator<NodeFactors> applied) {
+    Lever(String meaning) {
         this.meaning = meaning;
-        this.applied = applied;
+    }
+
+    private NodeFactors applied(NodeFactors node) {
+        return switch (this) {
+            case AROUND -> around(node);
+            case CREDIBLE -> with(node, node.credible() + 1, node.unknown(), node.against());
+            case CORROBORATED -> with(node, node.credible() + node.unknown(), 0, node.against());
+            case FORGIVEN -> with(node, node.credible(), node.unknown(), 0);
+        };
     }
 
     private static NodeFactors around(NodeFactors node) {
@@ -51,7 +51,7 @@ enum Lever {
     /** Points by which the unrounded score would be higher. */
     double points(PersonFactors now) {
         SortedMap<String, NodeFactors> nodes = new TreeMap<>();
-        now.nodes().forEach((network, node) -> nodes.put(network, applied.apply(node)));
+        now.nodes().forEach((network, node) -> nodes.put(network, applied(node)));
         PersonFactors then = new PersonFactors(nodes, now.outside(), now.scale());
         return now.scale().unrounded(then.mass()) - now.scale().unrounded(now.mass());
     }

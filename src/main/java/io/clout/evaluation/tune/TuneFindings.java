@@ -10,6 +10,7 @@ import io.clout.report.Report.Grid;
 import io.clout.report.Report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,7 @@ public final class TuneFindings {
                 "candidates",
                 List.of(text("settings"), number("objective", 5)),
                 tuner.finalists().stream()
+                        .sorted(Comparator.comparingDouble(tuner::mean).reversed())
                         .map(c -> Arrays.<Object>asList(String.join(", ", c), tuner.mean(c)))
                         .toList());
     }
@@ -139,8 +141,6 @@ public final class TuneFindings {
                 "trials",
                 List.of(
                         text("settings"),
-                        text("config_hash"),
-                        number("seed", 0),
                         text("log"),
                         text("cut"),
                         number("concordance", 4),
@@ -148,12 +148,12 @@ public final class TuneFindings {
                         number("auc_top_1", 4),
                         number("points", 1),
                         number("objective", 5),
-                        number("seconds", 1)),
+                        number("seconds", 1),
+                        number("seed", 0),
+                        text("config_hash")),
                 tuner.trials().stream()
                         .map(t -> Arrays.<Object>asList(
                                 String.join(", ", t.settings()),
-                                t.hash(),
-                                t.seed(),
                                 t.log(),
                                 t.cut(),
                                 t.concordance(),
@@ -161,7 +161,9 @@ public final class TuneFindings {
                                 t.auc(),
                                 t.points(),
                                 t.objective(weight),
-                                t.seconds()))
+                                t.seconds(),
+                                t.seed(),
+                                t.hash()))
                         .toList());
     }
 

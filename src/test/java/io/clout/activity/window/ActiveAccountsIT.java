@@ -63,7 +63,7 @@ class ActiveAccountsIT {
 
     private static List<String> of(Dataset<Row> names, Row... activities) {
         Dataset<Row> pairs = ROWS.of(List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR), activities);
-        return ActiveAccounts.of(pairs, 4 * activities.length, names).collectAsList().stream()
+        return ActiveAccounts.of(pairs, 4L * activities.length, names).collectAsList().stream()
                 .map(Row::toString)
                 .toList();
     }

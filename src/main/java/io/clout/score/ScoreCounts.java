@@ -1,4 +1,4 @@
-package io.clout.nightly;
+package io.clout.score;
 
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
  *
  * @param persons by their score
  */
-record ScoreCounts(NavigableMap<Double, Long> persons) {
-    static ScoreCounts of(Dataset<Row> scores) {
+public record ScoreCounts(NavigableMap<Double, Long> persons) {
+    public static ScoreCounts of(Dataset<Row> scores) {
         NavigableMap<Double, Long> persons = new TreeMap<>();
         scores.groupBy(PublishedColumns.SCORE.col())
                 .count()
@@ -24,12 +24,12 @@ record ScoreCounts(NavigableMap<Double, Long> persons) {
         return new ScoreCounts(persons);
     }
 
-    long total() {
+    public long total() {
         return persons.values().stream().mapToLong(n -> n).sum();
     }
 
     /** Smallest score that the given share of persons does not exceed; no number where there is nobody. */
-    double quantile(double share) {
+    public double quantile(double share) {
         double wanted = share * total();
         long seen = 0;
         for (Map.Entry<Double, Long> score : persons.entrySet()) {
@@ -42,10 +42,10 @@ record ScoreCounts(NavigableMap<Double, Long> persons) {
     }
 
     /** Number of persons from {@code from} on to below {@code to}. */
-    record Bin(int from, int to, long persons) {}
+    public record Bin(int from, int to, long persons) {}
 
     /** Bins of equal width, in whole points, from the least possible score, 1, to the highest. */
-    List<Bin> bins(int most) {
+    public List<Bin> bins(int most) {
         List<Bin> bins = new ArrayList<>();
         double highest = persons.isEmpty() ? 0 : persons.lastKey();
         int width = (int) Math.max(1, Math.ceil(highest / most));

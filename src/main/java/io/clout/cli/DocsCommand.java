@@ -1,0 +1,60 @@
+package io.clout.cli;
+
+import io.clout.evaluation.docs.AnalystPage;
+import io.clout.publish.PublishException;
+import io.clout.publish.Views;
+import io.clout.publish.Warehouse;
+import io.clout.report.HtmlReport;
+import io.clout.spark.Sessions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code clout docs}: a page for analysts. */
+@Command(
+        name = "docs",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes one HTML page about the latest release, for those who query it: how a score is made with the keys of"
+                    + " this warehouse, the distribution of scores, all tables and columns, and queries with their results.",
+            "The page needs no network. It names persons, as the tables do: show it to those who may query them."
+        })
+public final class DocsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions settings;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "target/docs.html",
+            description = "the page, written over an earlier one; default: ${DEFAULT-VALUE}")
+    private String out;
+
+    @Override
+    public Integer call() {
+        SparkSession spark = Sessions.open("clout docs", settings.spark());
+        Warehouse warehouse = Warehouse.at(spark, settings.publish());
+        new Views(spark, warehouse).register();
+        String page = HtmlReport.of(new AnalystPage(spark, warehouse).report());
+        Path file = new Path(out);
+        try (FSDataOutputStream to =
+                file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, true)) {
+            to.write(page.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PublishException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+        spec.commandLine().getOut().println(file);
+        return 0;
+    }
+}
