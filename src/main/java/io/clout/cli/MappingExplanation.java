@@ -24,7 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Printer of raw rows of a source, and of what a run makes of them. */
+/** Printer of raw rows of a source and their outcomes. */
 final class MappingExplanation {
     /** Screen columns for a raw row. */
     private static final int WIDEST_ROW = 600;

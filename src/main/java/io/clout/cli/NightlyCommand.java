@@ -65,12 +65,11 @@ public final class NightlyCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description = {
-                "Runs all stages and checks, publishes nothing, and prints the differences to the release of the run"
-                        + " date, or of the newest one before it, as diff does.",
+                "Runs all stages and checks, and publishes nothing. It prints the differences to the release of the run"
+                        + " date, or of the newest date before, as diff does.",
                 "Nothing stays of it: no release, no counts of new files, no first sights of evidence, no result file."
                         + " A run that broke can be resumed afterwards.",
-                "The exit code is that of a real run; the differences are printed also where only the last checks"
-                        + " fail."
+                "The exit code is that of a real run. Where only the last checks fail, the differences are printed, too."
             })
     private boolean isDry;
 
@@ -78,10 +77,12 @@ public final class NightlyCommand implements Callable<Integer> {
             names = "--explain-mapping",
             paramLabel = "SOURCE",
             description = {
-                "Shows ten raw rows of a configured source and what becomes of each, by the code of a real run, and"
-                        + " counts up to 50,000 rows of its newest files by outcome. Nothing is written.",
-                "The newest are the last ones by folder and then by time of change. Rows that are logged twice are"
-                        + " looked for among the counted ones only. Rows of suppressed accounts are not shown."
+                "Shows ten raw rows of a configured source with their outcomes, by the code of a real run. Nothing is"
+                        + " written.",
+                "It counts outcomes in the newest files, up to ten files and 50,000 rows. The newest are the last by"
+                        + " folder, then by time of change.",
+                "Rows that are logged twice are looked for among these only, and no row is too_late, as kept counts are"
+                        + " not read. Rows of suppressed accounts are not shown."
             })
     private String explained;
 

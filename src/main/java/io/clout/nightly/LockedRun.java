@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 
-/** A run under the warehouse's lock, and what it leaves when it ends. */
+/** A run under the warehouse's lock, and the leftovers of its end. */
 final class LockedRun {
     private final SparkSession spark;
     private final CloutConfig config;

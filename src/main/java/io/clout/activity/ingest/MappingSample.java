@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rows of a source's newest files, and what a run makes of them.
+ * Rows of a source's newest files and their outcomes in a run.
  *
  * @param files that were looked into, the newest first
  * @param ofFiles number of the source's files
