@@ -12,7 +12,7 @@ public record LineChart(String title, String horizontal, String vertical, List<S
     private static final int HEIGHT = 320;
     private static final int LEFT = 60;
     private static final int RIGHT = 170;
-    private static final int TOP = 34;
+    private static final int TOP = 46;
     private static final int BOTTOM = 44;
     private static final int COLOURS = 6;
 
@@ -37,7 +37,7 @@ public record LineChart(String title, String horizontal, String vertical, List<S
             draw(svg, series.get(i), i, across, up);
         }
         return svg.append(Axis.label("tick", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", horizontal))
-                .append(Axis.label("tick", 4, TOP - 7, "start", vertical))
+                .append(Axis.label("tick", 4, TOP - 13, "start", vertical))
                 .append("</svg>")
                 .toString();
     }
