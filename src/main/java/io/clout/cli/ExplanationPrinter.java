@@ -122,7 +122,7 @@ final class ExplanationPrinter {
         if (e.possible().isEmpty()) {
             return;
         }
-        out.printf("%nWhat would change it today, all else as it is%n");
+        out.printf("%nChanges that would raise it today, all else as it is%n");
         List<Object[]> rows = new ArrayList<>();
         for (Possible lever : e.possible()) {
             rows.add(new Object[] {"+" + two(lever.points()), lever.meaning()});

@@ -43,7 +43,7 @@ enum Lever {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is changed, in one phrase. */
+    /** The change, in one phrase. */
     String meaning() {
         return meaning;
     }
