@@ -1,7 +1,7 @@
 package io.clout.cli;
 
+import io.clout.config.ConfigException;
 import io.clout.evaluation.docs.AnalystPage;
-import io.clout.publish.PublishException;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.report.HtmlReport;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "docs",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes one HTML page about the latest release, for those who query it: how a score is made with the keys of"
-                    + " this warehouse, the distribution of scores, all tables and columns, and queries with their results.",
+            "Writes one HTML page about the latest release, for those who query it.",
+            "It has the formulas with the keys of this warehouse, the scores, queries with results, and all columns.",
             "The page needs no network. It names persons, as the tables do: show it to those who may query them."
         })
 public final class DocsCommand implements Callable<Integer> {
@@ -43,18 +43,26 @@ public final class DocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path file = file();
         SparkSession spark = Sessions.open("clout docs", settings.spark());
         Warehouse warehouse = Warehouse.at(spark, settings.publish());
         new Views(spark, warehouse).register();
         String page = HtmlReport.of(new AnalystPage(spark, warehouse).report());
-        Path file = new Path(out);
         try (FSDataOutputStream to =
                 file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, true)) {
             to.write(page.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new PublishException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigException("--out %s: cannot write it: %s".formatted(out, e.getMessage()));
         }
         spec.commandLine().getOut().println(file);
         return 0;
+    }
+
+    private Path file() {
+        try {
+            return new Path(out);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("--out %s: must be a file: %s".formatted(out, e.getMessage()));
+        }
     }
 }

@@ -115,7 +115,7 @@ final class MappingExplanation {
         long all = faults + outcomes.getOrDefault(RowOutcome.ACCEPTED, 0L);
         if (faults > source.maxRejectShare() * all) {
             out.printf(
-                    "%nwarning: %,d of these %,d rows are rejected; a run ends with 4 where more of all rows are than sources.%s.max-reject-share = %s%n",
+                    "%nwarning: %,d of these %,d rows are rejected. A run ends with 4 if that share of all rows is above sources.%s.max-reject-share = %s.%n",
                     faults, all, source.name(), source.maxRejectShare());
         }
     }

@@ -50,7 +50,7 @@ final class AccountStage {
      */
     record Accounts(
             Dataset<Row> all,
-            Optional<Dataset<Row>> external,
+            Optional<StageResult<Dataset<Row>>> external,
             Optional<Dataset<Row>> shared,
             NodeLookup nodeOf,
             PersonLookup personOf) {}
@@ -70,12 +70,10 @@ final class AccountStage {
     StageResult<Accounts> accounts(ActivityWindow window, Linked linked) {
         StageResult<Dataset<Row>> accounts =
                 work.save("accounts", Identity.accounts(window.accounts(), linked.accounts()));
-        Optional<Dataset<Row>> external = ReadFailures.guard(
+        Optional<StageResult<Dataset<Row>>> external = ReadFailures.guard(
                 "reading external evidence",
-                () -> known.external()
-                        .map(rows -> work.save("external", Identity.external(rows, linked.accounts()))
-                                .value()));
-        external.ifPresent(rows -> Identity.refuseCollisions(accounts.value(), rows));
+                () -> known.external().map(rows -> work.save("external", Identity.external(rows, linked.accounts()))));
+        external.ifPresent(rows -> Identity.refuseCollisions(accounts.value(), rows.value()));
         joins.report(known, accounts.value());
         Optional<StageResult<Dataset<Row>>> shared = linked.accounts()
                 .map(links -> work.save("shared_nodes", shared(accounts.value(), links)))

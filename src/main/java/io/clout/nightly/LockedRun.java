@@ -9,6 +9,7 @@ import io.clout.publish.RunLock;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Stages;
+import java.io.Closeable;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -62,12 +63,12 @@ final class LockedRun {
     }
 
     /** Runs {@code work}, and deletes all that it wrote, however it ends. */
+    @SuppressWarnings("try") // closing is all that is done with it
     DryRun tryOut(Attempt work) throws Exception {
         try (Trial trial = Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock)) {
-            try {
+            // Closed at the end, so that a failure to delete does not hide that of the run.
+            try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
                 return new DamagedFiles(warehouse, record.runId()).guard(() -> work.of(trial));
-            } finally {
-                new DailyStore(spark, warehouse.daily().path()).drop(record.runId());
             }
         }
     }

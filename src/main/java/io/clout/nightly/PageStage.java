@@ -12,6 +12,7 @@ import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import io.clout.text.SafeText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class PageStage {
             Path path = release.attach(NAME, HtmlReport.of(page(tables).report()));
             stages.report("the run on a page: " + path);
         } catch (Exception e) {
-            String warning = "the page of the run was not written: " + e.getMessage();
+            String warning = SafeText.visible("the page of the run was not written: " + e.getMessage());
             stages.report("warning: " + warning);
             record.warnings(List.of(warning));
         }

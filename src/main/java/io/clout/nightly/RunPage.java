@@ -37,8 +37,6 @@ record RunPage(
         Optional<String> since,
         List<Mover> movers) {
     private static final int MOST_WARNINGS = 50;
-    private static final int MOST_BINS = 20;
-    private static final double[] QUANTILES = {.5, .9, .99, .999};
 
     /**
      * Rows of one table.
@@ -49,7 +47,9 @@ record RunPage(
 
     Report report() {
         return new Report(
-                "Clout " + runDate, notes(), List.of(rows(), rejects(), convergence(), scored(), moved(), seconds()));
+                "Clout " + runDate,
+                notes(),
+                List.of(rows(), rejects(), convergence(), scores.section(), moved(), seconds()));
     }
 
     private List<String> notes() {
@@ -132,28 +132,6 @@ record RunPage(
                         .toArray());
     }
 
-    private Section scored() {
-        List<List<Object>> rows = new ArrayList<>();
-        for (double share : QUANTILES) {
-            String name = "p" + String.valueOf(share).substring(2);
-            rows.add(Arrays.asList(name.length() == 2 ? name + "0" : name, scores.quantile(share)));
-        }
-        rows.add(Arrays.asList("highest", scores.quantile(1)));
-        return new Section(
-                "Scores",
-                "%s persons have a score. p99 is the score that 99 %% of them do not exceed. The bars are logarithmic."
-                        .formatted(count(scores.total())),
-                List.of(new BarChart(
-                        "Persons by score",
-                        scores.bins(MOST_BINS).stream()
-                                .map(bin -> new Bar(
-                                        "%d to %d".formatted(bin.from(), bin.to()),
-                                        Math.log10(1.0 + bin.persons()),
-                                        count(bin.persons())))
-                                .toList())),
-                List.of(new Grid("quantiles", List.of(text("quantile"), number("score", 2)), rows)));
-    }
-
     private Section moved() {
         List<List<Object>> rows = new ArrayList<>();
         movers.forEach(mover ->
@@ -180,7 +158,7 @@ record RunPage(
                 rows.add(Arrays.asList(stage.name(), stage.seconds(), stage.rows() < 0 ? null : stage.rows())));
         return new Section(
                 "Stages",
-                "%.1f s until this page was made."
+                "%.1f s in this attempt, until this page was made."
                         .formatted(stages.stream()
                                 .mapToDouble(Stages.Done::seconds)
                                 .sum()),

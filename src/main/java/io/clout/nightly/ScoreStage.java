@@ -75,13 +75,14 @@ final class ScoreStage {
 
     StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
         NetworkRules rules = rules(networks);
+        long outside = accounts.external().map(StageResult::rows).orElse(0L);
         Persons persons = new Persons(
                 rules,
-                PersonPartitions.of(accounts.all().sparkSession(), accounts.personOf(), graph.nodes()),
+                PersonPartitions.of(accounts.all().sparkSession(), accounts.personOf(), graph.nodes() + outside),
                 influence.received(),
                 graph.dates(),
                 accounts.all().withColumn(NodeColumns.NETWORK_NUMBER.name(), Networks.number(networks.clocks())),
-                accounts.external().map(e -> Scores.external(e, config.external())));
+                accounts.external().map(e -> Scores.external(e.value(), config.external())));
         if (graph.against().rows() > 0) {
             persons.with(influence.held());
         }

@@ -15,6 +15,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class TextTable {
     private static final int LEAST = 16;
+    /** Longest array of a JVM. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - Long.BYTES;
 
     /** Rows of a partition, one after the other. */
     public static final class Rows {
@@ -64,9 +66,13 @@ public final class TextTable {
 
     private void add(int number, UTF8String text) {
         int begin = begin(number);
-        int end = Math.addExact(begin, text.numBytes());
+        long wanted = (long) begin + text.numBytes();
+        if (wanted > MOST_BYTES) {
+            throw new IllegalStateException("texts of one partition take more than %,d bytes".formatted(MOST_BYTES));
+        }
+        int end = (int) wanted;
         if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - Long.BYTES, 2L * end));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, 2L * end));
         }
         if (number == ends.length) {
             ends = Arrays.copyOf(ends, 2 * number);

@@ -97,11 +97,16 @@ final class Store {
 
     private Path replaceBytes(Path path, byte[] content) throws IOException {
         Path whole = writeBeside(path, content);
-        if (local) {
-            // Hadoop's local file system deletes first and renames then.
-            Files.move(onDisk(whole), onDisk(path), StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            files.rename(whole, path, Options.Rename.OVERWRITE);
+        try {
+            if (local) {
+                // Hadoop's local file system deletes first and renames then.
+                Files.move(onDisk(whole), onDisk(path), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                files.rename(whole, path, Options.Rename.OVERWRITE);
+            }
+        } catch (IOException e) {
+            delete(whole);
+            throw e;
         }
         return path;
     }

@@ -1,6 +1,7 @@
 package io.clout.publish;
 
 import io.clout.config.PublishConfig;
+import io.clout.operator.SqlStatements;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.util.List;
@@ -57,10 +58,15 @@ public final class Views {
 
     private void replace(String database, String view, String meaning, Table table, List<Published> releases) {
         String columns = table.columns().stream()
-                .map(c -> quoted(c.name()) + " COMMENT " + literal(c.comment()))
+                .map(c -> quoted(c.name()) + " COMMENT " + SqlStatements.literal(c.comment()))
                 .collect(Collectors.joining(", "));
         spark.sql("CREATE OR REPLACE VIEW %s.%s (%s) COMMENT %s AS SELECT %s"
-                .formatted(quoted(database), quoted(view), columns, literal(meaning), rows(table, releases)));
+                .formatted(
+                        quoted(database),
+                        quoted(view),
+                        columns,
+                        SqlStatements.literal(meaning),
+                        rows(table, releases)));
     }
 
     /** Columns and files of {@code table}; releases of older editions may lack it, or some of its columns. */
@@ -94,9 +100,5 @@ public final class Views {
 
     private static String quoted(String identifier) {
         return "`" + identifier.replace("`", "``") + "`";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

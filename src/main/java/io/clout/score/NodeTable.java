@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>Memory: some 300 bytes a node.
  */
 final class NodeTable {
-    /** As the propagation gives them. */
+    /** Numbers that the propagation gives. */
     static final LongLayout RECEIVED = layout(
             GraphColumns.VERTEX,
             NodeColumns.FROM_CREDIBLE,

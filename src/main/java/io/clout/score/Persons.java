@@ -123,7 +123,8 @@ public final class Persons {
      */
     public Dataset<Row> nodes() {
         NetworkRules here = rules;
-        return TextRows.of(spark, made(table -> new NodeRows(here, table)), ColumnSpec.schema(NodeRows.COLUMNS));
+        return TextRows.of(
+                spark, made(Optional.empty(), table -> new NodeRows(here, table)), ColumnSpec.schema(NodeRows.COLUMNS));
     }
 
     /**
@@ -135,17 +136,24 @@ public final class Persons {
      */
     public Dataset<Row> persons(Dataset<Row> means) {
         NetworkRules here = rules;
-        add(means, NodeTable.MEANS);
-        return TextRows.of(spark, made(table -> new PersonRows(here, table)), ColumnSpec.schema(PersonRows.COLUMNS));
+        return TextRows.of(
+                spark,
+                made(Optional.of(means), table -> new PersonRows(here, table)),
+                ColumnSpec.schema(PersonRows.COLUMNS));
     }
 
-    private JavaRDD<TextRows.Source> made(Maker maker) {
+    private JavaRDD<TextRows.Source> made(Optional<Dataset<Row>> means, Maker maker) {
         PersonLookup persons = parts.persons();
-        List<LongLayout> in = List.copyOf(layouts);
+        List<LongLayout> in = new ArrayList<>(layouts);
+        List<JavaRDD<byte[]>> all = new ArrayList<>(tables);
+        means.ifPresent(rows -> {
+            in.add(NodeTable.MEANS);
+            all.add(parts.pages(rows, NodeTable.MEANS));
+        });
         if (names == null) {
             names = parts.rows(named, GraphColumns.VERTEX.col());
         }
-        return PersonPartitions.zipped(tables).zipPartitions(names, (pages, texts) -> {
+        return PersonPartitions.zipped(all).zipPartitions(names, (pages, texts) -> {
             PersonTable table = new PersonTable(persons, in, pages.next(), texts.next());
             return List.of(maker.of(table)).iterator();
         });

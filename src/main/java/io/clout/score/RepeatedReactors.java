@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * Persons who react to another on several networks: each counts once, where their credibility is largest. Of these rows
  * the one that counts is found as they come, and all others are summed by their author.
  *
- * <p>Memory: some 100 bytes a reaction between persons with links.
+ * <p>Memory: some 50 bytes a node, and 100 a pair of persons with links of whom one reacts to the other.
  */
 final class RepeatedReactors implements RowEncoder {
     /** Parts of a credibility: sums of whole numbers do not depend on their order. */

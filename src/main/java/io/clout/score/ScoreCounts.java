@@ -1,8 +1,15 @@
 package io.clout.score;
 
+import io.clout.report.BarChart;
+import io.clout.report.BarChart.Bar;
+import io.clout.report.Report.Grid;
+import io.clout.report.Report.Heading;
+import io.clout.report.Report.Section;
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -15,6 +22,9 @@ import org.apache.spark.sql.Row;
  * @param persons by their score
  */
 public record ScoreCounts(NavigableMap<Double, Long> persons) {
+    private static final int MOST_BINS = 20;
+    private static final double[] QUANTILES = {.5, .9, .99, .999};
+
     public static ScoreCounts of(Dataset<Row> scores) {
         NavigableMap<Double, Long> persons = new TreeMap<>();
         scores.groupBy(PublishedColumns.SCORE.col())
@@ -56,5 +66,32 @@ public record ScoreCounts(NavigableMap<Double, Long> persons) {
             bins.add(new Bin(from, from + width, inside));
         }
         return bins;
+    }
+
+    /** Quantiles, and a chart of the bins. */
+    public Section section() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (double share : QUANTILES) {
+            String name = "p" + String.valueOf(share).substring(2);
+            rows.add(Arrays.asList(name.length() == 2 ? name + "0" : name, quantile(share)));
+        }
+        rows.add(Arrays.asList("highest", quantile(1)));
+        return new Section(
+                "Scores",
+                "%s persons have a score. p99 is the score that 99 %% of them do not exceed. The bars are logarithmic."
+                        .formatted(count(total())),
+                List.of(new BarChart(
+                        "Persons by score",
+                        bins(MOST_BINS).stream()
+                                .map(bin -> new Bar(
+                                        "%d to %d".formatted(bin.from(), bin.to()),
+                                        Math.log10(1.0 + bin.persons()),
+                                        count(bin.persons())))
+                                .toList())),
+                List.of(new Grid("quantiles", List.of(Heading.text("quantile"), Heading.number("score", 2)), rows)));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -67,10 +67,6 @@ public final class NodeColumns {
             ColumnSpec.count("repeated_credible", "persons", "≥ 0", "of these, with credibility");
     public static final ColumnSpec REPEATED_H =
             new ColumnSpec("repeated_h", LongType, "2⁻⁴⁰ of a person", "≥ 0", "sum of their credibility");
-    public static final ColumnSpec DISTINCT_REACTORS = ColumnSpec.count(
-            "distinct_reactors", "persons", "≥ 0", "reactors that no other node of the same person counts");
-    public static final ColumnSpec DISTINCT_CREDIBLE =
-            ColumnSpec.count("distinct_credible", "persons", "≥ 0", "of these, the credible");
     public static final ColumnSpec IN_ATTENTION =
             new ColumnSpec("in_attention", LongType, "10⁻¹² of all of a reactor's", "≥ 0", "Σ a over all reactors");
     public static final ColumnSpec HELD_AGAINST =
@@ -85,13 +81,6 @@ public final class NodeColumns {
             new ColumnSpec("unrounded", DoubleType, "as mass", "≥ 0", "mass before it is rounded");
     public static final ColumnSpec PERSON_MASS =
             new ColumnSpec("person_mass", DoubleType, "as mass", "≥ 0", "mass of the node's person");
-    public static final ColumnSpec HEARD_FOR =
-            new ColumnSpec("heard_for", DoubleType, "as mass", "≥ 0", "R·f in units of mass");
-
-    public static final ColumnSpec ALL_REACTORS =
-            new ColumnSpec("all_reactors", LongType, "persons", "≥ 0", "reactors of the node");
-    public static final ColumnSpec ALL_REACTIONS =
-            new ColumnSpec("all_reactions", LongType, "reactions", "≥ 0", "reactions to the node");
 
     private NodeColumns() {}
 

@@ -47,7 +47,7 @@ class ExplainMappingIT {
                         "    → 2026-11-22T10:00:00Z  unknown kind shrug  net:u0 → net:a\\u{1B}[31mred",
                         "unknown_kind     2  66.67 %",
                         "accepted         1  33.33 %",
-                        "warning: 2 of these 3 rows are rejected; a run ends with 4 where more of all rows are than sources.log.max-reject-share = 0.1");
+                        "warning: 2 of these 3 rows are rejected. A run ends with 4 if that share of all rows is above sources.log.max-reject-share = 0.1.");
         assertThat(out)
                 .contains("accepted  row 1 of log/part-", "\"verb\":\"RT\"")
                 .doesNotContain("\u001b");

@@ -25,13 +25,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Persons of two networks: Ann has a node on each, Bob one on boards, and Cid none but evidence from outside. */
+/**
+ * Persons of three networks, of which zine does not count: Ann has a node on each, Bob one on boards, against whom as
+ * much is held as he received, and Cid none but evidence from outside.
+ */
 class PersonsIT {
     private static final TestRows ROWS = TestRows.open();
     private static final long ANN_ON_BOARDS = 11;
     private static final long ANN_ON_CHIRP = 12;
+    private static final long ANN_ON_ZINE = 13;
     private static final long ANN = 1;
     private static final long BOB = 21;
     private static final long CID = 31;
@@ -41,7 +46,8 @@ class PersonsIT {
             Stream.of(Propagation.NODES.fields()).map(PersonsIT::spec).toList(),
             received(ANN_ON_BOARDS, 2.0, 7L),
             received(ANN_ON_CHIRP, 3.0, 5L),
-            received(BOB, 0.5, 1L));
+            received(ANN_ON_ZINE, 9.0, 2L),
+            received(BOB, 1.0, 1L));
     private static final Dataset<Row> DATES = ROWS.of(
             List.of(
                     NodeColumns.NODE,
@@ -56,7 +62,10 @@ class PersonsIT {
                     PublishedColumns.REACTIONS),
             dates(ANN_ON_BOARDS, 0.25, 3L),
             dates(ANN_ON_CHIRP, 1.0, 9L),
+            dates(ANN_ON_ZINE, 0.5, 4L),
             dates(BOB, 0.0, 1L));
+    private static final Dataset<Row> HELD =
+            ROWS.of(List.of(GraphColumns.AUTHOR, NodeColumns.HELD_AGAINST), row(BOB, 1.0));
     private static final Dataset<Row> ACCOUNTS = ROWS.of(
             List.of(
                     GraphColumns.VERTEX,
@@ -65,6 +74,7 @@ class PersonsIT {
                     PublishedColumns.PERSON_ID),
             row(ANN_ON_CHIRP, 1L, "ann", "Ann"),
             row(ANN_ON_BOARDS, 0L, "ann1", "Ann"),
+            row(ANN_ON_ZINE, 2L, "a", "Ann"),
             row(99L, 0L, "silent", "boards:silent"),
             row(BOB, 0L, "bob", "boards:bob"));
     private static final Dataset<Row> OUTSIDE = ROWS.of(
@@ -93,30 +103,34 @@ class PersonsIT {
         Map<String, NetworkDays> days = new LinkedHashMap<>();
         days.put("boards", new NetworkDays(0, 10, new long[0]));
         days.put("chirp", new NetworkDays(0, 10, new long[0]));
+        days.put("zine", new NetworkDays(0, 10, new long[0]));
         NetworkRules rules = new NetworkRules(
                 new NetworkClocks(days),
                 1,
-                List.of(1.0, 1.0),
-                List.of(true, true),
+                List.of(1.0, 1.0, 1.0),
+                List.of(true, true, false),
                 new Endurance(.3, 90),
-                List.of(new Presence(7), new Presence(7)));
+                List.of(new Presence(7), new Presence(7), new Presence(7)));
         Dataset<Row> linked = ROWS.of(
                 List.of(GraphColumns.VERTEX, GraphColumns.PERSON),
                 row(ANN_ON_BOARDS, ANN),
                 row(ANN_ON_CHIRP, ANN),
+                row(ANN_ON_ZINE, ANN),
                 row(ANN, ANN));
         return new Persons(
-                rules,
-                new PersonPartitions(PersonLookup.in(linked, 3), partitions),
-                RECEIVED,
-                DATES,
-                ACCOUNTS,
-                Optional.of(OUTSIDE));
+                        rules,
+                        new PersonPartitions(PersonLookup.in(linked, 4), partitions),
+                        RECEIVED,
+                        DATES,
+                        ACCOUNTS,
+                        Optional.of(OUTSIDE))
+                .with(HELD);
     }
 
-    @Test
-    void aNodeHasItsNamesAndTheMassOfItsPerson() {
-        List<Row> nodes = persons(2).nodes().collectAsList().stream()
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void aNodeHasItsNamesAndTheMassOfItsPerson(int partitions) {
+        List<Row> nodes = persons(partitions).nodes().collectAsList().stream()
                 .sorted(Comparator.comparingLong(row -> row.getAs(GraphColumns.VERTEX.name())))
                 .toList();
 
@@ -131,42 +145,40 @@ class PersonsIT {
                 .containsExactly(
                         "boards ann1 Ann 2.000 5.125",
                         "chirp ann Ann 3.000 5.125",
+                        "zine a Ann 9.000 5.125",
                         "boards bob boards:bob 0.500 0.500");
     }
 
-    @Test
-    void aPersonIsTheSumOfTheirNodesAndOfEvidence() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void aPersonIsTheSumOfTheirNodesAndOfEvidence(int partitions) {
         Dataset<Row> means = ROWS.of(
                 List.of(GraphColumns.VERTEX, GraphColumns.AMOUNT, PublishedColumns.NETWORK_IMPACT),
                 row(ANN_ON_BOARDS, 0.5, 10.0),
                 row(ANN_ON_CHIRP, 0.25, 20.0),
                 row(BOB, 0.0, 0.0));
-        for (int partitions : new int[] {1, 5}) {
-            Map<String, Row> byId = new LinkedHashMap<>();
-            persons(partitions)
-                    .persons(means)
-                    .collectAsList()
-                    .forEach(row -> byId.put(row.getAs(PublishedColumns.PERSON_ID.name()), row));
+        Map<String, Row> byId = new LinkedHashMap<>();
+        persons(partitions)
+                .persons(means)
+                .collectAsList()
+                .forEach(row -> byId.put(row.getAs(PublishedColumns.PERSON_ID.name()), row));
 
-            assertThat(byId).containsOnlyKeys("Ann", "boards:bob", "Cid");
-            Row ann = byId.get("Ann");
-            assertThat(ann.getList(ann.fieldIndex(PublishedColumns.NETWORKS.name())))
-                    .hasToString("[boards, chirp]");
-            assertThat((double) ann.getAs(PublishedColumns.MASS.name())).isEqualTo(5.125);
-            assertThat((double) ann.getAs(PublishedColumns.CREDIBILITY.name())).isEqualTo(1.0);
-            assertThat((long) ann.getAs(PublishedColumns.REACTORS.name())).isEqualTo(12);
-            assertThat((long) ann.getAs(PublishedColumns.REACTIONS.name())).isEqualTo(12);
-            assertThat((double) ann.getAs(PublishedColumns.AMPLIFICATION.name()))
-                    .isEqualTo(1.25);
-            assertThat((double) ann.getAs(PublishedColumns.NETWORK_IMPACT.name()))
-                    .isCloseTo(40, within(.005));
-            Row cid = byId.get("Cid");
-            assertThat((double) cid.getAs(PublishedColumns.MASS.name())).isEqualTo(0.75);
-            assertThat(cid.getList(cid.fieldIndex(PublishedColumns.NETWORKS.name())))
-                    .isEmpty();
-            Row bob = byId.get("boards:bob");
-            assertThat(bob.isNullAt(bob.fieldIndex(PublishedColumns.NETWORK_IMPACT.name())))
-                    .isTrue();
-        }
+        assertThat(byId).containsOnlyKeys("Ann", "boards:bob", "Cid");
+        Row ann = byId.get("Ann");
+        assertThat(ann.getList(ann.fieldIndex(PublishedColumns.NETWORKS.name())))
+                .hasToString("[boards, chirp, zine]");
+        assertThat((double) ann.getAs(PublishedColumns.MASS.name())).isEqualTo(5.125);
+        assertThat((double) ann.getAs(PublishedColumns.CREDIBILITY.name())).isEqualTo(1.0);
+        assertThat((long) ann.getAs(PublishedColumns.REACTORS.name())).isEqualTo(14);
+        assertThat((long) ann.getAs(PublishedColumns.REACTIONS.name())).isEqualTo(16);
+        assertThat((double) ann.getAs(PublishedColumns.AMPLIFICATION.name())).isEqualTo(0.833333);
+        assertThat((double) ann.getAs(PublishedColumns.NETWORK_IMPACT.name())).isCloseTo(40, within(.005));
+        Row cid = byId.get("Cid");
+        assertThat((double) cid.getAs(PublishedColumns.MASS.name())).isEqualTo(0.75);
+        assertThat(cid.getList(cid.fieldIndex(PublishedColumns.NETWORKS.name())))
+                .isEmpty();
+        Row bob = byId.get("boards:bob");
+        assertThat(bob.isNullAt(bob.fieldIndex(PublishedColumns.NETWORK_IMPACT.name())))
+                .isTrue();
     }
 }

@@ -1,8 +1,8 @@
 package io.clout.evaluation.docs;
 
+import io.clout.operator.SqlStatements;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
-import io.clout.report.BarChart;
 import io.clout.report.Report;
 import io.clout.report.Report.Grid;
 import io.clout.report.Report.Heading;
@@ -18,14 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.apache.spark.sql.SparkSession;
 
 /** Page for those who query a warehouse: how a score is made there, the tables, and queries with their results. */
 public final class AnalystPage {
-    private static final int MOST_BINS = 20;
-    private static final double[] QUANTILES = {.5, .9, .99, .999};
-
     private final SparkSession spark;
     private final Warehouse warehouse;
     private final Published latest;
@@ -43,13 +39,14 @@ public final class AnalystPage {
     }
 
     public Report report() {
-        List<Section> sections = new ArrayList<>(List.of(model(), scores()));
+        List<Section> sections = new ArrayList<>(List.of(
+                model(), ScoreCounts.of(warehouse.read(latest, Tables.SCORES)).section()));
         recipes().forEach(recipe -> sections.add(recipe.answered(spark)));
         sections.add(tables());
         List<String> notes = List.of(
                 "release of %s, run %s".formatted(latest.runDate(), latest.runId()),
                 "%,d persons on %s".formatted(warehouse.rows(latest, Tables.SCORES), networks()),
-                "ask with jobs/clout sql \"QUERY\"; NAME is the latest run date, NAME_history has all");
+                "type a query in the prompt of jobs/clout sql, with ; behind it; NAME is the latest run date, NAME_history has all");
         return new Report("Clout: tables and scores", notes, sections);
     }
 
@@ -73,34 +70,13 @@ public final class AnalystPage {
                 List.of(ModelSteps.of(json)));
     }
 
-    private Section scores() {
-        ScoreCounts counts = ScoreCounts.of(warehouse.read(latest, Tables.SCORES));
-        List<BarChart.Bar> bars = counts.bins(MOST_BINS).stream()
-                .map(bin -> new BarChart.Bar(
-                        bin.from() + " to " + bin.to(),
-                        Math.log1p((double) bin.persons()),
-                        String.format(Locale.ROOT, "%,d", bin.persons())))
-                .toList();
-        List<List<Object>> quantiles = DoubleStream.of(QUANTILES)
-                .mapToObj(share -> Arrays.<Object>asList(share, counts.quantile(share)))
-                .toList();
-        return new Section(
-                "Scores",
-                "Sixteen points are a factor of ten in mass. Bars are the logarithm of the number of persons.",
-                List.of(new BarChart("Persons by score", bars)),
-                List.of(new Grid(
-                        "quantiles",
-                        List.of(Heading.number("share of persons", 3), Heading.number("score up to", 2)),
-                        quantiles)));
-    }
-
     /** Queries about persons and topics that this release has. */
     private List<Recipe> recipes() {
         String person = first("SELECT person_id FROM scores ORDER BY rank LIMIT 1");
         String topic =
                 first("SELECT topic FROM topics ORDER BY ranking = 'ranked' DESC, reactions DESC, topic LIMIT 1");
-        String one = Recipe.literal(person);
-        String on = Recipe.literal(topic);
+        String one = SqlStatements.literal(person);
+        String on = SqlStatements.literal(topic);
         return List.of(
                 new Recipe(
                         "top",
@@ -133,7 +109,7 @@ public final class AnalystPage {
                 new Recipe(
                         "rejects",
                         "Why are rows missing?",
-                        "SELECT source, reason, count(*) AS `rows` FROM rejects GROUP BY source, reason ORDER BY source, reason LIMIT 10"));
+                        "SELECT source, reason, count(*) AS rejected FROM rejects GROUP BY source, reason ORDER BY source, reason LIMIT 10"));
     }
 
     private String first(String query) {

@@ -30,9 +30,12 @@ final class ModelSteps {
                     List.of("attention.memory", "attention.horizon")),
             new Step(
                     "attention w",
-                    "strongest faded reaction of the pair, less the strongest negative one",
+                    "strongest faded reaction of the pair, less the strongest negative one n; less reciprocity × the smaller of both directions",
                     List.of("attention.reciprocity")),
-            new Step("share a", "w / max(W0, Σ w of the reactor)", List.of("attention.full-attention")),
+            new Step(
+                    "share a",
+                    "w / max(W0, Σ (w + n) of the reactor), W0 = full-attention",
+                    List.of("attention.full-attention")),
             new Step(
                     "credibility h",
                     "0 to 1: founder, vouched for by the credible, or with evidence",
@@ -50,12 +53,15 @@ final class ModelSteps {
                     "received R",
                     "H + s·U/(s + U), s = trust·(H + one)",
                     List.of("credibility.trust", "credibility.open-trust")),
-            new Step("kept f", "R/(R + what the credible hold against the person)", List.of()),
+            new Step(
+                    "kept f",
+                    "R/(R + N), N = Σ a·(h + (1 − teleport)·H) over those who hold something against the node",
+                    List.of()),
             new Step("endurance E", "1 + endurance·ln(1 + days)", List.of("score.endurance", "score.stretch")),
             new Step(
                     "presence P",
                     "(absence + last − first)/(absence + today − first), in days",
-                    List.of("score.absence")),
+                    List.of("score.absence", "score.absence-on")),
             new Step("mass", "R·f·E·P/one, summed over networks; outside evidence comes on top", List.of("external")),
             new Step(
                     "score",

@@ -20,11 +20,6 @@ record Recipe(String name, String question, String query) {
     private static final int MOST_ROWS = 10;
     private static final int DECIMALS = 2;
 
-    /** A text as a literal of Spark SQL. */
-    static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
     /** The question, the query and its first rows. */
     Section answered(SparkSession spark) {
         var result = spark.sql(query);

@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Change that a person or others could make today, on all networks of the person. */
+/**
+ * Change that a person or others could make today, on all networks of the person. Endurance stays as it is, so that a
+ * reaction brings as much at least.
+ */
 enum Lever {
     AROUND("one post or reaction today on each network: presence becomes 1"),
-    CREDIBLE("one more reaction today on each network, by a credible person to whom nobody reacts"),
+    CREDIBLE("one more reaction today on each network, by a credible person to whom nobody reacts; presence becomes 1"),
     CORROBORATED("every reaction of the unknown counts in full, as those of the credible do"),
     FORGIVEN("nobody credible holds anything against the person any more");
 
@@ -22,7 +25,7 @@ enum Lever {
     private NodeFactors applied(NodeFactors node) {
         return switch (this) {
             case AROUND -> around(node);
-            case CREDIBLE -> with(node, node.credible() + 1, node.unknown(), node.against());
+            case CREDIBLE -> around(with(node, node.credible() + 1, node.unknown(), node.against()));
             case CORROBORATED -> with(node, node.credible() + node.unknown(), 0, node.against());
             case FORGIVEN -> with(node, node.credible(), node.unknown(), 0);
         };

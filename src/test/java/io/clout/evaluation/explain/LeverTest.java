@@ -29,6 +29,14 @@ class LeverTest {
     }
 
     @Test
+    void aCredibleReactionTodayBringsThePersonBackAsWell() {
+        PersonFactors away = with(new NodeFactors(true, 1, 20, 0, 0, 1, .25));
+
+        // Mass 5 becomes 21.
+        assertThat(Lever.CREDIBLE.points(away)).isCloseTo(16 * Math.log10(31.0 / 15), within(1e-12));
+    }
+
+    @Test
     void theUnknownCountInFullOnceTheyAreCredible() {
         PersonFactors unheard = with(new NodeFactors(true, 1, 0, 40, 0, 1, 1));
 
