@@ -2,7 +2,6 @@ package io.clout.cli;
 
 import io.clout.config.CloutConfig;
 import io.clout.nightly.NightlyJob;
-import io.clout.publish.Published;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -48,8 +47,7 @@ public final class BackfillCommand implements Callable<Integer> {
         try (SparkSession spark = CommonOptions.session("clout backfill " + from + " " + to, config(from))) {
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
                 System.err.printf("== %s%n", date);
-                Published published = new NightlyJob(spark, config(date), System.err, Clock.systemUTC()).run();
-                System.err.printf("published %s as run %s%n", published.runDate(), published.runId());
+                new NightlyJob(spark, config(date), System.err, Clock.systemUTC()).run();
                 // Cached tables of one run are of no use to the next.
                 spark.catalog().clearCache();
             }

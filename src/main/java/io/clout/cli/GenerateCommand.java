@@ -4,6 +4,7 @@ import io.clout.generator.GeneratedDumps;
 import io.clout.generator.GeneratorPlan;
 import io.clout.generator.TopicPart;
 import io.clout.spark.Sessions;
+import io.clout.spark.StageLog;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import java.time.LocalDate;
@@ -127,7 +128,7 @@ public final class GenerateCommand implements Callable<Integer> {
             if (!overwrite && dumps.holdsFiles()) {
                 throw usage("--out %s: is not empty; give --overwrite to replace the dump there".formatted(out));
             }
-            Stages stages = new Stages(spark, System.out);
+            Stages stages = new Stages(spark, StageLog.text(System.out));
             for (TopicPart part : TopicPart.values()) {
                 stages.run(part.folder(), () -> new StageResult<>(part, dumps.write(part)));
             }

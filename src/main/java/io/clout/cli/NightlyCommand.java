@@ -5,12 +5,12 @@ import static java.io.Writer.nullWriter;
 import io.clout.config.CloutConfig;
 import io.clout.nightly.DryRun;
 import io.clout.nightly.NightlyJob;
-import io.clout.publish.Published;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -63,6 +63,12 @@ public final class NightlyCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "text or json: lines about stages, on standard error; sets run.log-format.")
+    private String logFormat;
+
+    @Option(
             names = "--dry-run",
             description = {
                 "Runs all stages and checks, and publishes nothing. It prints the differences to the release of the run"
@@ -92,8 +98,7 @@ public final class NightlyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--dry-run, --resume and --explain-mapping exclude each other");
         }
-        CloutConfig config = settings.load(
-                date == null ? Map.of() : Map.of("--date " + date, "run.date=" + runDate(Clock.systemUTC())));
+        CloutConfig config = settings.load(given());
         if (explained != null) {
             new MappingExplanation(config, spec.commandLine().getOut()).print(explained);
             return 0;
@@ -105,14 +110,28 @@ public final class NightlyCommand implements Callable<Integer> {
                 tell(job.dryRun());
                 return 0;
             }
-            Published published = resume ? job.resume() : job.run();
-            System.err.printf(
-                    "published %s as run %s: %s%n", published.runDate(), published.runId(), published.folder());
+            if (resume) {
+                job.resume();
+            } else {
+                job.run();
+            }
             new Views(session, Warehouse.at(session, config.publish())).register();
             show(session, "The most influential persons", TOP_PERSONS);
             show(session, "The leaders of the most discussed topics", TOP_TOPICS);
         }
         return 0;
+    }
+
+    /** Keys that options set. */
+    private Map<String, String> given() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        if (date != null) {
+            keys.put("--date " + date, "run.date=" + runDate(Clock.systemUTC()));
+        }
+        if (logFormat != null) {
+            keys.put("--log-format " + logFormat, "run.log-format=" + logFormat);
+        }
+        return keys;
     }
 
     private void tell(DryRun run) {

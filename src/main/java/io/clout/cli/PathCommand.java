@@ -1,11 +1,14 @@
 package io.clout.cli;
 
 import io.clout.config.ConfigException;
+import io.clout.publish.Published;
 import io.clout.publish.Releases;
 import io.clout.spark.Sessions;
+import io.clout.table.ColumnSpec;
 import io.clout.table.Table;
 import io.clout.table.Tables;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,6 +16,8 @@ import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +37,19 @@ public final class PathCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions settings;
 
-    @Parameters(index = "0", paramLabel = "TABLE", description = "A published table, such as scores.")
+    @Option(
+            names = "--duckdb",
+            description = {
+                "Prints SQL for DuckDB in place of a folder: a view of TABLE, or of every table, with comments.",
+                "jobs/clout path --duckdb > clout.sql; duckdb -init clout.sql"
+            })
+    private boolean isDuckDb;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TABLE",
+            description = "A published table, such as scores; may be left out with --duckdb.")
     private String table;
 
     @Parameters(
@@ -44,15 +61,46 @@ public final class PathCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Table wanted = Tables.ALL.stream()
-                .filter(one -> one.name().equals(table))
-                .findFirst()
-                .orElseThrow(() -> new ConfigException("%s: no table; there are %s"
-                        .formatted(table, Tables.ALL.stream().map(Table::name).collect(Collectors.joining(", ")))));
+        if (table == null && !isDuckDb) {
+            throw new ParameterException(spec.commandLine(), "TABLE is missing: there are " + names());
+        }
+        List<Table> wanted = Tables.ALL.stream()
+                .filter(one -> table == null || one.name().equals(table))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new ConfigException("%s: no table; there are %s".formatted(table, names()));
+        }
         Releases releases = Releases.at(Sessions.hadoop(settings.spark()), settings.publish());
-        Path folder = releases.folder(releases.require(Optional.ofNullable(date)), wanted);
-        boolean isLocal = "file".equals(folder.toUri().getScheme());
-        spec.commandLine().getOut().println(isLocal ? folder.toUri().getPath() : folder.toString());
+        Published release = releases.require(Optional.ofNullable(date));
+        for (Table one : wanted) {
+            if (table == null && !releases.has(release, one)) {
+                continue;
+            }
+            Path folder = releases.folder(release, one);
+            boolean isLocal = "file".equals(folder.toUri().getScheme());
+            String path = isLocal ? folder.toUri().getPath() : folder.toString();
+            spec.commandLine().getOut().println(isDuckDb ? duckDb(one, path) : path);
+        }
         return 0;
+    }
+
+    private static String names() {
+        return Tables.ALL.stream().map(Table::name).collect(Collectors.joining(", "));
+    }
+
+    private static String duckDb(Table table, String path) {
+        StringBuilder sql = new StringBuilder("CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet(%s);%n"
+                .formatted(table.name(), literal(path + "/*.parquet")));
+        sql.append("COMMENT ON VIEW %s IS %s;%n".formatted(table.name(), literal("one row is " + table.meaning())));
+        for (ColumnSpec column : table.columns()) {
+            sql.append("COMMENT ON COLUMN %s.%s IS %s;%n"
+                    .formatted(table.name(), column.name(), literal(column.comment())));
+        }
+        return sql.toString();
+    }
+
+    /** A text as standard SQL has it. */
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -16,6 +16,7 @@ import io.clout.publish.Begun;
 import io.clout.publish.Published;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
+import io.clout.spark.StageLog;
 import io.clout.spark.Stages;
 import io.clout.spark.WorkTables;
 import io.clout.table.Tables;
@@ -40,8 +41,8 @@ public final class NightlyJob {
         this.config = config;
         this.clock = clock;
         this.warehouse = Warehouse.at(spark, config.publish());
-        this.stages = new Stages(spark, progress);
         this.record = new RunRecord(config, clock.instant());
+        this.stages = new Stages(spark, StageLog.of(config.run().log(), progress, clock, () -> record.runId()));
     }
 
     /** Goes on with the newest run that broke: only iterations since its last checkpoint are done again. */

@@ -113,6 +113,8 @@ final class PublishStage {
             record.passed();
             return release.publish(facts);
         });
+        stages.report(
+                "published %s as run %s: %s".formatted(published.runDate(), published.runId(), published.folder()));
         // Readers see the release already, so that a failure is told and no more.
         new CatalogViews(config.publish(), () -> spark)
                 .tryReplace()

@@ -153,6 +153,11 @@ public final class Releases {
                         .formatted(release.runId(), release.runDate(), table.name())));
     }
 
+    /** Whether {@code release} has {@code table}: one of an older edition may lack it. */
+    public boolean has(Published release, Table table) {
+        return written(release, table).isPresent();
+    }
+
     /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */
     public long rows(Published release, Table table) {
         return written(release, table).map(Written::rows).orElse(0L);

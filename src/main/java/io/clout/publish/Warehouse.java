@@ -186,7 +186,7 @@ public final class Warehouse {
 
     /** Whether {@code release} has {@code table}, which older editions may lack. */
     public boolean has(Published release, Table table) {
-        return releases.written(release, table).isPresent();
+        return releases.has(release, table);
     }
 
     /** Number of rows of {@code table} in {@code release}, from its manifest; 0 if the release lacks the table. */

@@ -1,16 +1,14 @@
 package io.clout.spark;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Named stages of a run. A stage's name is its Spark job group and its line on the terminal; it is recorded with its
- * seconds and rows.
+ * Named stages of a run. A stage's name is its Spark job group and its line in the log; it is recorded with its seconds
+ * and rows.
  */
 public final class Stages {
     /**
@@ -23,12 +21,12 @@ public final class Stages {
     public record Done(String name, double seconds, long rows) {}
 
     private final SparkSession spark;
-    private final PrintStream out;
+    private final StageLog log;
     private final List<Done> done = new ArrayList<>();
 
-    public Stages(SparkSession spark, PrintStream out) {
+    public Stages(SparkSession spark, StageLog log) {
         this.spark = spark;
-        this.out = out;
+        this.log = log;
     }
 
     /**
@@ -42,9 +40,9 @@ public final class Stages {
         try {
             StageResult<T> made = work.call();
             double seconds = (System.nanoTime() - start) / 1e9;
-            done.add(new Done(name, seconds, made.rows()));
-            String rows = made.rows() < 0 ? "" : String.format(Locale.ROOT, " %,15d rows", made.rows());
-            out.printf(Locale.ROOT, "%-14s %8.1f s%s%n", name, seconds, rows);
+            Done stage = new Done(name, seconds, made.rows());
+            done.add(stage);
+            log.ended(stage);
             return made.value();
         } finally {
             spark.sparkContext().clearJobGroup();
@@ -53,7 +51,7 @@ public final class Stages {
 
     /** Prints a line of progress of the stage at hand. */
     public void report(String line) {
-        out.println("  " + line);
+        log.reported(line);
     }
 
     /** Stages that ended, in order. */

@@ -168,6 +168,13 @@ class OperationsIT {
         assertThat(run("path", "topics", "2026-11-21")).isZero();
         assertThat(out).isEqualTo(Samples.release(root, DAY.minusDays(1), "r1") + "/topics\n");
 
+        assertThat(run("path", "--duckdb")).isZero();
+        assertThat(out)
+                .contains("CREATE OR REPLACE VIEW scores AS SELECT * FROM read_parquet('"
+                        + Samples.release(root, DAY, "r3") + "/scores/*.parquet');\n")
+                .contains("COMMENT ON COLUMN topics.topic IS '");
+        assertThat(run("path")).isEqualTo(2);
+
         assertThat(run("path", "topics", "2026-11-20")).isEqualTo(3);
         assertThat(run("path", "nope")).isEqualTo(2);
         assertThat(err).contains("nope: no table; there are scores, ");

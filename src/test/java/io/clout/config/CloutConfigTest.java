@@ -25,7 +25,12 @@ class CloutConfigTest {
 
         assertThat(config.run())
                 .isEqualTo(new RunConfig(
-                        LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 22), false, true, Optional.empty()));
+                        LocalDate.of(2026, 11, 22),
+                        LocalDate.of(2026, 11, 22),
+                        false,
+                        RunConfig.LogFormat.TEXT,
+                        true,
+                        Optional.empty()));
         assertThat(config.credibility().tenure()).isEqualTo(30);
         assertThat(config.attention().fullAttention()).isEqualTo(40);
         assertThat(config.attention().value()).contains(entry("share", 1.0), entry("downvote", -0.25));

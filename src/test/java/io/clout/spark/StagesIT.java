@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clout.TestSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class StagesIT {
     @Test
     void linesOfStagesAreAlignedForNamesOfAnyLength() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Stages stages = new Stages(TestSpark.shared(), new PrintStream(bytes, true, UTF_8));
+        Stages stages = new Stages(TestSpark.shared(), StageLog.text(new PrintStream(bytes, true, UTF_8)));
 
         for (String name : new String[] {"mass", "propagation", "network-scores"}) {
             stages.run(name, () -> new StageResult<>(name, 5173));
@@ -25,5 +28,24 @@ class StagesIT {
         assertThat(lines[0]).endsWith(" 5,173 rows");
         assertThat(lines[3]).endsWith(" s");
         assertThat(stages.done()).extracting(Stages.Done::rows).containsExactly(5173L, 5173L, 5173L, -1L);
+    }
+
+    @Test
+    void asJsonEachLineIsOneObjectWhateverItSays() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00.123456Z"), ZoneOffset.UTC);
+        Stages stages =
+                new Stages(TestSpark.shared(), StageLog.json(new PrintStream(bytes, true, UTF_8), clock, () -> "run1"));
+
+        stages.run("mass", () -> new StageResult<>("", 5173));
+        stages.run("check", () -> new StageResult<>("", -1));
+        stages.report("warning: a \"name\"\nof two lines");
+
+        assertThat(bytes.toString(UTF_8).replaceAll("\"seconds\":[0-9.]+", "\"seconds\":0"))
+                .isEqualTo("""
+                        {"time":"2026-11-22T02:00:00.123Z","run_id":"run1","stage":"mass","seconds":0,"rows":5173}
+                        {"time":"2026-11-22T02:00:00.123Z","run_id":"run1","stage":"check","seconds":0}
+                        {"time":"2026-11-22T02:00:00.123Z","run_id":"run1","message":"warning: a \\"name\\"\\nof two lines"}
+                        """);
     }
 }
