@@ -141,11 +141,7 @@ public final class Releases {
         }
     }
 
-    /**
-     * Folder of the Parquet files of {@code table}.
-     *
-     * @throws NoReleaseException if the release is of an edition without that table
-     */
+    /** Folder of the Parquet files of {@code table}; {@link NoReleaseException} where an older edition has none. */
     public Path folder(Published release, Table table) {
         return written(release, table)
                 .map(whole -> release.table(table))
