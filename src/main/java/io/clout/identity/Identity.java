@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.operator.CollisionException;
 import io.clout.operator.PersonLookup;
-import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import java.util.List;
@@ -90,12 +89,6 @@ public final class Identity {
     public static Dataset<Row> betweenPersons(Dataset<Row> edges, PersonLookup persons) {
         return edges.withColumn(GraphColumns.REACTOR.name(), persons.of(GraphColumns.REACTOR.col()))
                 .withColumn(GraphColumns.AUTHOR.name(), persons.of(GraphColumns.AUTHOR.col()));
-    }
-
-    /** {@code edges} between accounts with the persons at their ends, {@code giver} and {@code taker}. */
-    public static Dataset<Row> withPersons(Dataset<Row> edges, PersonLookup persons) {
-        return edges.withColumn(DailyColumns.REACTOR_NODE.name(), persons.of(GraphColumns.REACTOR.col()))
-                .withColumn(DailyColumns.AUTHOR_NODE.name(), persons.of(GraphColumns.AUTHOR.col()));
     }
 
     /**

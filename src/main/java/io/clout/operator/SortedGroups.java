@@ -16,9 +16,34 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Rows that follow each other with one key, folded into one row in plain Java. */
 public final class SortedGroups implements Iterator<InternalRow> {
+    /** Values of a row. */
+    public static final class In {
+        private InternalRow row;
+
+        public long whole(int column) {
+            return row.getLong(column);
+        }
+
+        public double number(int column) {
+            return row.getDouble(column);
+        }
+
+        public boolean truth(int column) {
+            return row.getBoolean(column);
+        }
+
+        public String text(int column) {
+            return row.getUTF8String(column).toString();
+        }
+
+        public boolean isNull(int column) {
+            return row.isNullAt(column);
+        }
+    }
+
     /** Fold of the rows of one key. */
     public interface Fold {
-        void add(RowMap.In row);
+        void add(In row);
 
         /** Row of the key: longs, doubles, texts and arrays of texts. */
         Object[] row();
@@ -31,7 +56,7 @@ public final class SortedGroups implements Iterator<InternalRow> {
 
     private final Iterator<InternalRow> in;
     private final Factory folds;
-    private final RowMap.In next = new RowMap.In();
+    private final In next = new In();
 
     private SortedGroups(Iterator<InternalRow> in, Factory folds) {
         this.in = in;

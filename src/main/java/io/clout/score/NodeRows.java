@@ -46,7 +46,7 @@ final class NodeRows implements TextRows.Source {
     private final long[] node = NodeTable.NODE.row();
     private int person = -1;
     private int place;
-    private double personMass;
+    private PersonMasses sums;
 
     NodeRows(NetworkRules rules, PersonTable persons) {
         this.rules = rules;
@@ -61,15 +61,15 @@ final class NodeRows implements TextRows.Source {
                 return false;
             }
             place = persons.begin(person);
-            personMass = new PersonMasses(rules, persons, masses, person).mass();
+            sums = new PersonMasses(rules, persons, masses, person);
         }
         int network = persons.network(place);
         persons.copy(place, node);
-        NodeMasses.Mass mass = masses.of(network, node);
+        NodeMasses.Mass mass = sums.ofNode(place - persons.begin(person));
         row.whole(VERTEX.get(node)).whole(network).word(rules.networks().names().get(network));
         persons.writeAccountId(place, row);
         persons.writePersonId(person, row);
-        row.number(personMass)
+        row.number(sums.mass())
                 .number(mass.micros() / FixedPoint.MICRO)
                 .number(mass.unrounded())
                 .number(NodeMasses.FROM_CREDIBLE.getDouble(node))

@@ -71,8 +71,12 @@ final class NodeTable {
 
     /** Field of {@link #NODE}. */
     static Field field(ColumnSpec column) {
+        return field(column.name());
+    }
+
+    private static Field field(String name) {
         return NODE.fields().stream()
-                .filter(field -> field.name().equals(column.name()))
+                .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -81,11 +85,7 @@ final class NodeTable {
     void add(LongLayout table, Iterator<byte[]> pages) {
         int[] to = table.fields().stream()
                 .skip(1)
-                .mapToInt(field -> NODE.fields().stream()
-                        .filter(own -> own.name().equals(field.name()))
-                        .findFirst()
-                        .orElseThrow()
-                        .position())
+                .mapToInt(column -> field(column.name()).position())
                 .toArray();
         PackedShuffle.each(pages, table, row -> {
             int node = nodes.row(row[0]);

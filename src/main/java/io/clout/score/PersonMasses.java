@@ -24,6 +24,7 @@ final class PersonMasses {
 
     private final NetworkRules rules;
     private final List<String> networks = new ArrayList<>();
+    private final List<NodeMasses.Mass> nodes = new ArrayList<>();
     private long micros;
     private double variance;
     private double counted;
@@ -53,6 +54,7 @@ final class PersonMasses {
 
     private void add(int network, long[] node, NodeMasses.Mass mass) {
         networks.add(rules.networks().names().get(network));
+        nodes.add(mass);
         if (rules.counts().get(network)) {
             micros += mass.micros();
             variance += mass.variance();
@@ -70,6 +72,11 @@ final class PersonMasses {
         enduranceDays = Math.max(enduranceDays, mass.enduranceDays());
         weighed += WEIGHED.getDouble(node);
         weighedScores += WEIGHED_SCORES.getDouble(node);
+    }
+
+    /** Mass of the node with this number among those of the person. */
+    NodeMasses.Mass ofNode(int number) {
+        return nodes.get(number);
     }
 
     List<String> networks() {

@@ -5,7 +5,11 @@ import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.FixedPoint;
 import io.clout.operator.PackedShuffle;
+import io.clout.table.GraphColumns;
+import io.clout.table.NodeColumns;
 import java.util.Iterator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Nodes that react, with their numbers in the model: x = h + (1−ε)·H, h, and the divisor of their attention. A node
@@ -18,6 +22,22 @@ final class ReactorNodes {
     private static final Field WHOLE = H.then("whole");
     /** A node, and bits of x, h and the divisor. */
     static final LongLayout LAYOUT = LongLayout.of(NODE, X, H, WHOLE);
+
+    /**
+     * Rows of {@link #LAYOUT}, out of {@code vertex}, {@code from_credible}, {@code h}, {@code whole}.
+     *
+     * @param damping 1−ε
+     */
+    static Dataset<Row> rows(Dataset<Row> nodes, double damping) {
+        return nodes.select(
+                GraphColumns.VERTEX.col().as(NODE.name()),
+                NodeColumns.OWN_CREDIBLE
+                        .col()
+                        .plus(NodeColumns.FROM_CREDIBLE.col().multiply(damping))
+                        .as(X.name()),
+                NodeColumns.OWN_CREDIBLE.col().as(H.name()),
+                NodeColumns.WHOLE.col().as(WHOLE.name()));
+    }
 
     private final LongTupleTable nodes = new LongTupleTable(1, LAYOUT);
     private final double least;

@@ -6,8 +6,7 @@ import io.clout.operator.NodeLookup;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
-import io.clout.table.GraphColumns;
-import io.clout.table.NodeColumns;
+import io.clout.operator.PersonPartitions;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,16 +61,8 @@ public final class TopicPass {
                 TopicAct.TO_REACTOR,
                 partitions,
                 in -> new ActEncoder(kinds, lookup, persons, in));
-        double damping = rules.damping();
-        Dataset<Row> known = nodes.select(
-                GraphColumns.VERTEX.col(),
-                NodeColumns.OWN_CREDIBLE
-                        .col()
-                        .plus(NodeColumns.FROM_CREDIBLE.col().multiply(damping)),
-                NodeColumns.OWN_CREDIBLE.col(),
-                NodeColumns.WHOLE.col());
-        this.reactors = PackedShuffle.shuffled(
-                PackedRows.longs(known), ReactorNodes.LAYOUT, partitions, in -> new NodeEncoder(persons, in));
+        this.reactors = new PersonPartitions(persons, partitions)
+                .pages(ReactorNodes.rows(nodes, rules.damping()), ReactorNodes.LAYOUT);
     }
 
     /**

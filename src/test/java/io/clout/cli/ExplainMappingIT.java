@@ -2,12 +2,9 @@ package io.clout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.Main;
+import io.clout.MainRun;
 import io.clout.TestSpark;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,19 +95,9 @@ class ExplainMappingIT {
         for (String setting : settings) {
             all.addAll(List.of("--set", setting));
         }
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-        try {
-            return Main.run(all.toArray(String[]::new));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-            out = printed.toString(StandardCharsets.UTF_8);
-            err = told.toString(StandardCharsets.UTF_8);
-        }
+        MainRun run = MainRun.of(all.toArray(String[]::new));
+        out = run.out();
+        err = run.err();
+        return run.code();
     }
 }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clout.Main;
+import io.clout.MainRun;
 import io.clout.config.PublishConfig;
 import io.clout.publish.RunLock;
 import io.clout.publish.Samples;
 import io.clout.publish.Warehouse;
 import io.clout.table.Tables;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,19 +223,9 @@ class OperationsIT {
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--conf", conf.toString(), "--set", "publish.warehouse=" + root));
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-        try {
-            return Main.run(all.toArray(String[]::new));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-            out = printed.toString(StandardCharsets.UTF_8);
-            err = told.toString(StandardCharsets.UTF_8);
-        }
+        MainRun run = MainRun.of(all.toArray(String[]::new));
+        out = run.out();
+        err = run.err();
+        return run.code();
     }
 }

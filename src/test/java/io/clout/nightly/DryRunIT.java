@@ -2,13 +2,10 @@ package io.clout.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.Main;
+import io.clout.MainRun;
 import io.clout.TestSpark;
 import io.clout.publish.Samples;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,19 +144,9 @@ class DryRunIT {
                 """.formatted(temp.resolve("log"), temp.resolve("users.csv"), warehouse));
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--conf", conf.toString()));
-        PrintStream outBefore = System.out;
-        PrintStream errBefore = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-        try {
-            return Main.run(all.toArray(String[]::new));
-        } finally {
-            System.setOut(outBefore);
-            System.setErr(errBefore);
-            out = printed.toString(StandardCharsets.UTF_8);
-            err = told.toString(StandardCharsets.UTF_8);
-        }
+        MainRun run = MainRun.of(all.toArray(String[]::new));
+        out = run.out();
+        err = run.err();
+        return run.code();
     }
 }

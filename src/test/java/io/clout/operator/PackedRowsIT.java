@@ -85,7 +85,7 @@ class PackedRowsIT {
         private boolean isBegun;
 
         @Override
-        public void add(RowMap.In row) {
+        public void add(SortedGroups.In row) {
             key = row.whole(0);
             sum += row.number(2);
             String name = row.isNull(1) ? null : row.text(1);

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.model.ScoreScale;
-import io.clout.operator.RowMap;
+import io.clout.operator.SortedGroups;
 import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
@@ -76,15 +76,15 @@ final class FactorRows {
                 .select(IN.stream().map(ColumnSpec::col).toArray(Column[]::new));
     }
 
-    static String person(RowMap.In row) {
+    static String person(SortedGroups.In row) {
         return row.text(PERSON_ID);
     }
 
-    static boolean isOfLater(RowMap.In row) {
+    static boolean isOfLater(SortedGroups.In row) {
         return row.whole(IN_RELEASE) == 1;
     }
 
-    void add(RowMap.In row) {
+    void add(SortedGroups.In row) {
         if (row.isNull(NETWORK)) {
             score = row.number(SCORE);
             mass = row.number(MASS);

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import io.clout.model.ScoreScale;
-import io.clout.operator.RowMap;
 import io.clout.operator.ScaleColumns;
 import io.clout.operator.SortedGroups;
 import io.clout.table.GraphColumns;
@@ -80,7 +79,7 @@ public final class ScoreChanges implements SortedGroups.Fold {
     }
 
     @Override
-    public void add(RowMap.In row) {
+    public void add(SortedGroups.In row) {
         String of = FactorRows.person(row);
         areTwo |= person != null && !person.equals(of);
         person = of;
