@@ -1,5 +1,6 @@
 package io.clout.attention;
 
+import io.clout.longs.LongGroups;
 import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.model.Budget;
@@ -40,8 +41,7 @@ final class ReactorLog {
     private final ReactionRules rules;
     private final LongRowBuffer rows = new LongRowBuffer(ActivityRow.LAYOUT);
     private final LongTupleIndex reactors = new LongTupleIndex(1);
-    private final int[] byReactor;
-    private final int[] ends;
+    private final LongGroups byReactor;
 
     private final Reactor reactor = new Reactor();
     /** Row of the first activity of the account at hand, in its order. */
@@ -60,22 +60,7 @@ final class ReactorLog {
                 rows.add(row);
             }
         }
-        ends = new int[reactors.size() + 1];
-        byReactor = new int[rows.size()];
-        group(of);
-    }
-
-    private void group(int[] of) {
-        for (int row = 0; row < byReactor.length; row++) {
-            ends[of[row] + 1]++;
-        }
-        for (int i = 1; i < ends.length; i++) {
-            ends[i] += ends[i - 1];
-        }
-        for (int row = 0; row < byReactor.length; row++) {
-            // Where a reactor's rows begin, until all are there: then it is where they end.
-            byReactor[ends[of[row]]++] = row;
-        }
+        byReactor = new LongGroups(of, rows.size(), reactors.size());
     }
 
     /** Visits every account. */
@@ -85,11 +70,11 @@ final class ReactorLog {
 
     /** Visits every account, after its dates over the budget. */
     void each(Since since, OverBudget over, Visitor visitor) {
-        for (int i = 0, from = 0; i < reactors.size(); from = ends[i++]) {
-            begin = from;
-            long account = reactors.get(i, 0);
-            reactor.begin(account, ActivityRow.network(rows.get(byReactor[from], ActivityRow.REST)));
-            long[] keys = keys(ends[i]);
+        for (int i = 0; i < reactors.size(); i++) {
+            begin = byReactor.from(i);
+            long account = reactors.get(i);
+            reactor.begin(account, ActivityRow.network(rows.get(byReactor.row(begin), ActivityRow.REST)));
+            long[] keys = keys(byReactor.end(i));
             int credible = since.of(account);
             for (int at = 0, end = 0; at < keys.length; at = end) {
                 while (end < keys.length && date(keys[end]) == date(keys[at])) {
@@ -111,7 +96,7 @@ final class ReactorLog {
         long[] keys = new long[to - begin];
         int size = 0;
         for (int i = begin; i < to; i++) {
-            long rest = rows.get(byReactor[i], ActivityRow.REST);
+            long rest = rows.get(byReactor.row(i), ActivityRow.REST);
             int date = days.date(ActivityRow.date(rest));
             if (date < 0 || date > days.today()) {
                 continue;
@@ -121,7 +106,7 @@ final class ReactorLog {
                 reactor.post(date, Math.round(faded * 1e6));
             } else {
                 long author =
-                        reactor.author(rows.get(byReactor[i], ActivityRow.AUTHOR), ActivityRow.isSuppressed(rest));
+                        reactor.author(rows.get(byReactor.row(i), ActivityRow.AUTHOR), ActivityRow.isSuppressed(rest));
                 keys[size++] = ((long) date << (ROW_BITS + AUTHOR_BITS)) | (author << ROW_BITS) | (i - begin);
             }
         }
@@ -139,7 +124,7 @@ final class ReactorLog {
     }
 
     private long rest(long key) {
-        return rows.get(byReactor[begin + ((int) key & ((1 << ROW_BITS) - 1))], ActivityRow.REST);
+        return rows.get(byReactor.row(begin + ((int) key & ((1 << ROW_BITS) - 1))), ActivityRow.REST);
     }
 
     private void date(long[] keys, int at, int end, int credible, OverBudget over) {

@@ -96,9 +96,9 @@ final class TopicStage {
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());
-        Dataset<Row> volumes = work.save("topic_volumes", TopicScores.volumes(pass.volumes(), names))
-                .value();
         Dataset<Row> received = work.save("topic_received", pass.received()).value();
+        Dataset<Row> volumes = work.save("topic_volumes", TopicScores.volumes(pass.reactors(), received, names))
+                .value();
         StageResult<Dataset<Row>> scores = tables.keep(
                 Tables.TOPIC_SCORES,
                 topics.scores(

@@ -53,6 +53,8 @@ public final class DailyColumns {
             new ColumnSpec("range", IntegerType, "", "≥ 0", "part of the rows that are ranked");
     public static final ColumnSpec ORDER =
             ColumnSpec.count("order", "", "≥ 0", "number in the order of rows that are ranked");
+    public static final ColumnSpec EVERYBODY =
+            ColumnSpec.count("everybody", "", "0 or 1", "whether the row is of all persons together");
     public static final ColumnSpec WIDTH =
             ColumnSpec.count("width", "", "≥ 1", "how many numbers there are for a group's rows");
     public static final ColumnSpec FIRST =

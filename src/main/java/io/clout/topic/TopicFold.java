@@ -2,10 +2,10 @@ package io.clout.topic;
 
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
-import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.NetworkDays;
 import io.clout.model.TopicRollUp;
+import java.util.List;
 
 /**
  * Reactions of one node to another on each topic and on everything above it. The strongest reaction counts, at
@@ -14,7 +14,7 @@ import io.clout.model.TopicRollUp;
  */
 final class TopicFold {
     // Sums on a topic.
-    private static final Field TOPIC = Field.first("topic");
+    static final Field TOPIC = Field.first("topic");
     /** Bits of the strongest worth. */
     private static final Field WORTH = TOPIC.then("worth");
 
@@ -23,8 +23,9 @@ final class TopicFold {
     static final Field BEFORE_7D = LAST_7D.then("before_7d");
     static final Field LAST_28D = BEFORE_7D.then("last_28d");
     static final Field BEFORE_28D = LAST_28D.then("before_28d");
-    private static final LongLayout SUMS =
-            LongLayout.of(TOPIC, WORTH, REACTIONS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+    static final LongLayout SUMS = LongLayout.of(TOPIC, WORTH, REACTIONS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
+
+    static final List<Field> NUMBERS = List.of(REACTIONS, LAST_7D, BEFORE_7D, LAST_28D, BEFORE_28D);
 
     // Reactions of one date and kind on a topic.
     private static final Field ON = Field.first("topic");
@@ -37,8 +38,7 @@ final class TopicFold {
     private static final int WEEK = 7;
     private static final int MONTH = 28;
 
-    private final LongTupleIndex rising = new LongTupleIndex(1);
-    private final TopicRollUp.Above[] above;
+    private final RisingTopics rising;
     /** Counts and the strongest worth by topic and occasion, as they are named. */
     private final LongTupleTable own = new LongTupleTable(2, NAMED);
     /** Largest counts by topic and occasion, above those named, too. */
@@ -46,13 +46,24 @@ final class TopicFold {
 
     private final LongTupleTable topics = new LongTupleTable(1, SUMS);
 
-    TopicFold(TopicRollUp up) {
-        above = new TopicRollUp.Above[up.above().size()];
-        up.above().forEach((topic, all) -> above[rising.add(topic, 0)] = all);
+    private int acts;
+    /** The first act. Most pairs have no other: then no table is needed. */
+    private long firstTopic;
+
+    private double firstWorth;
+    private long firstRest;
+    /** Topics above that of the only act. */
+    private TopicRollUp.Above above;
+    /** Numbers of one occasion; those of the only act are the same on all topics. */
+    private final long[] numbers = SUMS.row();
+
+    TopicFold(RisingTopics rising) {
+        this.rising = rising;
     }
 
     /** Begins with two nodes. */
     void begin() {
+        acts = 0;
         own.clear();
         counts.clear();
         topics.clear();
@@ -64,6 +75,19 @@ final class TopicFold {
      * @param rest as {@link TopicAct} has it
      */
     void add(long topic, double worth, long rest) {
+        if (acts++ == 0) {
+            firstTopic = topic;
+            firstWorth = worth;
+            firstRest = rest;
+            return;
+        }
+        if (acts == 2) {
+            name(firstTopic, firstWorth, firstRest);
+        }
+        name(topic, worth, rest);
+    }
+
+    private void name(long topic, double worth, long rest) {
         // Votes of a date are apart from reactions of it, by their kind.
         int row = own.row(topic, TopicAct.occasion(rest) << 1 | (TopicAct.isVote(rest) ? 1 : 0), 0);
         own.add(row, COUNT, TopicAct.count(rest));
@@ -76,15 +100,9 @@ final class TopicFold {
         long count = own.get(from, COUNT);
         double worth = Double.longBitsToDouble(own.get(from, STRONGEST));
         raise(topic, occasion, count, worth);
-        int rises = (own.get(from, OCCASION) & 1) == 1 ? -1 : rising.find(topic);
-        if (rises >= 0) {
-            for (int i = 0; i < above[rises].topics().length; i++) {
-                raise(
-                        above[rises].topics()[i],
-                        occasion,
-                        count,
-                        worth * above[rises].factors()[i]);
-            }
+        TopicRollUp.Above higher = rising.of(topic, (own.get(from, OCCASION) & 1) == 1);
+        for (int i = 0; i < higher.topics().length; i++) {
+            raise(higher.topics()[i], occasion, count, worth * higher.factors()[i]);
         }
     }
 
@@ -98,50 +116,62 @@ final class TopicFold {
 
     /** After the last {@link #add}: sums the reactions on each topic. */
     void end(NetworkDays days) {
+        if (acts == 1) {
+            above = rising.of(firstTopic, TopicAct.isVote(firstRest));
+            count(days.age(TopicAct.date(firstRest)), TopicAct.count(firstRest));
+            return;
+        }
         for (int row = 0; row < own.size(); row++) {
             raise(row);
         }
         for (int row = 0; row < counts.size(); row++) {
-            long number = counts.get(row, COUNT);
             int topic = topics.row(counts.get(row, ON));
-            int age = days.age(TopicAct.dateOf(counts.get(row, OCCASION)));
-            topics.add(topic, REACTIONS, number);
-            if (age < 2 * WEEK) {
-                topics.add(topic, age < WEEK ? LAST_7D : BEFORE_7D, number);
-            }
-            if (age < 2 * MONTH) {
-                topics.add(topic, age < MONTH ? LAST_28D : BEFORE_28D, number);
+            count(days.age(TopicAct.dateOf(counts.get(row, OCCASION))), counts.get(row, COUNT));
+            for (Field field : NUMBERS) {
+                topics.add(topic, field, field.get(numbers));
             }
         }
     }
 
+    /** Puts a number of reactions of this age into all sums that it belongs to. */
+    private void count(int age, long number) {
+        REACTIONS.set(numbers, number);
+        LAST_7D.set(numbers, age < WEEK ? number : 0);
+        BEFORE_7D.set(numbers, age >= WEEK && age < 2 * WEEK ? number : 0);
+        LAST_28D.set(numbers, age < MONTH ? number : 0);
+        BEFORE_28D.set(numbers, age >= MONTH && age < 2 * MONTH ? number : 0);
+    }
+
     int size() {
-        return topics.size();
+        return acts == 1 ? 1 + above.topics().length : topics.size();
     }
 
     long topic(int row) {
-        return topics.get(row, TOPIC);
+        return acts > 1 ? topics.get(row, TOPIC) : row == 0 ? firstTopic : above.topics()[row - 1];
     }
 
     /** The strongest reaction. */
     double worth(int row) {
-        return Double.longBitsToDouble(topics.get(row, WORTH));
+        if (acts > 1) {
+            return Double.longBitsToDouble(topics.get(row, WORTH));
+        }
+        return row == 0 ? firstWorth : firstWorth * above.factors()[row - 1];
     }
 
     long get(int row, Field field) {
-        return topics.get(row, field);
+        return acts > 1 ? topics.get(row, field) : field.get(numbers);
     }
 
     /** Topics with the dates of reactions on them; a pair may come several times. */
     int occasions() {
-        return counts.size();
+        return acts > 1 ? counts.size() : size();
     }
 
     long topicOfOccasion(int row) {
-        return counts.get(row, ON);
+        return acts > 1 ? counts.get(row, ON) : topic(row);
     }
 
     int dateOfOccasion(int row) {
-        return TopicAct.dateOf(counts.get(row, OCCASION));
+        return acts > 1 ? TopicAct.dateOf(counts.get(row, OCCASION)) : TopicAct.date(firstRest);
     }
 }

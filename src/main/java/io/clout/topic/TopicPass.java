@@ -66,26 +66,27 @@ public final class TopicPass {
     }
 
     /**
-     * Counts of each topic, in several rows for each: {@code topic_key}, {@code reactions}, {@code reactors},
-     * {@code credible_reactors}, {@code last_7d}, {@code before_7d}, {@code last_28d}, {@code before_28d}.
+     * Persons who reacted on each topic, in several rows for each: {@code topic_key}, {@code reactors},
+     * {@code credible_reactors}.
      */
-    public Dataset<Row> volumes() {
+    public Dataset<Row> reactors() {
         TopicRules here = rules;
         PersonLookup lookup = persons;
         Broadcast<TopicRollUp> above = up;
-        JavaRDD<long[][]> columns = byReactor.zipPartitions(reactors, (acts, nodes) -> {
-            TopicVolumes volumes = new TopicVolumes(
-                    new TopicFold(above.value()), here.networks(), new ReactorNodes(here.least(), nodes));
-            new PersonActs(TopicAct.TO_REACTOR, TopicAct.REACTOR, lookup, acts).each(volumes);
-            return Collections.singletonList(volumes.columns()).iterator();
-        });
-        return PackedRows.of(spark, columns, TopicVolumes.VOLUME);
+        JavaRDD<long[][]> columns = byReactor.zipPartitions(
+                reactors,
+                (acts, nodes) -> Collections.singletonList(TopicReactors.columns(
+                                new RisingTopics(above.value()), new ReactorNodes(here.least(), nodes), lookup, acts))
+                        .iterator());
+        return PackedRows.of(spark, columns, TopicReactors.REACTORS_OF_TOPIC);
     }
 
     /**
      * Received influence of persons on topics where enough credible persons reacted to them on enough days:
      * {@code topic_key}, {@code person}, {@code received_all}, R_t, {@code attention}, {@code reactors},
-     * {@code credible_reactors}, {@code reactions}, {@code days}, {@code last_7d}, {@code before_7d}.
+     * {@code credible_reactors}, {@code reactions}, {@code days}, {@code last_7d}, {@code before_7d}. Rows with
+     * {@code everybody} = 1 are reactions on a topic to some of all persons, with {@code last_28d}, {@code before_28d},
+     * too.
      */
     public Dataset<Row> received() {
         TopicRules here = rules;
@@ -100,8 +101,8 @@ public final class TopicPass {
             return new WeighedActs(of.nodes(), lookup, of.pages());
         });
         JavaRDD<long[][]> columns = byAuthor.mapPartitions(pages -> {
-            TopicReceived received = new TopicReceived(new TopicFold(above.value()), here, lookup);
-            new PersonActs(TopicAct.TO_AUTHOR, TopicAct.AUTHOR, lookup, pages).each(received);
+            TopicReceived received = new TopicReceived(new TopicFold(new RisingTopics(above.value())), here, lookup);
+            new PersonActs(lookup, pages).each(received);
             return Collections.singletonList(received.columns()).iterator();
         });
         return PackedRows.of(spark, columns, TopicReceived.RECEIVED, TopicReceived.RECEIVED_ALL);

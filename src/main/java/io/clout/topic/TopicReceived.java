@@ -14,8 +14,9 @@ import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 
 /**
- * Received influence of some persons on topics: R_t, summed over the networks that count, and its reactors. Sums are of
- * whole numbers within a network; networks are added in their order.
+ * Received influence of some persons on topics: R_t, summed over the networks that count, and its reactors; and how
+ * much all of them received on each topic. Sums are of whole numbers within a network; networks are added in their
+ * order.
  */
 final class TopicReceived implements PersonActs.Visitor {
     private static final double QUANTA = 0x1p40;
@@ -40,14 +41,12 @@ final class TopicReceived implements PersonActs.Visitor {
     private static final Field DAYS = REACTIONS.then(PublishedColumns.DAYS.name());
     private static final Field LAST_7D = DAYS.then(DailyColumns.LAST_7D.name());
     private static final Field BEFORE_7D = LAST_7D.then(DailyColumns.BEFORE_7D.name());
+    private static final Field LAST_28D = BEFORE_7D.then(DailyColumns.LAST_28D.name());
+    private static final Field BEFORE_28D = LAST_28D.then(DailyColumns.BEFORE_28D.name());
+    /** 1 in a row of all persons together, which has reactions only. */
+    private static final Field EVERYBODY = BEFORE_28D.then(DailyColumns.EVERYBODY.name());
+
     static final LongLayout RECEIVED = LongLayout.of(
-            TOPIC, PERSON, RECEIVED_ALL, SHARE, REACTORS, CREDIBLE_REACTORS, REACTIONS, DAYS, LAST_7D, BEFORE_7D);
-
-    /** Number of the newest reactor, so that a person counts once, and of the newest credible one. */
-    private static final Field LAST_REACTOR = BEFORE_7D.then("last_reactor");
-
-    private static final Field LAST_CREDIBLE = LAST_REACTOR.then("last_credible");
-    private static final LongLayout BY_TOPIC = LongLayout.of(
             TOPIC,
             PERSON,
             RECEIVED_ALL,
@@ -58,8 +57,15 @@ final class TopicReceived implements PersonActs.Visitor {
             DAYS,
             LAST_7D,
             BEFORE_7D,
-            LAST_REACTOR,
-            LAST_CREDIBLE);
+            LAST_28D,
+            BEFORE_28D,
+            EVERYBODY);
+
+    /** Number of the newest reactor, so that a person counts once, and of the newest credible one. */
+    private static final Field LAST_REACTOR = EVERYBODY.then("last_reactor");
+
+    private static final Field LAST_CREDIBLE = LAST_REACTOR.then("last_credible");
+    private static final int BY_TOPIC = RECEIVED.width() + 2;
 
     private final TopicFold fold;
     private final TopicRules rules;
@@ -70,7 +76,11 @@ final class TopicReceived implements PersonActs.Visitor {
     private final LongTupleTable byNetwork = new LongTupleTable(2, BY_NETWORK);
     private final LongTupleTable topics = new LongTupleTable(1, BY_TOPIC);
     private final LongTupleIndex dates = new LongTupleIndex(2);
+    private final LongTupleTable everybody = new LongTupleTable(1, TopicFold.SUMS);
     private final LongRowBuffer received = new LongRowBuffer(RECEIVED);
+    /** Whether the author can have enough reactors on a topic. */
+    private boolean isHeard;
+
     private long reactor;
     private long reactorNumber;
 
@@ -83,17 +93,36 @@ final class TopicReceived implements PersonActs.Visitor {
     }
 
     @Override
-    public void pair(LongRowBuffer acts, int[] order, int from, int to) {
+    public void begin(int reactors) {
+        isHeard = reactors >= minReactors;
+    }
+
+    @Override
+    public void pair(LongRowBuffer acts, int[] rows) {
         fold.begin();
-        for (int i = from; i < to; i++) {
-            double share = Double.longBitsToDouble(acts.get(order[i], TopicAct.WORTH));
-            fold.add(acts.get(order[i], TopicAct.TOPIC), share, acts.get(order[i], TopicAct.REST));
+        for (int row : rows) {
+            fold.add(
+                    acts.get(row, TopicAct.TOPIC),
+                    Double.longBitsToDouble(acts.get(row, TopicAct.WORTH)),
+                    acts.get(row, TopicAct.REST));
         }
-        int network = TopicAct.network(acts.get(order[from], TopicAct.REST));
+        int network = TopicAct.network(acts.get(rows[0], TopicAct.REST));
         fold.end(rules.networks().get(network));
-        double x = Double.longBitsToDouble(acts.get(order[from], TopicAct.X));
-        double h = Double.longBitsToDouble(acts.get(order[from], TopicAct.H));
-        long person = persons.of(acts.get(order[from], TopicAct.REACTOR));
+        for (int topic = 0; topic < fold.size(); topic++) {
+            int all = everybody.row(fold.topic(topic));
+            for (Field field : TopicFold.NUMBERS) {
+                everybody.add(all, field, fold.get(topic, field));
+            }
+        }
+        if (isHeard) {
+            hear(acts, rows[0], network);
+        }
+    }
+
+    private void hear(LongRowBuffer acts, int act, int network) {
+        double x = Double.longBitsToDouble(acts.get(act, TopicAct.X));
+        double h = Double.longBitsToDouble(acts.get(act, TopicAct.H));
+        long person = persons.of(acts.get(act, TopicAct.REACTOR));
         // Pairs come by reactor, so that a person is new only once.
         reactorNumber += reactorNumber == 0 || person != reactor ? 1 : 0;
         reactor = person;
@@ -135,7 +164,7 @@ final class TopicReceived implements PersonActs.Visitor {
     @Override
     public void end(long person) {
         double[] all = new double[topics.size()];
-        long[] sums = BY_TOPIC.row();
+        long[] sums = new long[BY_TOPIC];
         for (int network = 0; network < rules.networks().size(); network++) {
             if (rules.counts().get(network)) {
                 add(network, all);
@@ -165,8 +194,19 @@ final class TopicReceived implements PersonActs.Visitor {
         }
     }
 
-    /** Rows of {@link #RECEIVED}. */
+    /** Rows of {@link #RECEIVED}: of persons, and of everybody by topic. */
     long[][] columns() {
+        long[] sums = RECEIVED.row();
+        EVERYBODY.set(sums, 1);
+        for (int row = 0; row < everybody.size(); row++) {
+            TOPIC.set(sums, everybody.get(row, TopicFold.TOPIC));
+            REACTIONS.set(sums, everybody.get(row, TopicFold.REACTIONS));
+            LAST_7D.set(sums, everybody.get(row, TopicFold.LAST_7D));
+            BEFORE_7D.set(sums, everybody.get(row, TopicFold.BEFORE_7D));
+            LAST_28D.set(sums, everybody.get(row, TopicFold.LAST_28D));
+            BEFORE_28D.set(sums, everybody.get(row, TopicFold.BEFORE_28D));
+            received.add(sums);
+        }
         return received.columns();
     }
 }

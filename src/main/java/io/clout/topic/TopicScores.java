@@ -42,19 +42,24 @@ public final class TopicScores {
      * How much happened on each topic: {@code topic_key}, {@code topic}, {@code reactions}, {@code reactors},
      * {@code credible_reactors}, {@code trend_7d}, {@code trend_28d}.
      *
-     * @param parts as {@link TopicPass#volumes} gives them
+     * @param reactors as {@link TopicPass#reactors} gives them
+     * @param received as {@link TopicPass#received} gives it
      * @param names {@code topic_key}, {@code topic}
      */
-    public static Dataset<Row> volumes(Dataset<Row> parts, Dataset<Row> names) {
-        return parts.groupBy(DailyColumns.TOPIC_KEY.col())
+    public static Dataset<Row> volumes(Dataset<Row> reactors, Dataset<Row> received, Dataset<Row> names) {
+        Dataset<Row> persons = reactors.groupBy(DailyColumns.TOPIC_KEY.col())
+                .agg(
+                        sum(PublishedColumns.REACTORS.col()).as(PublishedColumns.REACTORS.name()),
+                        sum(PublishedColumns.CREDIBLE_REACTORS.col()).as(PublishedColumns.CREDIBLE_REACTORS.name()));
+        return received.where(DailyColumns.EVERYBODY.col().equalTo(1))
+                .groupBy(DailyColumns.TOPIC_KEY.col())
                 .agg(
                         sum(PublishedColumns.REACTIONS.col()).as(PublishedColumns.REACTIONS.name()),
-                        sum(PublishedColumns.REACTORS.col()).as(PublishedColumns.REACTORS.name()),
-                        sum(PublishedColumns.CREDIBLE_REACTORS.col()).as(PublishedColumns.CREDIBLE_REACTORS.name()),
                         trend(sum(DailyColumns.LAST_7D.col()), sum(DailyColumns.BEFORE_7D.col()))
                                 .as(PublishedColumns.TREND_7D.name()),
                         trend(sum(DailyColumns.LAST_28D.col()), sum(DailyColumns.BEFORE_28D.col()))
                                 .as(PublishedColumns.TREND_28D.name()))
+                .join(persons, DailyColumns.TOPIC_KEY.name())
                 .join(names, DailyColumns.TOPIC_KEY.name());
     }
 
@@ -74,7 +79,8 @@ public final class TopicScores {
                 (onTopic, all) -> FixedPoint.micros(formula.of(onTopic, all)) / FixedPoint.MICRO;
         Column share =
                 least(lit(1.0), DailyColumns.ATTENTION.col().divide(nullif(NodeColumns.IN_ATTENTION.col(), lit(0L))));
-        Dataset<Row> rows = received.join(
+        Dataset<Row> rows = received.where(DailyColumns.EVERYBODY.col().equalTo(0))
+                .join(
                         broadcast(volumes.where(enough())
                                 .select(DailyColumns.TOPIC_KEY.col(), PublishedColumns.TOPIC.col())),
                         DailyColumns.TOPIC_KEY.name())
