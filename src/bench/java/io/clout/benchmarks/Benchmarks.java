@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             MakeGraph.class,
             RunEngine.class,
             RunGraphX.class,
+            RunPlainSpark.class,
             RunOneThread.class,
             CompareRanks.class,
             Report.class,
