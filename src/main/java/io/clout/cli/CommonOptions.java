@@ -1,6 +1,7 @@
 package io.clout.cli;
 
 import io.clout.config.CloutConfig;
+import io.clout.config.ExplainConfig;
 import io.clout.config.PublishConfig;
 import io.clout.spark.Sessions;
 import java.io.File;
@@ -37,6 +38,11 @@ final class CommonOptions {
     /** Location of the releases. */
     PublishConfig publish() {
         return CloutConfig.loadPublish(conf, settings);
+    }
+
+    /** Privacy of explanations. */
+    ExplainConfig explain() {
+        return ExplainConfig.load(conf, settings);
     }
 
     /** Settings of the Spark session. */

@@ -1,16 +1,11 @@
 package io.clout.cli;
 
-import io.clout.config.ConfigException;
 import io.clout.evaluation.docs.AnalystPage;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.report.HtmlReport;
 import io.clout.spark.Sessions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,26 +38,14 @@ public final class DocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = file();
+        OutFile file = OutFile.of(out);
         SparkSession spark = Sessions.open("clout docs", settings.spark());
         Warehouse warehouse = Warehouse.at(spark, settings.publish());
         new Views(spark, warehouse).register();
-        String page = HtmlReport.of(new AnalystPage(spark, warehouse).report());
-        try (FSDataOutputStream to =
-                file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, true)) {
-            to.write(page.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new ConfigException("--out %s: cannot write it: %s".formatted(out, e.getMessage()));
-        }
-        spec.commandLine().getOut().println(file);
+        file.write(
+                HtmlReport.of(new AnalystPage(spark, warehouse).report()),
+                spark.sparkContext().hadoopConfiguration());
+        spec.commandLine().getOut().println(file.path());
         return 0;
-    }
-
-    private Path file() {
-        try {
-            return new Path(out);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("--out %s: must be a file: %s".formatted(out, e.getMessage()));
-        }
     }
 }

@@ -1,19 +1,27 @@
 package io.clout.cli;
 
+import io.clout.config.ExplainConfig;
+import io.clout.config.ExplainConfig.Names;
 import io.clout.config.PublishConfig;
 import io.clout.evaluation.explain.Explainer;
 import io.clout.evaluation.explain.Explanation;
+import io.clout.evaluation.explain.ExplanationPage;
 import io.clout.publish.Warehouse;
+import io.clout.report.HtmlReport;
 import io.clout.spark.Sessions;
 import io.clout.text.SafeText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tells where a score comes from: by network, by factor and by reactor, in mass and in points.",
-            "With --against, why it changed since another run date: the points of all causes are the change."
+            "With --against, why it changed since another run date: the points of all causes are the change.",
+            "Persons whom the latest release does not have are in no explanation of an earlier one: they may have been"
+                    + " suppressed since."
         })
 public final class ExplainCommand implements Callable<Integer> {
     private static final int NO_INPUT = 3;
@@ -44,17 +54,34 @@ public final class ExplainCommand implements Callable<Integer> {
     private String against;
 
     @Option(
+            names = "--names",
+            paramLabel = "FORM",
+            description = {
+                "how reactors are shown: names, hashes, or counts, which is none of them (explain.names)",
+                "It may show less than explain.names in the configuration file allows, and not more."
+            })
+    private String names;
+
+    @Option(
             names = "--format",
             defaultValue = "table",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    private TableOrJson format;
+            description = "${COMPLETION-CANDIDATES}; html is one page, which needs no network (${DEFAULT-VALUE})")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "a file for the explanation, written over an earlier one; without it, standard output")
+    private String out;
 
     @Override
     public Integer call() {
+        Optional<OutFile> file = Optional.ofNullable(out).map(OutFile::of);
+        ExplainConfig privacy = privacy();
         PublishConfig publish = settings.publish();
         SparkSession spark = Sessions.open("clout explain", settings.spark());
-        Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish))
+        Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)
                 .explain(person, Optional.ofNullable(date), Optional.ofNullable(against));
         if (found.isEmpty()) {
             spec.commandLine()
@@ -64,12 +91,51 @@ public final class ExplainCommand implements Callable<Integer> {
                             SafeText.visible(person));
             return NO_INPUT;
         }
-        ExplanationPrinter printer = new ExplanationPrinter(spec.commandLine().getOut());
-        if (format == TableOrJson.json) {
-            printer.json(found.get());
-        } else {
-            printer.table(found.get());
-        }
+        String text = text(found.get());
+        PrintWriter terminal = spec.commandLine().getOut();
+        file.ifPresentOrElse(
+                to -> {
+                    to.write(text, spark.sparkContext().hadoopConfiguration());
+                    terminal.println(to.path());
+                },
+                () -> terminal.print(text));
+        terminal.flush();
         return 0;
+    }
+
+    private ExplainConfig privacy() {
+        ExplainConfig configured = settings.explain();
+        if (names == null) {
+            return configured;
+        }
+        return configured.tightened(
+                Stream.of(Names.values())
+                        .filter(form -> form.text().equals(names))
+                        .findFirst()
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "--names %s: must be names, hashes or counts".formatted(SafeText.visible(names)))),
+                "--names " + names);
+    }
+
+    private String text(Explanation explanation) {
+        if (format == Format.html) {
+            return HtmlReport.inOnePiece(new ExplanationPage(explanation).report());
+        }
+        StringWriter text = new StringWriter();
+        ExplanationPrinter printer = new ExplanationPrinter(new PrintWriter(text));
+        if (format == Format.json) {
+            printer.json(explanation);
+        } else {
+            printer.table(explanation);
+        }
+        return text.toString();
+    }
+
+    /** Formats by the names that a user types. */
+    enum Format {
+        table,
+        json,
+        html
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.clout.evaluation.explain.Explanation;
 import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.LargestChange;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Reactor;
@@ -23,6 +24,9 @@ import java.util.List;
 /** Prints an {@link Explanation} for people, or as JSON. */
 final class ExplanationPrinter {
     private static final int MOST_MOVES = 10;
+    private static final String REACTOR = "reactor";
+    private static final String MASS_THEN = "mass then";
+    private static final String MASS_NOW = "mass now";
 
     private final PrintWriter out;
 
@@ -89,7 +93,9 @@ final class ExplanationPrinter {
     }
 
     private void reactors(Explanation e) {
-        out.printf("%nFrom whom most comes%n");
+        out.printf(
+                "%nFrom whom most comes (%,d persons ever reacted; %,d of them are credible and have not faded away)%n",
+                e.reactorCount(), e.credibleReactorCount());
         List<Object[]> rows = new ArrayList<>();
         for (Reactor r : e.reactors()) {
             rows.add(new Object[] {
@@ -103,22 +109,29 @@ final class ExplanationPrinter {
             });
         }
         for (OnNetwork on : e.networks()) {
-            double others = on.mass() - on.named();
-            rows.add(new Object[] {
-                SafeText.visible(on.network()),
-                "",
-                "all others",
-                two(on.mass() > 0 ? on.points() * others / on.mass() : 0),
-                two(others),
-                three(on.mass() > 0 ? others / on.mass() : 0),
-                ""
-            });
+            if (e.reactors().isEmpty() && on.largest() > 0) {
+                rows.add(together(on, "the %d largest".formatted(on.largest()), on.namedPoints(), on.named()));
+            }
+            rows.add(together(on, "all others", on.points() - on.namedPoints(), on.mass() - on.named()));
         }
-        new TextTable(List.of("network", "rank", "reactor", "points", "mass", "share", "credibility"), WIDEST_CELL)
+        new TextTable(List.of("network", "rank", REACTOR, "points", "mass", "share", "credibility"), WIDEST_CELL)
                 .print(rows, out);
     }
 
+    private static Object[] together(OnNetwork on, String reactors, double points, double mass) {
+        return new Object[] {
+            SafeText.visible(on.network()),
+            "",
+            reactors,
+            two(points),
+            two(mass),
+            three(on.mass() > 0 ? mass / on.mass() : 0),
+            ""
+        };
+    }
+
     private void possible(Explanation e) {
+        out.printf("%nAdvice: %s%n", SafeText.visible(e.advice()));
         if (e.possible().isEmpty()) {
             return;
         }
@@ -142,6 +155,25 @@ final class ExplanationPrinter {
             causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});
         }
         new TextTable(List.of("cause", "points", "mass", "meaning"), 2 * WIDEST_CELL).print(causes, out);
+        if (e.names().equals("counts")) {
+            largest(change);
+        } else {
+            moves(change);
+        }
+    }
+
+    private void largest(Change change) {
+        out.printf("%nThe largest reactors together, who may be others now than then%n");
+        List<Object[]> rows = new ArrayList<>();
+        for (LargestChange r : change.largest()) {
+            rows.add(new Object[] {
+                SafeText.visible(r.network()), r.before(), two(r.massBefore()), r.after(), two(r.massAfter())
+            });
+        }
+        new TextTable(List.of("network", "then", MASS_THEN, "now", MASS_NOW), WIDEST_CELL).print(rows, out);
+    }
+
+    private void moves(Change change) {
         out.printf("%nReactors whose part moved most (none: not among the named ones)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
@@ -152,7 +184,7 @@ final class ExplanationPrinter {
                     r.before() == null ? "none" : two(r.before()),
                     r.after() == null ? "none" : two(r.after())
                 }));
-        new TextTable(List.of("network", "reactor", "mass then", "mass now"), WIDEST_CELL).print(moves, out);
+        new TextTable(List.of("network", REACTOR, MASS_THEN, MASS_NOW), WIDEST_CELL).print(moves, out);
     }
 
     /** A number of two decimals. */

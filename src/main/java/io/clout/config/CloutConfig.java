@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * meaning, unit and range.
  *
  * @param spark settings of the Spark session, by their full name
- * @param rendered every key and value but those below {@code spark}, {@code run} and {@code evaluation}, as JSON with
- *     sorted keys
+ * @param rendered every key and value but those below {@code spark}, {@code run}, {@code evaluation} and
+ *     {@code explain}, as JSON with sorted keys
  * @param hash SHA-256 of {@code rendered}, in hexadecimal
  */
 public record CloutConfig(
@@ -43,6 +43,7 @@ public record CloutConfig(
         CheckConfig check,
         PublishConfig publish,
         EvaluationConfig evaluation,
+        ExplainConfig explain,
         Map<String, String> spark,
         String rendered,
         String hash) {
@@ -103,6 +104,7 @@ public record CloutConfig(
                 .withoutKey(SOURCE_DEFAULTS)
                 .withoutKey("run")
                 .withoutKey("evaluation")
+                .withoutKey(ExplainConfig.EXPLAIN)
                 .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
@@ -120,6 +122,7 @@ public record CloutConfig(
                 s.section("check", CheckConfig::read),
                 s.section("publish", PublishConfig::read),
                 s.section("evaluation", EvaluationConfig::read),
+                s.section(ExplainConfig.EXPLAIN, ExplainConfig::read),
                 spark(root),
                 rendered,
                 sha256(rendered));
@@ -154,7 +157,7 @@ public record CloutConfig(
         }
     }
 
-    private static Config parse(File file, List<String> settings, Config over) {
+    static Config parse(File file, List<String> settings, Config over) {
         if (!file.isFile()) {
             throw new ConfigException("no such configuration file: " + file);
         }
@@ -174,7 +177,7 @@ public record CloutConfig(
     }
 
     /** @param origin text that messages quote as the place of the setting */
-    private static Config parseSetting(String setting, String origin) {
+    static Config parseSetting(String setting, String origin) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
             throw new ConfigException("--set %s: must be key=value".formatted(setting));

@@ -16,8 +16,22 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole file, in UTF-8. */
+    /** The whole file, in UTF-8, which shows one section at a time. */
     public static String of(Report report) {
+        StringBuilder tabs = new StringBuilder("<nav>\n");
+        for (int i = 0; i < report.sections().size(); i++) {
+            tabs.append("<button type=\"button\" data-shows=\"s%d\">%s</button>\n"
+                    .formatted(i, Markup.text(report.sections().get(i).title())));
+        }
+        return of(report, tabs.append("</nav>").toString());
+    }
+
+    /** The same with all sections one below the other, for reports that are short. */
+    public static String inOnePiece(Report report) {
+        return of(report, "");
+    }
+
+    private static String of(Report report, String tabs) {
         StringBuilder html = new StringBuilder();
         html.append("""
                 <!DOCTYPE html>
@@ -31,13 +45,8 @@ public final class HtmlReport {
         html.append("<header><h1>").append(Markup.text(report.title())).append("</h1>\n<ul class=\"notes\">\n");
         report.notes()
                 .forEach(note -> html.append("<li>").append(Markup.text(note)).append("</li>\n"));
-        html.append("</ul><nav>\n");
+        html.append("</ul>").append(tabs).append("</header><main>\n");
         List<Section> sections = report.sections();
-        for (int i = 0; i < sections.size(); i++) {
-            html.append("<button type=\"button\" data-shows=\"s%d\">%s</button>\n"
-                    .formatted(i, Markup.text(sections.get(i).title())));
-        }
-        html.append("</nav></header><main>\n");
         for (int i = 0; i < sections.size(); i++) {
             section(html, "s" + i, sections.get(i));
         }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ import picocli.CommandLine;
 class ScoreChangesIT {
     private static final LocalDate FIRST = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY - 60);
     private static final LocalDate SECOND = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY);
+
+    /** 16 hexadecimal digits that are no fraction of a number. */
+    private static final Pattern HASH = Pattern.compile("(?<![\\w.])[0-9a-f]{16}\\b");
 
     @TempDir
     private static Path folder;
@@ -132,6 +136,11 @@ class ScoreChangesIT {
                 .isZero();
         assertThat(out.toString()).contains("\"causes\"").doesNotContain("\"" + reactor + "\"");
         assertThat(explainIn("gone", reactor)).isEqualTo(3);
+        out.getBuffer().setLength(0);
+        assertThat(explainIn("gone", named.getAs("person_id"), "--date", FIRST.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("all others").doesNotContainPattern(reactor + "\\b");
+        assertThat(explainIn("gone", reactor, "--date", FIRST.toString())).isEqualTo(3);
     }
 
     @Test
@@ -148,6 +157,65 @@ class ScoreChangesIT {
         assertThat(out.toString()).contains("Why it changed since " + FIRST, "cause", "Reactors whose part moved most");
     }
 
+    /** In no format, and neither among the reactors nor among those whose part moved. */
+    @Test
+    void reactorsAreShownAsTheFileAllows() throws IOException {
+        Row named = after.influencers().values().stream()
+                .filter(row ->
+                        row.<Double>getAs("share") < .9 && before.persons().containsKey(row.getAs("person_id")))
+                .max(Comparator.comparingDouble(row -> row.getAs("points")))
+                .orElseThrow();
+        String person = named.getAs("person_id");
+        String reactor = named.getAs("reactor_id");
+        for (String format : List.of("table", "json", "html")) {
+            assertThat(told(person, format, "names"))
+                    .containsPattern(reactor + "\\b")
+                    .contains(person);
+            for (String form : List.of("hashes", "counts")) {
+                Pattern others = Pattern.compile("person:(?!%s\\b)".formatted(person.replace("person:", "")));
+                assertThat(told(person, format, form))
+                        .as(format + form)
+                        .contains(person)
+                        .doesNotContainPattern(others);
+            }
+            assertThat(told(person, format, "hashes")).containsPattern(HASH);
+            assertThat(told(person, format, "counts")).doesNotContainPattern(HASH);
+        }
+        assertThat(told(person, "table", "counts")).contains(" largest ", "all others");
+        assertThat(explain(person, "--names", "hashes", "--set", "explain.salt=other"))
+                .isZero();
+    }
+
+    @Test
+    void anOptionDoesNotShowMoreThanTheFileAllows() throws IOException {
+        Path privately = Files.writeString(
+                folder.resolve("nights/explain.conf.private"),
+                Files.readString(folder.resolve("nights/explain.conf")) + "explain.names = counts\n");
+
+        assertThat(explainWith(privately, "person:p1", "--names", "hashes")).isEqualTo(3);
+        assertThat(err.toString()).contains("--names hashes: shows more", "allowed: counts");
+        assertThat(explainWith(privately, "person:p1", "--set", "explain.names=names"))
+                .isEqualTo(3);
+        assertThat(explain("person:p1", "--names", "none")).isEqualTo(2);
+        assertThat(err.toString()).contains("--names none: must be names, hashes or counts");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aPageGoesToAFile() throws IOException {
+        String person = after.changes().values().iterator().next().getAs("person_id");
+        Path page = folder.resolve("page.html");
+
+        assertThat(explain(person, "--format", "html", "--out", page.toString()))
+                .isZero();
+
+        assertThat(out.toString().strip()).isEqualTo(page.toString());
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains(person)
+                .endsWith("</html>\n");
+    }
+
     @Test
     void nobodyAndNoReleaseAreMessages() {
         assertThat(explain("person:no\u202Ebody")).isEqualTo(3);
@@ -157,15 +225,26 @@ class ScoreChangesIT {
         assertThat(err.toString()).contains("nothing is published for " + SECOND.plusDays(1));
     }
 
+    private String told(String person, String format, String form) {
+        out.getBuffer().setLength(0);
+        assertThat(explain(person, "--format", format, "--names", form, "--against", FIRST.toString()))
+                .isZero();
+        return out.toString();
+    }
+
     private int explain(String... arguments) {
         return explainIn("nights", arguments);
     }
 
     private int explainIn(String warehouse, String... arguments) {
+        return explainWith(folder.resolve(warehouse).resolve("explain.conf"), arguments);
+    }
+
+    private int explainWith(Path conf, String... arguments) {
         String[] all = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         all[0] = "--conf";
-        all[1] = folder.resolve(warehouse).resolve("explain.conf").toString();
+        all[1] = conf.toString();
         return new CommandLine(new ExplainCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

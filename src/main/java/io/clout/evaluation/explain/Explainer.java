@@ -2,30 +2,22 @@ package io.clout.evaluation.explain;
 
 import static org.apache.spark.sql.functions.concat_ws;
 
-import io.clout.evaluation.explain.Explanation.CausePart;
-import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.config.ExplainConfig;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Possible;
-import io.clout.evaluation.explain.Explanation.Reactor;
-import io.clout.evaluation.explain.Explanation.ReactorChange;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
-import io.clout.score.reason.Cause;
 import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.PersonFactors;
-import io.clout.score.reason.ScoreChange;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
@@ -34,13 +26,16 @@ import org.apache.spark.sql.Row;
 /** Explanations of scores, from what is published. */
 public final class Explainer {
     private static final double HUNDREDTHS = 100;
-    private static final Column ACCOUNT =
-            concat_ws(":", PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col());
+    /** Account as {@code network:account_id}. */
+    static final Column ACCOUNT = concat_ws(":", PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col());
 
     private final Warehouse warehouse;
+    private final ExplainConfig config;
 
-    public Explainer(Warehouse warehouse) {
+    /** @param config form in which reactors are shown */
+    public Explainer(Warehouse warehouse, ExplainConfig config) {
         this.warehouse = warehouse;
+        this.config = config;
     }
 
     /**
@@ -49,14 +44,22 @@ public final class Explainer {
      * @param name a person, or {@code network:account_id}
      * @param date run date; empty: the latest
      * @param against run date or run of the release to compare with, if any
-     * @return empty where the release has nobody of this name
+     * @return empty where the release, or the latest one, has nobody of this name
      * @throws NoReleaseException if there is no such release, or it does not tell factors
      */
     public Optional<Explanation> explain(String name, Optional<LocalDate> date, Optional<String> against) {
         Published release = warehouse.releases().require(date);
-        Optional<ReleaseOfPerson> found = ReleaseOfPerson.read(warehouse, release, name)
+        StillThere there = new StillThere(warehouse);
+        return find(release, name)
+                .filter(now -> there.has(now, () -> accounts(release, now.person())))
+                .map(now -> explanation(
+                        now.with(there.of(release, now.reactors())),
+                        against.map(warehouse.releases()::find).map(other -> before(other, now, there))));
+    }
+
+    private Optional<ReleaseOfPerson> find(Published release, String name) {
+        return ReleaseOfPerson.read(warehouse, release, name)
                 .or(() -> personOf(release, name).flatMap(person -> ReleaseOfPerson.read(warehouse, release, person)));
-        return found.map(now -> explanation(now, against.map(warehouse.releases()::find)));
     }
 
     private Optional<String> personOf(Published release, String account) {
@@ -70,7 +73,7 @@ public final class Explainer {
                 .findFirst();
     }
 
-    private Explanation explanation(ReleaseOfPerson now, Optional<Published> before) {
+    private Explanation explanation(ReleaseOfPerson now, Optional<ReleaseOfPerson> before) {
         Row scores = now.scores();
         double score = now.number(PublishedColumns.SCORE);
         double mass = now.number(PublishedColumns.MASS);
@@ -78,8 +81,10 @@ public final class Explainer {
         double pointsOfMass = mass > 0 ? (score - 1) / mass : 0;
         List<OnNetwork> networks = new ArrayList<>();
         now.factors().nodes().forEach((network, node) -> networks.add(onNetwork(network, node, now, pointsOfMass)));
+        ReactorNames names = new ReactorNames(config, now.person());
         return new Explanation(
-                scores.getAs(PublishedColumns.PERSON_ID.name()),
+                now.person(),
+                config.names().text(),
                 now.release().runDate().toString(),
                 now.release().runId(),
                 score,
@@ -91,9 +96,12 @@ public final class Explainer {
                 outside,
                 outside * pointsOfMass,
                 networks,
-                now.reactors(),
+                scores.getAs(PublishedColumns.REACTORS.name()),
+                scores.getAs(PublishedColumns.CREDIBLE_REACTORS.name()),
+                names.shown(now.reactors()),
+                new Advice(now.factors()).text(),
                 possible(now.factors()),
-                before.map(release -> change(release, now)).orElse(null));
+                before.map(then -> new Comparison(then, now, names).change()).orElse(null));
     }
 
     private static List<Possible> possible(PersonFactors now) {
@@ -105,42 +113,32 @@ public final class Explainer {
     }
 
     private static OnNetwork onNetwork(String network, NodeFactors node, ReleaseOfPerson now, double pointsOfMass) {
-        double named = now.reactors().stream()
-                .filter(reactor -> reactor.network().equals(network))
-                .mapToDouble(Reactor::mass)
-                .sum();
-        double points = node.counts() ? node.mass() * pointsOfMass : 0;
-        return new OnNetwork(network, node, node.received(), node.left(), node.mass(), points, named);
-    }
-
-    private Change change(Published release, ReleaseOfPerson now) {
-        ReleaseOfPerson before = before(release, now);
-        double old = before.number(PublishedColumns.SCORE);
-        ScoreChange change = ScoreChange.between(before.factors(), now.factors());
-        Map<Cause, Long> hundredths = change.hundredths(old, now.number(PublishedColumns.SCORE));
-        List<CausePart> causes = new ArrayList<>();
-        for (Cause cause : Cause.values()) {
-            double mass = change.mass().get(cause);
-            double points = hundredths.get(cause) / HUNDREDTHS;
-            if (points != 0 || Math.abs(mass) >= 1e-6) {
-                causes.add(new CausePart(cause.text(), cause.meaning(), mass, points));
-            }
-        }
-        List<ReactorChange> moves = moves(stillThere(before.reactors(), now), now.reactors());
-        boolean sameKeys = before.configHash().equals(now.configHash());
-        return new Change(release.runDate().toString(), release.runId(), old, sameKeys, causes, moves);
+        DoubleSummaryStatistics largest = now.largest(network);
+        double pointsHere = node.counts() ? pointsOfMass : 0;
+        return new OnNetwork(
+                network,
+                node,
+                now.credibility().get(network),
+                node.received(),
+                node.left(),
+                node.mass(),
+                node.mass() * pointsHere,
+                largest.getCount(),
+                largest.getSum(),
+                largest.getSum() * pointsHere);
     }
 
     /** The person in an earlier release, where a link may not yet have given them today's name. */
-    private ReleaseOfPerson before(Published release, ReleaseOfPerson now) {
-        String person = now.scores().getAs(PublishedColumns.PERSON_ID.name());
-        return ReleaseOfPerson.read(warehouse, release, person)
-                .or(() -> accounts(now.release(), person).stream()
+    private ReleaseOfPerson before(Published release, ReleaseOfPerson now, StillThere there) {
+        ReleaseOfPerson before = ReleaseOfPerson.read(warehouse, release, now.person())
+                .or(() -> accounts(now.release(), now.person()).stream()
                         .flatMap(account -> personOf(release, account).stream())
                         .findFirst()
                         .flatMap(name -> ReleaseOfPerson.read(warehouse, release, name)))
-                .orElseThrow(() ->
-                        new NoReleaseException("%s is not in the release of %s".formatted(person, release.runDate())));
+                .orElseThrow(() -> new NoReleaseException(
+                        "%s is not in the release of %s".formatted(now.person(), release.runDate())));
+        // Where nobody is named now, score.influencers is 0 and nobody is to be named.
+        return before.with(now.reactors().isEmpty() ? List.of() : there.of(release, before.reactors()));
     }
 
     private List<String> accounts(Published release, String person) {
@@ -151,45 +149,5 @@ public final class Explainer {
                 .select(ACCOUNT)
                 .as(Encoders.STRING())
                 .collectAsList();
-    }
-
-    /** Those of {@code reactors} who are in the latest release: the others may have been suppressed since. */
-    private List<Reactor> stillThere(List<Reactor> reactors, ReleaseOfPerson now) {
-        if (now.reactors().isEmpty()) {
-            return List.of(); // Reactors are not named any more.
-        }
-        Object[] names = reactors.stream().map(Reactor::reactorId).toArray();
-        Set<String> there = new HashSet<>(warehouse
-                .read(warehouse.releases().require(Optional.empty()), Tables.NODES)
-                .where(PublishedColumns.PERSON_ID.col().isin(names))
-                .select(PublishedColumns.PERSON_ID.col())
-                .as(Encoders.STRING())
-                .collectAsList());
-        return reactors.stream()
-                .filter(reactor -> there.contains(reactor.reactorId()))
-                .toList();
-    }
-
-    private static List<ReactorChange> moves(List<Reactor> before, List<Reactor> after) {
-        Map<List<String>, ReactorChange> all = new LinkedHashMap<>();
-        for (Reactor old : before) {
-            all.put(key(old), new ReactorChange(old.network(), old.reactorId(), old.mass(), null));
-        }
-        for (Reactor now : after) {
-            ReactorChange old = all.get(key(now));
-            all.put(
-                    key(now),
-                    new ReactorChange(now.network(), now.reactorId(), old == null ? null : old.before(), now.mass()));
-        }
-        return all.values().stream()
-                .sorted(Comparator.comparingDouble(ReactorChange::moved)
-                        .reversed()
-                        .thenComparing(ReactorChange::network)
-                        .thenComparing(ReactorChange::reactorId))
-                .toList();
-    }
-
-    private static List<String> key(Reactor reactor) {
-        return List.of(reactor.network(), reactor.reactorId());
     }
 }

@@ -6,15 +6,20 @@ import java.util.List;
 /**
  * Parts of a person's score in one release. Points are shared out by mass: a part has its share of score − 1.
  *
+ * @param names form in which reactors are shown
  * @param persons number of persons in the release
  * @param outside mass by evidence from outside the logs
  * @param networks by name
- * @param reactors those who are named in the release, by network and rank
+ * @param reactorCount distinct others who ever reacted
+ * @param credibleReactorCount those of them who are credible and whose attention has not faded away
+ * @param reactors the largest, by network and rank; empty where reactors are only counted
+ * @param advice one sentence, from the largest of the possible changes
  * @param possible changes that would bring a hundredth of a point or more, the largest first
  * @param change since another release; null where none was asked for
  */
 public record Explanation(
         String personId,
+        String names,
         String runDate,
         String runId,
         double score,
@@ -26,7 +31,10 @@ public record Explanation(
         double outside,
         double outsidePoints,
         List<OnNetwork> networks,
+        long reactorCount,
+        long credibleReactorCount,
         List<Reactor> reactors,
+        String advice,
         List<Possible> possible,
         Change change) {
 
@@ -40,20 +48,30 @@ public record Explanation(
     /**
      * Part of one network.
      *
+     * @param credibility of the person on it, h, which is no factor of their own mass
      * @param mass on the network, which counts or not
      * @param points 0 where the network does not count
-     * @param named part of the mass that comes from the named reactors
+     * @param largest number of the largest reactors, as {@code influencers} has them
+     * @param named part of the mass that comes from them, whether their names are shown or not
+     * @param namedPoints part of the points that comes from them
      */
     public record OnNetwork(
             String network,
             NodeFactors factors,
+            double credibility,
             double received,
             double left,
             double mass,
             double points,
-            double named) {}
+            long largest,
+            double named,
+            double namedPoints) {}
 
-    /** Part of one reactor, as in {@code influencers}. */
+    /**
+     * Part of one reactor, as in {@code influencers}.
+     *
+     * @param reactorId name, or hash of it
+     */
     public record Reactor(
             String network,
             long rank,
@@ -68,7 +86,9 @@ public record Explanation(
      *
      * @param sameKeys whether both runs had the same configuration; if not, any cause may be due to that
      * @param causes those that made a difference; their points add up to the change of the score
-     * @param reactors those who are named in either release, the largest change of mass first
+     * @param largest change of the largest reactors together, by network
+     * @param reactors the largest of either release, the largest change of mass first; empty where they are only
+     *     counted
      */
     public record Change(
             String since,
@@ -76,7 +96,15 @@ public record Explanation(
             double scoreBefore,
             boolean sameKeys,
             List<CausePart> causes,
+            List<LargestChange> largest,
             List<ReactorChange> reactors) {}
+
+    /**
+     * Change of the largest reactors together, who may be others now than then.
+     *
+     * @param before number of them in the release before, of whom some may have left since and are not counted
+     */
+    public record LargestChange(String network, long before, double massBefore, long after, double massAfter) {}
 
     /** Part of one cause. */
     public record CausePart(String cause, String meaning, double mass, double points) {}
@@ -84,8 +112,8 @@ public record Explanation(
     /**
      * Change of one reactor's part.
      *
-     * @param before mass in the release before; null where the reactor is not named there
-     * @param after mass now; null where the reactor is not named now
+     * @param before mass in the release before; null where the reactor is not among the largest there
+     * @param after mass now; null where the reactor is not among the largest now
      */
     public record ReactorChange(String network, String reactorId, Double before, Double after) {
         double moved() {

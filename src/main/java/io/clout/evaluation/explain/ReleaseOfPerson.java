@@ -15,16 +15,28 @@ import io.clout.table.PublishedColumns;
 import io.clout.table.ReasonColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** One person in one release. */
+/**
+ * One person in one release.
+ *
+ * @param credibility h by network
+ */
 record ReleaseOfPerson(
-        Published release, String configHash, Row scores, PersonFactors factors, List<Reactor> reactors) {
+        Published release,
+        String configHash,
+        Row scores,
+        PersonFactors factors,
+        Map<String, Double> credibility,
+        List<Reactor> reactors) {
 
     /** Reads the person; empty where the release has nobody of this name. */
     static Optional<ReleaseOfPerson> read(Warehouse warehouse, Published release, String person) {
@@ -46,9 +58,30 @@ record ReleaseOfPerson(
                 .map(ReleaseOfPerson::reactor)
                 .toList();
         double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
-        PersonFactors factors =
-                factors(rows(warehouse, release, Tables.NODES, person), mass, ScaleColumns.formula(scale));
-        return Optional.of(new ReleaseOfPerson(release, run.getString(1), scores.get(0), factors, reactors));
+        List<Row> nodes = rows(warehouse, release, Tables.NODES, person);
+        Map<String, Double> credibility = new TreeMap<>();
+        nodes.forEach(node -> credibility.put(
+                node.getAs(PublishedColumns.NETWORK.name()), node.getAs(ReasonColumns.NODE_CREDIBILITY.name())));
+        PersonFactors factors = factors(nodes, mass, ScaleColumns.formula(scale));
+        return Optional.of(
+                new ReleaseOfPerson(release, run.getString(1), scores.get(0), factors, credibility, reactors));
+    }
+
+    /** The same with other reactors. */
+    ReleaseOfPerson with(List<Reactor> others) {
+        return new ReleaseOfPerson(release, configHash, scores, factors, credibility, others);
+    }
+
+    String person() {
+        return scores.getAs(PublishedColumns.PERSON_ID.name());
+    }
+
+    /** Number and mass of the largest reactors on one network. */
+    DoubleSummaryStatistics largest(String network) {
+        return reactors.stream()
+                .filter(reactor -> reactor.network().equals(network))
+                .mapToDouble(Reactor::mass)
+                .summaryStatistics();
     }
 
     double number(ColumnSpec column) {

@@ -1,0 +1,87 @@
+package io.clout.config;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Privacy of explanations; no published digit depends on it.
+ *
+ * @param names form in which reactors are shown
+ * @param salt text that goes into every hash of a reactor; empty: none
+ */
+public record ExplainConfig(Names names, Optional<String> salt) {
+    /** The section's name. */
+    static final String EXPLAIN = "explain";
+
+    /** Forms in which an explanation shows reactors, each more private than the one before. */
+    public enum Names {
+        NAMES,
+        HASHES,
+        COUNTS;
+
+        /** Word in the configuration. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ExplainConfig read(Section s) {
+        return new ExplainConfig(s.choice("names", Names.class), s.optionalText("salt"));
+    }
+
+    /**
+     * Reads the keys of a file, which {@code settings} ({@code key=value}) may tighten only.
+     *
+     * @throws ConfigException if they show more, or take another salt than the file has
+     */
+    public static ExplainConfig load(File file, List<String> settings) {
+        ExplainConfig set = parsed(file, settings);
+        ExplainConfig configured = parsed(
+                file,
+                settings.stream().filter(setting -> !isOfExplanations(setting)).toList());
+        return set.over(configured);
+    }
+
+    private static ExplainConfig parsed(File file, List<String> settings) {
+        return Section.root(
+                        CloutConfig.parse(file, settings, ConfigFactory.empty()).root())
+                .section(EXPLAIN, ExplainConfig::read);
+    }
+
+    private static boolean isOfExplanations(String setting) {
+        return CloutConfig.parseSetting(setting, setting).root().containsKey(EXPLAIN);
+    }
+
+    /**
+     * Sets another form.
+     *
+     * @param option text that messages quote
+     * @throws ConfigException if that form shows more than this one
+     */
+    public ExplainConfig tightened(Names form, String option) {
+        if (form.compareTo(names) < 0) {
+            List<Names> allowed = Arrays.asList(Names.values()).subList(names.ordinal(), Names.values().length);
+            throw new ConfigException(
+                    "%s: shows more than explain.names = %s of the configuration file allows; allowed: %s"
+                            .formatted(
+                                    option,
+                                    names.text(),
+                                    allowed.stream().map(Names::text).collect(Collectors.joining(", "))));
+        }
+        return new ExplainConfig(form, salt);
+    }
+
+    private ExplainConfig over(ExplainConfig file) {
+        if (file.salt.isPresent() && !file.salt.equals(salt)) {
+            throw new ConfigException(
+                    "--set explain.salt: the configuration file has a salt, and another would tell hashes of known names");
+        }
+        file.tightened(names, "--set explain.names=" + names.text());
+        return this;
+    }
+}

@@ -1,0 +1,93 @@
+package io.clout.evaluation.explain;
+
+import io.clout.score.reason.NodeFactors;
+import io.clout.score.reason.PersonFactors;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * Advice in one sentence or two, from the lever that moves most by itself.
+ *
+ * @param now factors of the person
+ */
+record Advice(PersonFactors now) {
+    /** Points below which a lever is not worth a word. */
+    private static final double LEAST = .1;
+
+    /** Presence that two decimals tell from 1. */
+    private static final double PRESENT = .995;
+
+    /** The sentences. */
+    String text() {
+        Map<Lever, Double> points = new EnumMap<>(Lever.class);
+        for (Lever lever : Lever.values()) {
+            points.put(lever, lever.points(now));
+        }
+        double around = points.get(Lever.AROUND);
+        // Somebody's reaction brings the person back as well: by itself it is worth the rest.
+        Map<Lever, Double> alone = new EnumMap<>(points);
+        alone.merge(Lever.CREDIBLE, -around, Double::sum);
+        Lever largest = largest(alone);
+        largest = points.get(largest) < LEAST ? largest(points) : largest;
+        if (points.get(largest) < LEAST) {
+            return "Nothing in reach today would raise the score by %s points.".formatted(number("%.1f", LEAST));
+        }
+        return switch (largest) {
+            case AROUND -> away(around);
+            case CREDIBLE ->
+                "One more reaction today on each network, by a credible person to whom nobody reacts, brings %s points."
+                        .formatted(number("%.2f", points.get(largest)));
+            case CORROBORATED -> unknown(points.get(largest));
+            case FORGIVEN -> against(points.get(largest));
+        };
+    }
+
+    private static Lever largest(Map<Lever, Double> points) {
+        return points.entrySet().stream()
+                .max(Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private String away(double points) {
+        return "Not around lately: presence is %s, where 1 is the most. One post or reaction today on each network brings %s points."
+                .formatted(each(node -> node.presence() < PRESENT, NodeFactors::presence), number("%.2f", points));
+    }
+
+    private String unknown(double points) {
+        double given = sum(NodeFactors::unknown);
+        double counted = sum(node -> node.unknownCounted() * node.unknown());
+        return "Mass %s comes from reactors who are not credible yet, and %s of it counts. It brings %s points more once the credible react to these reactors."
+                .formatted(number("%,.2f", given), number("%,.2f", counted), number("%.2f", points));
+    }
+
+    private String against(double points) {
+        return "Negative reactions of the credible cost %s points: of what is received, the part that is kept is %s. They fade as other reactions do."
+                .formatted(number("%.2f", points), each(node -> node.against() > 0, NodeFactors::left));
+    }
+
+    /** A factor on each network that counts. */
+    private String each(Predicate<NodeFactors> where, ToDoubleFunction<NodeFactors> factor) {
+        return now.nodes().entrySet().stream()
+                .filter(node -> node.getValue().counts() && where.test(node.getValue()))
+                .map(node -> number("%.2f", factor.applyAsDouble(node.getValue())) + " on " + node.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private double sum(ToDoubleFunction<NodeFactors> part) {
+        return now.nodes().values().stream()
+                .filter(NodeFactors::counts)
+                .flatMapToDouble(node -> DoubleStream.of(part.applyAsDouble(node)))
+                .sum();
+    }
+
+    private static String number(String form, double number) {
+        return String.format(Locale.ROOT, form, number);
+    }
+}

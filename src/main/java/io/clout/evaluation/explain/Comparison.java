@@ -1,0 +1,80 @@
+package io.clout.evaluation.explain;
+
+import io.clout.evaluation.explain.Explanation.CausePart;
+import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.LargestChange;
+import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.evaluation.explain.Explanation.ReactorChange;
+import io.clout.score.reason.Cause;
+import io.clout.score.reason.ScoreChange;
+import io.clout.table.PublishedColumns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Change of a person from one release to another. */
+record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames names) {
+    private static final double HUNDREDTHS = 100;
+
+    Change change() {
+        double old = before.number(PublishedColumns.SCORE);
+        ScoreChange change = ScoreChange.between(before.factors(), now.factors());
+        Map<Cause, Long> hundredths = change.hundredths(old, now.number(PublishedColumns.SCORE));
+        List<CausePart> causes = new ArrayList<>();
+        for (Cause cause : Cause.values()) {
+            double mass = change.mass().get(cause);
+            double points = hundredths.get(cause) / HUNDREDTHS;
+            if (points != 0 || Math.abs(mass) >= 1e-6) {
+                causes.add(new CausePart(cause.text(), cause.meaning(), mass, points));
+            }
+        }
+        return new Change(
+                before.release().runDate().toString(),
+                before.release().runId(),
+                old,
+                before.configHash().equals(now.configHash()),
+                causes,
+                largest(),
+                moves(names.shown(before.reactors()), names.shown(now.reactors())));
+    }
+
+    private List<LargestChange> largest() {
+        SortedSet<String> networks = new TreeSet<>(before.factors().nodes().keySet());
+        networks.addAll(now.factors().nodes().keySet());
+        return networks.stream()
+                .map(network -> {
+                    DoubleSummaryStatistics then = before.largest(network);
+                    DoubleSummaryStatistics today = now.largest(network);
+                    return new LargestChange(network, then.getCount(), then.getSum(), today.getCount(), today.getSum());
+                })
+                .toList();
+    }
+
+    private static List<ReactorChange> moves(List<Reactor> before, List<Reactor> after) {
+        Map<List<String>, ReactorChange> all = new LinkedHashMap<>();
+        for (Reactor old : before) {
+            all.put(key(old), new ReactorChange(old.network(), old.reactorId(), old.mass(), null));
+        }
+        for (Reactor now : after) {
+            ReactorChange old = all.get(key(now));
+            all.put(
+                    key(now),
+                    new ReactorChange(now.network(), now.reactorId(), old == null ? null : old.before(), now.mass()));
+        }
+        return all.values().stream()
+                .sorted(Comparator.comparingDouble(ReactorChange::moved)
+                        .reversed()
+                        .thenComparing(ReactorChange::network)
+                        .thenComparing(ReactorChange::reactorId))
+                .toList();
+    }
+
+    private static List<String> key(Reactor reactor) {
+        return List.of(reactor.network(), reactor.reactorId());
+    }
+}

@@ -1,0 +1,42 @@
+package io.clout.evaluation.explain;
+
+import io.clout.config.CloutConfig;
+import io.clout.config.ExplainConfig;
+import io.clout.evaluation.explain.Explanation.Reactor;
+import java.util.List;
+
+/**
+ * Names of reactors as the explanation of one person shows them.
+ *
+ * @param person asked for, whose name is always shown
+ */
+record ReactorNames(ExplainConfig config, String person) {
+    private static final int HEX_DIGITS = Long.SIZE / 4;
+
+    /** Reactors as they are shown; none where they are only counted. */
+    List<Reactor> shown(List<Reactor> reactors) {
+        return switch (config.names()) {
+            case NAMES -> reactors;
+            case HASHES -> reactors.stream().map(this::hashed).toList();
+            case COUNTS -> List.of();
+        };
+    }
+
+    private Reactor hashed(Reactor reactor) {
+        return new Reactor(
+                reactor.network(),
+                reactor.rank(),
+                hash(reactor.reactorId()),
+                reactor.mass(),
+                reactor.share(),
+                reactor.points(),
+                reactor.credibility());
+    }
+
+    /** Hash of a name. With their lengths in front, no two triples of texts are one text. */
+    String hash(String reactor) {
+        String salt = config.salt().orElse("");
+        String text = "%d %d %s%s%s".formatted(salt.length(), person.length(), salt, person, reactor);
+        return CloutConfig.sha256(text).substring(0, HEX_DIGITS);
+    }
+}

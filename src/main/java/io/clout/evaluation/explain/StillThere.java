@@ -1,0 +1,65 @@
+package io.clout.evaluation.explain;
+
+import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.publish.Published;
+import io.clout.publish.Warehouse;
+import io.clout.table.PublishedColumns;
+import io.clout.table.Table;
+import io.clout.table.Tables;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Encoders;
+
+/** Persons of older releases, as far as the latest has them: the others may have been suppressed since. */
+final class StillThere {
+    private final Warehouse warehouse;
+    private final Published latest;
+
+    StillThere(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.latest = warehouse.releases().require(Optional.empty());
+    }
+
+    /**
+     * Whether the latest release has a person or one of their accounts.
+     *
+     * @param accounts each as {@code network:account_id}
+     */
+    boolean has(ReleaseOfPerson person, Supplier<List<String>> accounts) {
+        return isLatest(person.release())
+                || !in(Tables.SCORES, PublishedColumns.PERSON_ID.col(), List.of(person.person()))
+                        .isEmpty()
+                || !in(Tables.NETWORK_SCORES, Explainer.ACCOUNT, accounts.get()).isEmpty();
+    }
+
+    /** Those of {@code reactors} whom the latest release has. */
+    List<Reactor> of(Published release, List<Reactor> reactors) {
+        if (isLatest(release) || reactors.isEmpty()) {
+            return reactors;
+        }
+        Set<String> there = in(
+                Tables.NODES,
+                PublishedColumns.PERSON_ID.col(),
+                reactors.stream().map(Reactor::reactorId).toList());
+        return reactors.stream()
+                .filter(reactor -> there.contains(reactor.reactorId()))
+                .toList();
+    }
+
+    private boolean isLatest(Published release) {
+        return release.runId().equals(latest.runId());
+    }
+
+    private Set<String> in(Table table, Column name, List<String> names) {
+        return new HashSet<>(warehouse
+                .read(latest, table)
+                .where(name.isin(names.toArray()))
+                .select(name)
+                .as(Encoders.STRING())
+                .collectAsList());
+    }
+}

@@ -1,0 +1,75 @@
+package io.clout.evaluation.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clout.model.ScoreScale;
+import io.clout.score.reason.NodeFactors;
+import io.clout.score.reason.PersonFactors;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+    private static final ScoreScale SCALE = new ScoreScale(10, 16);
+
+    @Test
+    void oneWhoIsAwayIsToldToComeBack() {
+        // Mass 10 becomes 20: 16·log10(30/20).
+        assertThat(advice(new NodeFactors(true, 1, 20, 0, 0, 1, .5)))
+                .isEqualTo(
+                        "Not around lately: presence is 0.50 on net, where 1 is the most. One post or reaction today on each network brings 2.82 points.");
+    }
+
+    @Test
+    void oneWhomFewReactToNeedsOneMore() {
+        // Mass 1 becomes 2: 16·log10(12/11).
+        assertThat(advice(new NodeFactors(true, 1, 1, 0, 0, 1, 1)))
+                .isEqualTo(
+                        "One more reaction today on each network, by a credible person to whom nobody reacts, brings 0.60 points.");
+    }
+
+    @Test
+    void reactionsOfTheUnknownAreToldWithThePartThatCounts() {
+        // s·U/(s + U) with s = 1·(0 + 1): 40/41; 16·log10(50/(10 + 40/41)).
+        assertThat(advice(new NodeFactors(true, 1, 0, 40, 0, 1, 1)))
+                .startsWith("Mass 40.00 comes from reactors who are not credible yet, and 0.98 of it counts.")
+                .contains(" 10.54 points more ");
+    }
+
+    @Test
+    void negativeReactionsAreToldByTheirPoints() {
+        assertThat(advice(new NodeFactors(true, 1, 20, 0, 20, 1, 1)))
+                .startsWith("Negative reactions of the credible cost 2.82 points")
+                .contains("kept is 0.50 on net");
+    }
+
+    @Test
+    void whereNothingHelpsItSaysSo() {
+        assertThat(advice(new NodeFactors(true, 1, 20_000, 0, 0, 1, 1)))
+                .isEqualTo("Nothing in reach today would raise the score by 0.1 points.");
+        assertThat(advice(new NodeFactors(false, 1, 1, 40, 20, 1, .5))).startsWith("Nothing in reach");
+        assertThat(new Advice(new PersonFactors(new TreeMap<>(), 30, SCALE)).text())
+                .startsWith("Nothing in reach");
+    }
+
+    /** A reaction brings .15 points, of which .09 are of being around: neither is a tenth of a point by itself. */
+    @Test
+    void whatIsATenthOnlyTogetherIsTold() {
+        NodeFactors node = new NodeFactors(true, 1, 100, 0, 0, 1, .988);
+        double around = Lever.AROUND.points(person(node));
+        double credible = Lever.CREDIBLE.points(person(node));
+        assertThat(around).isLessThan(.1);
+        assertThat(credible - around).isLessThan(.1);
+        assertThat(credible).isGreaterThan(.1);
+
+        assertThat(advice(node)).startsWith("One more reaction today");
+    }
+
+    private static String advice(NodeFactors node) {
+        return new Advice(person(node)).text();
+    }
+
+    private static PersonFactors person(NodeFactors node) {
+        return new PersonFactors(new TreeMap<>(Map.of("net", node)), 0, SCALE);
+    }
+}
