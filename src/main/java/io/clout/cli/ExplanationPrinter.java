@@ -24,7 +24,6 @@ import java.util.List;
 /** Prints an {@link Explanation} for people, or as JSON. */
 final class ExplanationPrinter {
     private static final int MOST_MOVES = 10;
-    private static final String REACTOR = "reactor";
     private static final String MASS_THEN = "mass then";
     private static final String MASS_NOW = "mass now";
 
@@ -110,11 +109,11 @@ final class ExplanationPrinter {
         }
         for (OnNetwork on : e.networks()) {
             if (e.reactors().isEmpty() && on.largest() > 0) {
-                rows.add(together(on, "the %d largest".formatted(on.largest()), on.namedPoints(), on.named()));
+                rows.add(together(on, "%d largest".formatted(on.largest()), on.namedPoints(), on.named()));
             }
             rows.add(together(on, "all others", on.points() - on.namedPoints(), on.mass() - on.named()));
         }
-        new TextTable(List.of("network", "rank", REACTOR, "points", "mass", "share", "credibility"), WIDEST_CELL)
+        new TextTable(List.of("network", "rank", reactor(e), "points", "mass", "share", "credibility"), WIDEST_CELL)
                 .print(rows, out);
     }
 
@@ -158,7 +157,7 @@ final class ExplanationPrinter {
         if (e.names().equals("counts")) {
             largest(change);
         } else {
-            moves(change);
+            moves(e, change);
         }
     }
 
@@ -173,7 +172,7 @@ final class ExplanationPrinter {
         new TextTable(List.of("network", "then", MASS_THEN, "now", MASS_NOW), WIDEST_CELL).print(rows, out);
     }
 
-    private void moves(Change change) {
+    private void moves(Explanation e, Change change) {
         out.printf("%nReactors whose part moved most (none: not among the named ones)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
@@ -184,7 +183,11 @@ final class ExplanationPrinter {
                     r.before() == null ? "none" : two(r.before()),
                     r.after() == null ? "none" : two(r.after())
                 }));
-        new TextTable(List.of("network", REACTOR, MASS_THEN, MASS_NOW), WIDEST_CELL).print(moves, out);
+        new TextTable(List.of("network", reactor(e), MASS_THEN, MASS_NOW), WIDEST_CELL).print(moves, out);
+    }
+
+    private static String reactor(Explanation e) {
+        return e.names().equals("hashes") ? "reactor (hash)" : "reactor";
     }
 
     /** A number of two decimals. */
