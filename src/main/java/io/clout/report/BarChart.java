@@ -10,8 +10,8 @@ import java.util.Locale;
  */
 public record BarChart(String title, List<Bar> bars) implements Report.Chart {
     private static final int WIDTH = 720;
-    private static final int LEFT = 150;
-    private static final int RIGHT = 130;
+    private static final int LEFT = 170;
+    private static final int RIGHT = 150;
     private static final int LINE = 22;
     private static final int TOP = 34;
     private static final int THICK = 14;

@@ -87,6 +87,22 @@ class ReportTest {
     }
 
     @Test
+    void barsBelowZeroGoToTheLeftAndLongLabelsAreCut() {
+        String chart = new BarChart(
+                        "Points",
+                        List.of(
+                                new BarChart.Bar("a label of more than 23 characters", 3, "+3"),
+                                new BarChart.Bar("less", -1, "-1")))
+                .svg();
+
+        // From 230 to 570, a quarter of it below zero.
+        assertThat(chart)
+                .contains("a label of more than 2…<")
+                .contains("<rect class=\"more\" x=\"315.0\" y=\"34.0\" width=\"255.0\"")
+                .contains("<rect class=\"less\" x=\"230.0\" y=\"56.0\" width=\"85.0\"");
+    }
+
+    @Test
     void aNumberThatIsNoneIsAnEmptyCell() {
         assertThat(HtmlReport.of(report())).contains("<td>none</td><td class=\"n\"></td>");
     }

@@ -32,8 +32,9 @@ record ChangeSection(Explanation told, Heading reactor) {
                 "causes",
                 List.of(text("cause"), ExplanationPage.POINTS, ExplanationPage.MASS, text("meaning")),
                 causes));
-        tables.add(largest(change));
-        if (!change.reactors().isEmpty()) {
+        if (change.reactors().isEmpty()) {
+            tables.add(largest(change));
+        } else {
             List<List<Object>> moves = new ArrayList<>();
             for (ReactorChange move : change.reactors()) {
                 moves.add(Arrays.asList(move.network(), move.reactorId(), move.before(), move.after()));
@@ -53,7 +54,7 @@ record ChangeSection(Explanation told, Heading reactor) {
 
     private String inWords(Change change) {
         double moved = told.score() - change.scoreBefore();
-        return "%.2f to %.2f, %+.2f points, since run %s.%s An empty mass is of a reactor who is not among the largest."
+        return "%.2f to %.2f, %+.2f points, since run %s.%s%s"
                 .formatted(
                         change.scoreBefore(),
                         told.score(),
@@ -61,7 +62,10 @@ record ChangeSection(Explanation told, Heading reactor) {
                         change.runId(),
                         change.sameKeys()
                                 ? ""
-                                : " The two runs had different configurations: causes may be due to that, too.");
+                                : " The two runs had different configurations: causes may be due to that, too.",
+                        change.reactors().isEmpty()
+                                ? ""
+                                : " An empty mass is of a reactor who is not among the largest.");
     }
 
     private static Grid largest(Change change) {

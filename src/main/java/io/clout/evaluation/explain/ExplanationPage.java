@@ -122,13 +122,14 @@ public record ExplanationPage(Explanation told) {
     /** Bars of the largest alone: beside all others, single reactors would have no length. */
     private List<Bar> reactorBars() {
         List<Bar> bars = new ArrayList<>();
-        told.reactors()
-                .forEach(reactor -> bars.add(new Bar(reactor.reactorId(), reactor.points(), two(reactor.points()))));
+        for (Reactor reactor : told.reactors()) {
+            bars.add(new Bar(reactor.reactorId(), reactor.points(), two(reactor.points()) + on(reactor.network())));
+        }
         if (bars.isEmpty()) {
             for (OnNetwork on : told.networks()) {
                 double others = on.points() - on.namedPoints();
-                bars.add(new Bar(largest(on) + on(on), on.namedPoints(), two(on.namedPoints())));
-                bars.add(new Bar(OTHERS + on(on), others, two(others)));
+                bars.add(new Bar(largest(on) + on(on.network()), on.namedPoints(), two(on.namedPoints())));
+                bars.add(new Bar(OTHERS + on(on.network()), others, two(others)));
             }
         }
         return bars;
@@ -160,8 +161,8 @@ public record ExplanationPage(Explanation told) {
     }
 
     /** The network's name, where there are several. */
-    private String on(OnNetwork on) {
-        return told.networks().size() > 1 ? " on " + on.network() : "";
+    private String on(String network) {
+        return told.networks().size() > 1 ? " on " + network : "";
     }
 
     private static List<Object> row(OnNetwork on, String reactors, double points, double mass) {
