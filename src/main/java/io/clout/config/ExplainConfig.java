@@ -2,11 +2,11 @@ package io.clout.config;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Privacy of explanations; no published digit depends on it.
@@ -65,13 +65,13 @@ public record ExplainConfig(Names names, Optional<String> salt) {
      */
     public ExplainConfig tightened(Names form, String option) {
         if (form.compareTo(names) < 0) {
-            List<Names> allowed = Arrays.asList(Names.values()).subList(names.ordinal(), Names.values().length);
+            String allowed = Stream.of(Names.values())
+                    .filter(other -> other.compareTo(names) >= 0)
+                    .map(Names::text)
+                    .collect(Collectors.joining(", "));
             throw new ConfigException(
                     "%s: shows more than explain.names = %s of the configuration file allows; allowed: %s"
-                            .formatted(
-                                    option,
-                                    names.text(),
-                                    allowed.stream().map(Names::text).collect(Collectors.joining(", "))));
+                            .formatted(option, names.text(), allowed));
         }
         return new ExplainConfig(form, salt);
     }
