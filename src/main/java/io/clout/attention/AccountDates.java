@@ -69,18 +69,21 @@ final class AccountDates {
         }
     }
 
-    /** By network: reactions of so many dates up to today, and how many of these are by the credible. */
+    /** By network: reactions of so many dates up to today, how many of these are by the credible; posts of all dates. */
     long[] recent(ReactionRules rules, Iterator<byte[]> pages, int dates) {
-        long[] sums = new long[2 * rules.networks().size()];
+        long[] sums = new long[3 * rules.networks().size()];
         PackedShuffle.each(pages, ActivityRow.LAYOUT, row -> {
             long rest = ActivityRow.REST.get(row);
             int network = ActivityRow.network(rest);
             NetworkDays days = rules.networks().get(network);
             int date = days.date(ActivityRow.date(rest));
-            boolean counts = date >= 0 && date <= days.today() && date > days.today() - dates;
-            if (counts && rules.value(ActivityRow.kind(rest)) > 0 && !ActivityRow.isSuppressed(rest)) {
-                sums[2 * network] += ActivityRow.count(rest);
-                sums[2 * network + 1] += since(ActivityRow.REACTOR.get(row)) <= date ? ActivityRow.count(rest) : 0;
+            boolean isThere = date >= 0 && date <= days.today();
+            boolean counts = isThere && date > days.today() - dates;
+            if (isThere && ActivityRow.kind(rest) == ReactionRules.POST) {
+                sums[3 * network + 2] += ActivityRow.count(rest);
+            } else if (counts && rules.value(ActivityRow.kind(rest)) > 0 && !ActivityRow.isSuppressed(rest)) {
+                sums[3 * network] += ActivityRow.count(rest);
+                sums[3 * network + 1] += since(ActivityRow.REACTOR.get(row)) <= date ? ActivityRow.count(rest) : 0;
             }
         });
         return sums;

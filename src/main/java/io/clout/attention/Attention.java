@@ -9,6 +9,7 @@ import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -116,10 +117,11 @@ public final class Attention {
     }
 
     /**
-     * Reactions of the newest dates, and how many of them are by accounts that were credible by then, of each network.
+     * Reactions of the newest dates, how many of them are by accounts that were credible by then, and all posts, of
+     * each network.
      *
      * @param credible as for {@link #dates}
-     * @return by network number, two numbers each
+     * @return by network number, three numbers each
      */
     public long[] recent(Dataset<Row> credible, int dates) {
         ReactionRules here = rules;
@@ -130,6 +132,24 @@ public final class Attention {
                         (did, since) -> Collections.singletonList(new AccountDates(since).recent(here, did, dates))
                                 .iterator())
                 .reduce(Attention::sum);
+    }
+
+    /**
+     * Acts of nodes on the last own days: {@code node}, {@code posted}, {@code made}, {@code passed_on},
+     * {@code was_given}, {@code met}, {@code acted_on}, {@code heard_on}; a node may have several rows, whose numbers
+     * are summed and whose bits are joined.
+     *
+     * @param days how many own days, at most 64
+     * @param creating kinds of reactions that make content
+     */
+    public Dataset<Row> acts(NodeLookup nodes, int days, List<String> creating) {
+        ReactionRules here = rules;
+        return table(
+                byReactor.mapPartitions(in -> Collections.singletonList(new RecentActs(here, nodes, days, creating)
+                                .addAll(in)
+                                .columns())
+                        .iterator()),
+                RecentActs.LAYOUT);
     }
 
     private JavaRDD<byte[]> known(Dataset<Row> credible) {

@@ -136,6 +136,7 @@ public record CloutConfig(
         if (sources.isEmpty()) {
             throw new ConfigException("sources is empty: name at least one raw dump; conf/ has examples");
         }
+        checkCreating();
         for (SourceConfig source : sources) {
             source.kinds().forEach((word, kind) -> checkKind(source, "kinds." + word, kind));
             source.sameSecond().forEach((doubled, kinds) -> {
@@ -146,6 +147,15 @@ public record CloutConfig(
                 throw new ConfigException(
                         "sources.%s.text: finds no topics without a table of their words: set topics.aliases"
                                 .formatted(source.name()));
+            }
+        }
+    }
+
+    private void checkCreating() {
+        for (String kind : score.style().creating()) {
+            if (!attention.value().containsKey(kind)) {
+                throw new ConfigException("score.style.creating: %s must be a kind in attention.value: %s"
+                        .formatted(kind, attention.value().keySet()));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param absence days of absence that hardly count, &gt; 0
  * @param absenceOn the same by network, where it is another
  * @param influencers most reactors of a person and network that are published
+ * @param style styles of persons
  * @param scale the scale of persons, accounts and topics
  * @param also other scales on which they are put beside it, with versions of their own
  */
@@ -22,6 +23,7 @@ public record ScoreConfig(
         double absence,
         Map<String, Double> absenceOn,
         int influencers,
+        StyleConfig style,
         ScaleConfig scale,
         List<Also> also) {
 
@@ -56,6 +58,7 @@ public record ScoreConfig(
             }
         });
         int influencers = (int) s.whole("influencers", "a whole number in [0, 1000]", 0, 1000);
+        StyleConfig style = s.section("style", StyleConfig::read);
         return s.section("scale", scale -> {
             ScaleConfig ours = ScaleConfig.read(scale);
             List<Also> also = scale.objects("also", Also::read);
@@ -66,7 +69,7 @@ public record ScoreConfig(
             if (versions <= also.size()) {
                 throw scale.bad("also", "each scale must have a version of its own");
             }
-            return new ScoreConfig(endurance, stretch, absence, absenceOn, influencers, ours, also);
+            return new ScoreConfig(endurance, stretch, absence, absenceOn, influencers, style, ours, also);
         });
     }
 }

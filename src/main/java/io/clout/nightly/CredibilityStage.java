@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,8 +57,9 @@ final class CredibilityStage {
      * Accounts that are credible.
      *
      * @param accounts {@code vertex}, {@code since}, {@code credible}
+     * @param logsPosts by network: whether its log has any post
      */
-    record Credible(Dataset<Row> accounts, Networks.Founded networks) {}
+    record Credible(Dataset<Row> accounts, Networks.Founded networks, List<Boolean> logsPosts) {}
 
     StageResult<Credible> run(Attention attention, Networks networks, Dataset<Row> accounts, AccountTables known) {
         NetworkClocks clocks = networks.clocks();
@@ -73,9 +75,14 @@ final class CredibilityStage {
                 .or(() -> attempt(attention, clocks, hashes, evidence, Integer.MAX_VALUE))
                 .orElseThrow()) {
             StageResult<Dataset<Row>> credible = work.save("credible", all.accounts());
-            report(networks, all.foundings(), attention.recent(credible.value(), RECENT));
+            long[] recent = attention.recent(credible.value(), RECENT);
+            report(networks, all.foundings(), recent);
+            List<Boolean> logsPosts = IntStream.range(0, clocks.size())
+                    .mapToObj(network -> recent[3 * network + 2] > 0)
+                    .toList();
             return new StageResult<>(
-                    new Credible(credible.value(), new Networks.Founded(clocks, all.foundings())), credible.rows());
+                    new Credible(credible.value(), new Networks.Founded(clocks, all.foundings()), logsPosts),
+                    credible.rows());
         }
     }
 
@@ -127,7 +134,7 @@ final class CredibilityStage {
             int n = founding.network();
             String name = networks.clocks().names().get(n);
             LocalDate begins = LocalDate.ofEpochDay(networks.clocks().get(n).begins());
-            double share = recent[2 * n] == 0 ? 0 : recent[2 * n + 1] / (double) recent[2 * n];
+            double share = recent[3 * n] == 0 ? 0 : recent[3 * n + 1] / (double) recent[3 * n];
             rows.add(RowFactory.create(
                     name,
                     Date.valueOf(begins),

@@ -106,8 +106,9 @@ public final class NightlyJob {
         Graph graph =
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
-            Masses masses = stages.run("mass", () -> score.mass(credible.networks(), graph, influence, accounts));
+            Masses masses = stages.run("mass", () -> score.mass(attention, credible, graph, influence, accounts));
             Scored scored = stages.run("scores", () -> score.scores(masses, influence, window));
+            stages.run("styles", () -> score.styles(scored));
             stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
             stages.run(
                     "reasons",

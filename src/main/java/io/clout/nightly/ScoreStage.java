@@ -12,10 +12,13 @@ import io.clout.activity.window.ActivityWindow;
 import io.clout.attention.Attention;
 import io.clout.config.CloutConfig;
 import io.clout.config.ScoreConfig;
+import io.clout.config.StyleConfig;
 import io.clout.model.Endurance;
 import io.clout.model.FullAttention;
 import io.clout.model.Presence;
+import io.clout.model.StyleAxes;
 import io.clout.nightly.AccountStage.Accounts;
+import io.clout.nightly.CredibilityStage.Credible;
 import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
@@ -26,11 +29,13 @@ import io.clout.score.CarriedDays;
 import io.clout.score.NetworkRules;
 import io.clout.score.Persons;
 import io.clout.score.Scores;
+import io.clout.score.StyleRules;
 import io.clout.spark.StageResult;
 import io.clout.spark.WorkTables;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.StyleColumns;
 import io.clout.table.Tables;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +45,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** The stages {@code mass}, {@code scores} and {@code network-scores}. */
+/** The stages {@code mass}, {@code scores}, {@code styles} and {@code network-scores}. */
 final class ScoreStage {
     private final CloutConfig config;
     private final WorkTables work;
@@ -73,7 +78,9 @@ final class ScoreStage {
      */
     record Scored(Dataset<Row> persons, Dataset<Row> scores) {}
 
-    StageResult<Masses> mass(Networks.Founded networks, Graph graph, Influence influence, Accounts accounts) {
+    StageResult<Masses> mass(
+            Attention attention, Credible credible, Graph graph, Influence influence, Accounts accounts) {
+        Networks.Founded networks = credible.networks();
         NetworkRules rules = rules(networks);
         long outside = accounts.external().map(StageResult::rows).orElse(0L);
         Persons persons = new Persons(
@@ -89,8 +96,18 @@ final class ScoreStage {
         if (accounts.personOf() != PersonLookup.ITSELF) {
             persons.withEdges(graph.edges(), graph.dates());
         }
+        StyleConfig style = config.score().style();
+        if (style.days() > 0) {
+            persons.withActs(attention.acts(accounts.nodeOf(), style.days(), style.creating()), rules(style, credible));
+        }
         StageResult<Dataset<Row>> nodes = work.save("nodes", persons.nodes());
         return new StageResult<>(new Masses(nodes.value(), persons, rules), nodes.rows());
+    }
+
+    private static StyleRules rules(StyleConfig style, Credible credible) {
+        StyleAxes bounds = new StyleAxes(style.sharing(), style.participating(), style.broad(), style.consistent());
+        return new StyleRules(
+                style.days(), style.least(), bounds, credible.networks().clocks(), credible.logsPosts());
     }
 
     private NetworkRules rules(Networks.Founded networks) {
@@ -121,6 +138,12 @@ final class ScoreStage {
         Dataset<Row> rows = scores.ofPersons(persons, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
         StageResult<Dataset<Row>> made = tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
         return new StageResult<>(new Scored(persons, made.value()), made.rows());
+    }
+
+    /** Makes {@code styles}. */
+    StageResult<Dataset<Row>> styles(Scored scored) {
+        return tables.keep(
+                Tables.STYLES, scored.persons().where(StyleColumns.CREATED.col().isNotNull()));
     }
 
     /** Makes {@code network_scores}. */

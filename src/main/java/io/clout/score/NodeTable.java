@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Numbers of nodes, out of several tables. Doubles are kept by their bits.
  *
- * <p>Memory: some 300 bytes a node.
+ * <p>Memory: some 360 bytes a node.
  */
 final class NodeTable {
     /** Numbers that the propagation gives. */
@@ -49,11 +49,24 @@ final class NodeTable {
 
     static final LongLayout HELD = layout(GraphColumns.AUTHOR, NodeColumns.HELD_AGAINST);
 
+    /** Acts of the last own days; rows of a node add up. */
+    static final LongLayout ACTS = layout(
+            NodeColumns.NODE,
+            NodeColumns.POSTED,
+            NodeColumns.MADE,
+            NodeColumns.PASSED_ON,
+            NodeColumns.WAS_GIVEN,
+            NodeColumns.MET,
+            NodeColumns.ACTED_ON,
+            NodeColumns.HEARD_ON);
+
     /** Sums over reactors for means, as the propagation gives them. */
     static final LongLayout MEANS = layout(GraphColumns.VERTEX, GraphColumns.AMOUNT, PublishedColumns.NETWORK_IMPACT);
 
     /** A node with all of these. */
-    static final LongLayout NODE = together(RECEIVED, DATES, HELD, RepeatedReactors.LAYOUT, MEANS);
+    static final LongLayout NODE = together(RECEIVED, DATES, HELD, RepeatedReactors.LAYOUT, MEANS, ACTS);
+
+    private static final List<String> BITS = List.of(NodeColumns.ACTED_ON.name(), NodeColumns.HEARD_ON.name());
 
     private final LongTupleTable nodes = new LongTupleTable(1, NODE);
 
@@ -81,16 +94,25 @@ final class NodeTable {
                 .orElseThrow();
     }
 
-    /** Takes a table with one row a node, or with several of whole numbers, which are summed. */
+    /**
+     * Takes a table with one row a node, or with several of whole numbers, which are summed; bits are joined. Acts come
+     * last: those of nodes that no other table has told of are left out.
+     */
     void add(LongLayout table, Iterator<byte[]> pages) {
         int[] to = table.fields().stream()
                 .skip(1)
                 .mapToInt(column -> field(column.name()).position())
                 .toArray();
+        boolean[] isBits = new boolean[to.length];
+        for (int i = 0; i < to.length; i++) {
+            isBits[i] = BITS.contains(table.fields().get(i + 1).name());
+        }
+        boolean isOfActs = table.equals(ACTS);
         PackedShuffle.each(pages, table, row -> {
-            int node = nodes.row(row[0]);
-            for (int i = 0; i < to.length; i++) {
-                nodes.add(node, to[i], row[i + 1]);
+            int node = isOfActs ? nodes.find(row[0]) : nodes.row(row[0]);
+            for (int i = 0; node >= 0 && i < to.length; i++) {
+                long before = nodes.get(node, to[i]);
+                nodes.set(node, to[i], isBits[i] ? before | row[i + 1] : before + row[i + 1]);
             }
         });
     }

@@ -5,11 +5,14 @@ import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.StyleColumns;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Rows of persons with everything but their score. */
+/** Rows of persons with everything but their score, and with their style. */
 final class PersonRows implements TextRows.Source {
-    static final List<ColumnSpec> COLUMNS = List.of(
+    private static final List<ColumnSpec> OF_SCORES = List.of(
             GraphColumns.PERSON,
             PublishedColumns.PERSON_ID,
             PublishedColumns.NETWORKS,
@@ -26,14 +29,18 @@ final class PersonRows implements TextRows.Source {
             PublishedColumns.ENDURANCE_DAYS,
             PublishedColumns.PRESENCE,
             PublishedColumns.NETWORK_IMPACT);
+    static final List<ColumnSpec> COLUMNS =
+            Stream.concat(OF_SCORES.stream(), StyleColumns.ALL.stream()).toList();
 
     private final NetworkRules rules;
+    private final Optional<StyleRules> style;
     private final PersonTable persons;
     private final NodeMasses masses;
     private int person;
 
-    PersonRows(NetworkRules rules, PersonTable persons) {
+    PersonRows(NetworkRules rules, Optional<StyleRules> style, PersonTable persons) {
         this.rules = rules;
+        this.style = style;
         this.persons = persons;
         this.masses = new NodeMasses(rules);
     }
@@ -64,7 +71,9 @@ final class PersonRows implements TextRows.Source {
         } else {
             row.nothing();
         }
-        person++;
+        int here = person++;
+        style.ifPresentOrElse(
+                rulesOfStyle -> new PersonStyle(rulesOfStyle, persons, here).write(row), () -> PersonStyle.nothing(row));
         return true;
     }
 }

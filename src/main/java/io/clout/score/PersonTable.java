@@ -17,7 +17,7 @@ import java.util.List;
  * Persons of a partition, one after the other, each with their nodes in the order of networks, with names, and with
  * mass from outside.
  *
- * <p>Memory: some 400 bytes a node.
+ * <p>Memory: some 460 bytes a node.
  */
 final class PersonTable {
     private static final Field PERSON = Field.first(GraphColumns.PERSON.name());

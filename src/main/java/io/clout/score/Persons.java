@@ -15,7 +15,9 @@ import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -35,6 +37,8 @@ public final class Persons {
     private final Dataset<Row> named;
     private final List<LongLayout> layouts = new ArrayList<>();
     private final List<JavaRDD<byte[]>> tables = new ArrayList<>();
+    private Optional<Dataset<Row>> acts = Optional.empty();
+    private Optional<StyleRules> style = Optional.empty();
     /** Shuffled when they are first needed. */
     private JavaRDD<TextTable.Rows> names;
 
@@ -118,37 +122,53 @@ public final class Persons {
     }
 
     /**
+     * Takes acts of the last own days, so that persons have styles.
+     *
+     * @param rows as {@link NodeTable#ACTS}, a node in several of them
+     */
+    public Persons withActs(Dataset<Row> rows, StyleRules rulesOfStyle) {
+        acts = Optional.of(rows);
+        style = Optional.of(rulesOfStyle);
+        return this;
+    }
+
+    /**
      * Nodes with their masses: {@code vertex}, {@code network_number}, names, {@code person_mass}, {@code mass},
      * {@code unrounded}, and everything of which it is made. Those of a person follow each other.
      */
     public Dataset<Row> nodes() {
         NetworkRules here = rules;
         return TextRows.of(
-                spark, made(Optional.empty(), table -> new NodeRows(here, table)), ColumnSpec.schema(NodeRows.COLUMNS));
+                spark, made(Map.of(), table -> new NodeRows(here, table)), ColumnSpec.schema(NodeRows.COLUMNS));
     }
 
     /**
-     * Persons with everything but their score: sums over the networks that count, and the largest of credibility,
-     * endurance days and presence.
+     * Persons with everything but their score: sums over the networks that count, the largest of credibility, endurance
+     * days and presence, and their style.
      *
      * @param means {@code vertex}, {@code amount} = Σ a·h, {@code network_impact} = Σ a·h·score, whole numbers of a
      *     power of two: their sums are exact
      */
     public Dataset<Row> persons(Dataset<Row> means) {
         NetworkRules here = rules;
+        // A task can be sent rules, and no Optional of them.
+        Maker maker = style.<Maker>map(styles -> table -> new PersonRows(here, Optional.of(styles), table))
+                .orElse(table -> new PersonRows(here, Optional.empty(), table));
+        Map<LongLayout, Dataset<Row>> more = new LinkedHashMap<>(Map.of(NodeTable.MEANS, means));
+        acts.ifPresent(rows -> more.put(NodeTable.ACTS, rows));
         return TextRows.of(
                 spark,
-                made(Optional.of(means), table -> new PersonRows(here, table)),
+                made(more, maker),
                 ColumnSpec.schema(PersonRows.COLUMNS));
     }
 
-    private JavaRDD<TextRows.Source> made(Optional<Dataset<Row>> means, Maker maker) {
+    private JavaRDD<TextRows.Source> made(Map<LongLayout, Dataset<Row>> more, Maker maker) {
         PersonLookup persons = parts.persons();
         List<LongLayout> in = new ArrayList<>(layouts);
         List<JavaRDD<byte[]>> all = new ArrayList<>(tables);
-        means.ifPresent(rows -> {
-            in.add(NodeTable.MEANS);
-            all.add(parts.pages(rows, NodeTable.MEANS));
+        more.forEach((layout, rows) -> {
+            in.add(layout);
+            all.add(parts.pages(rows, layout));
         });
         if (names == null) {
             names = parts.rows(named, GraphColumns.VERTEX.col());

@@ -20,6 +20,7 @@ import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.StyleColumns;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -112,7 +113,8 @@ public final class Scores {
                         GraphColumns.PERSON.name(),
                         NodeColumns.VARIANCE.name(),
                         NodeColumns.COUNTED.name(),
-                        NodeColumns.IN_ATTENTION.name());
+                        NodeColumns.IN_ATTENTION.name())
+                .drop(StyleColumns.ALL.stream().map(ColumnSpec::name).toArray(String[]::new));
         return Ranking.overall(withDeltas(scaled(rows), earlier), PublishedColumns.PERSON_ID);
     }
 

@@ -75,6 +75,21 @@ public final class NodeColumns {
     public static final ColumnSpec VARIANCE =
             new ColumnSpec("variance", DoubleType, "mass²", "≥ 0", "variance of the mass");
 
+    // Acts of the last own days.
+    public static final ColumnSpec POSTED = ColumnSpec.count("posted", "posts", "≥ 0", "posts of the node");
+    public static final ColumnSpec MADE =
+            ColumnSpec.count("made", "reactions", "≥ 0", "its reactions of kinds that make content");
+    public static final ColumnSpec PASSED_ON =
+            ColumnSpec.count("passed_on", "reactions", "≥ 0", "its reactions of all other positive kinds");
+    public static final ColumnSpec WAS_GIVEN =
+            ColumnSpec.count("was_given", "reactions", "≥ 0", "positive reactions of other nodes to it");
+    public static final ColumnSpec MET =
+            ColumnSpec.count("met", "2⁻²⁰", "≥ 0", "Σ c·ln c over pairs of c reactions, given and received");
+    public static final ColumnSpec ACTED_ON =
+            ColumnSpec.count("acted_on", "", "bits", "own days on which it acted; the lowest bit is today");
+    public static final ColumnSpec HEARD_ON =
+            ColumnSpec.count("heard_on", "", "bits", "own days on which others reacted to it");
+
     public static final ColumnSpec RECEIVED_ALL =
             new ColumnSpec("received_all", DoubleType, "shares", "≥ 0", "attention that counts, R");
     public static final ColumnSpec UNROUNDED =

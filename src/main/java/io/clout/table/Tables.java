@@ -1,6 +1,7 @@
 package io.clout.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The published tables, in the order in which they are documented. */
 public final class Tables {
@@ -155,6 +156,15 @@ public final class Tables {
                     ReasonColumns.MASS_CHANGE,
                     ReasonColumns.POINTS_CHANGE));
 
+    public static final Table STYLES = new Table(
+            "styles",
+            "one person's style, of persons who did or received anything on the last own days",
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID),
+            Stream.concat(
+                            Stream.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID),
+                            StyleColumns.ALL.stream())
+                    .toList());
+
     public static final Table REJECTS = new Table(
             "rejects",
             "one row of a dump that does not count, and why",
@@ -201,6 +211,7 @@ public final class Tables {
             NODES,
             INFLUENCERS,
             SCORE_CHANGES,
+            STYLES,
             REJECTS,
             RUNS);
 

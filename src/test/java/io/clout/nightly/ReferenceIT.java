@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,32 @@ class ReferenceIT {
     }
 
     @Test
+    void stylesAreThoseOfThePlainTwin() {
+        Map<String, PlainStyles.Acts> expected = new PlainStyles(world, 56, Set.of(.5)).byPerson();
+        assertThat(reference.styles().keySet()).isEqualTo(expected.keySet()).hasSizeGreaterThan(100);
+        expected.forEach((person, acts) -> {
+            Row row = reference.styles().get(person);
+            assertThat((long) row.getAs("created")).as(person).isEqualTo(acts.created());
+            assertThat((long) row.getAs("shared")).as(person).isEqualTo(acts.shared());
+            assertThat((long) row.getAs("reactions_given")).as(person).isEqualTo(acts.given());
+            assertThat((long) row.getAs("reactions_received")).as(person).isEqualTo(acts.received());
+            assertThat((double) row.getAs("consistent")).isCloseTo(acts.consistent(), within(1e-6));
+            assertThat((Double) row.getAs("broad"))
+                    .satisfies(broad -> assertThat(broad == null).isEqualTo(acts.given() + acts.received() < 2));
+            if (row.getAs("broad") != null) {
+                assertThat((double) row.getAs("broad")).isCloseTo(acts.broad(), within(2e-6));
+            }
+            boolean isEnough = acts.created() + acts.shared() >= 5 && acts.given() + acts.received() >= 5;
+            assertThat((String) row.getAs("style") != null).as(person).isEqualTo(isEnough);
+        });
+        assertThat(reference.styles().values().stream()
+                        .map(row -> (String) row.getAs("style"))
+                        .distinct())
+                .hasSizeGreaterThan(4)
+                .contains((String) null);
+    }
+
+    @Test
     void digitsDependNeitherOnPartitionsNorOnTheOrderOfRows() throws Exception {
         List<Reaction> shuffled = new ArrayList<>(world.reactions());
         Collections.shuffle(shuffled, new Random(3));
@@ -64,6 +92,7 @@ class ReferenceIT {
             assertThat(other.persons()).isEqualTo(reference.persons());
             assertThat(other.factors()).isEqualTo(reference.factors());
             assertThat(other.influencers()).isEqualTo(reference.influencers());
+            assertThat(other.styles()).isEqualTo(reference.styles());
         } finally {
             spark.conf().set("spark.sql.shuffle.partitions", "3");
         }

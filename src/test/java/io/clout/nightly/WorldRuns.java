@@ -48,7 +48,7 @@ final class WorldRuns {
 
     /**
      * One run: unrounded masses of nodes by person and network, rows of the tables of scores by their keys, and rows of
-     * {@code nodes}, {@code influencers} and {@code score_changes}.
+     * {@code nodes}, {@code influencers}, {@code score_changes} and {@code styles}.
      */
     record Run(
             Map<String, Double> nodes,
@@ -56,7 +56,8 @@ final class WorldRuns {
             Map<String, List<Object>> persons,
             Map<String, Row> factors,
             Map<String, Row> influencers,
-            Map<String, Row> changes) {}
+            Map<String, Row> changes,
+            Map<String, Row> styles) {}
 
     /** Person of an account. */
     interface PersonName {
@@ -90,7 +91,8 @@ final class WorldRuns {
                 rows(warehouse, published, Tables.SCORES, "person_id"),
                 factors,
                 keyed(warehouse, published, Tables.INFLUENCERS, "person_id", "network", "reactor_id"),
-                keyed(warehouse, published, Tables.SCORE_CHANGES, "person_id", "cause"));
+                keyed(warehouse, published, Tables.SCORE_CHANGES, "person_id", "cause"),
+                keyed(warehouse, published, Tables.STYLES, "person_id"));
     }
 
     private static Map<String, Row> keyed(Warehouse warehouse, Published published, Table table, String... key) {

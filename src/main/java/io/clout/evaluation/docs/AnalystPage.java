@@ -93,6 +93,11 @@ public final class AnalystPage {
                         "SELECT t.person_id, t.score AS on_topic, s.score FROM topic_scores t JOIN scores s USING (person_id) WHERE t.topic = %s AND s.score >= 10 ORDER BY t.rank LIMIT 10"
                                 .formatted(on)),
                 new Recipe(
+                        "thought_leaders",
+                        "Who leads the thought on a topic: creates content, and is heard by regulars?",
+                        "SELECT t.rank, t.person_id, t.score, y.style, y.reactions_received FROM topic_scores t JOIN styles y USING (person_id) WHERE t.topic = %s AND y.style IN ('thought leader', 'pundit') ORDER BY t.rank LIMIT 10"
+                                .formatted(on)),
+                new Recipe(
                         "influencers",
                         "From whom does a score come?",
                         "SELECT reactor_id, network, points, share FROM influencers WHERE person_id = %s ORDER BY points DESC LIMIT 10"
