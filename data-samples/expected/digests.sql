@@ -5,3 +5,5 @@ UNION ALL
 SELECT 'topic_scores', count(*), bit_xor(xxhash64(struct(*))) FROM topic_scores
 UNION ALL
 SELECT 'topics', count(*), bit_xor(xxhash64(struct(*))) FROM topics
+UNION ALL
+SELECT 'styles', count(*), bit_xor(xxhash64(struct(*))) FROM styles

@@ -100,7 +100,7 @@ class WarehouseIT {
             assertThatThrownBy(() -> release.publish(Map.of()))
                     .isInstanceOf(PublishException.class)
                     .hasMessageContaining(
-                            "network_scores, topic_scores, topics, topic_matches, nodes, influencers, score_changes, rejects, runs");
+                            "network_scores, topic_scores, topics, topic_matches, nodes, influencers, score_changes, styles, rejects, runs");
         }
         assertThat(warehouse.before(LocalDate.MAX)).isEmpty();
     }

@@ -8,6 +8,7 @@ import io.clout.model.Endurance;
 import io.clout.model.NetworkClocks;
 import io.clout.model.NetworkDays;
 import io.clout.model.Presence;
+import io.clout.model.StyleAxes;
 import io.clout.operator.PersonLookup;
 import io.clout.operator.PersonPartitions;
 import io.clout.propagation.Propagation;
@@ -15,6 +16,8 @@ import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import io.clout.table.StyleColumns;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,13 +102,17 @@ class PersonsIT {
         return RowFactory.create(values);
     }
 
-    private static Persons persons(int partitions) {
+    private static NetworkClocks clocks() {
         Map<String, NetworkDays> days = new LinkedHashMap<>();
         days.put("boards", new NetworkDays(0, 10, new long[0]));
         days.put("chirp", new NetworkDays(0, 10, new long[0]));
         days.put("zine", new NetworkDays(0, 10, new long[0]));
+        return new NetworkClocks(days);
+    }
+
+    private static Persons persons(int partitions) {
         NetworkRules rules = new NetworkRules(
-                new NetworkClocks(days),
+                clocks(),
                 1,
                 List.of(1.0, 1.0, 1.0),
                 List.of(true, true, false),
@@ -180,5 +187,49 @@ class PersonsIT {
         Row bob = byId.get("boards:bob");
         assertThat(bob.isNullAt(bob.fieldIndex(PublishedColumns.NETWORK_IMPACT.name())))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void aStyleIsOfAllThatTheirNodesDid(int partitions) {
+        long metTwice = StyleAxes.met(2);
+        // Ann's acts on boards come in two rows; boards logs posts, chirp does not; of node 77 nothing else is known.
+        Dataset<Row> acts = ROWS.of(
+                List.of(
+                        NodeColumns.NODE,
+                        NodeColumns.POSTED,
+                        NodeColumns.MADE,
+                        NodeColumns.PASSED_ON,
+                        NodeColumns.WAS_GIVEN,
+                        NodeColumns.MET,
+                        NodeColumns.ACTED_ON,
+                        NodeColumns.HEARD_ON),
+                row(ANN_ON_BOARDS, 2L, 1L, 0L, 0L, 0L, 0b0011L, 0L),
+                row(ANN_ON_BOARDS, 0L, 0L, 1L, 9L, metTwice, 0b0010L, 0b0111L),
+                row(ANN_ON_CHIRP, 0L, 0L, 1L, 5L, metTwice, 0b0100L, 0b1100L),
+                row(77L, 9L, 9L, 9L, 9L, 9L, 1L, 1L),
+                row(BOB, 0L, 0L, 3L, 0L, 0L, 1L, 0L));
+        StyleRules rules = new StyleRules(
+                4, 5, new StyleAxes(.5, 0, .9, .2), clocks(), List.of(true, false, false));
+        Map<String, Row> byId = new LinkedHashMap<>();
+        persons(partitions)
+                .withActs(acts, rules)
+                .persons(ROWS.of(List.of(GraphColumns.VERTEX, GraphColumns.AMOUNT, PublishedColumns.NETWORK_IMPACT)))
+                .collectAsList()
+                .forEach(row -> byId.put(row.getAs(PublishedColumns.PERSON_ID.name()), row));
+
+        assertThat(byId).containsOnlyKeys("Ann", "boards:bob", "Cid");
+        // Two posts, a reply, and two days on chirp on which others reacted; 3 given, 14 received; all four days.
+        assertThat(styleOf(byId.get("Ann"))).startsWith("celebrity", .285714).endsWith(5L, 2L, 3L, 14L);
+        assertThat((double) byId.get("Ann").getAs(StyleColumns.CONSISTENT.name())).isEqualTo(1);
+        // Three acts are too few.
+        assertThat(styleOf(byId.get("boards:bob"))).startsWith(null, 1.0).endsWith(0L, 3L, 3L, 0L);
+        assertThat(styleOf(byId.get("Cid"))).containsOnlyNulls();
+    }
+
+    private static List<Object> styleOf(Row person) {
+        List<Object> values = new ArrayList<>();
+        StyleColumns.ALL.forEach(column -> values.add(person.getAs(column.name())));
+        return values;
     }
 }
