@@ -69,7 +69,9 @@ final class AccountDates {
         }
     }
 
-    /** By network: reactions of so many dates up to today, how many of these are by the credible; posts of all dates. */
+    /**
+     * By network: reactions of so many dates up to today, how many of these are by the credible; posts of all dates.
+     */
     long[] recent(ReactionRules rules, Iterator<byte[]> pages, int dates) {
         long[] sums = new long[3 * rules.networks().size()];
         PackedShuffle.each(pages, ActivityRow.LAYOUT, row -> {

@@ -25,8 +25,7 @@ final class RecentActs {
     private static final Field MET = WAS_GIVEN.then(NodeColumns.MET.name());
     private static final Field ACTED_ON = MET.then(NodeColumns.ACTED_ON.name());
     private static final Field HEARD_ON = ACTED_ON.then(NodeColumns.HEARD_ON.name());
-    static final LongLayout LAYOUT =
-            LongLayout.of(NODE, POSTED, MADE, PASSED_ON, WAS_GIVEN, MET, ACTED_ON, HEARD_ON);
+    static final LongLayout LAYOUT = LongLayout.of(NODE, POSTED, MADE, PASSED_ON, WAS_GIVEN, MET, ACTED_ON, HEARD_ON);
 
     private static final Field FROM = Field.first("from");
     private static final Field TO = FROM.then("to");

@@ -73,7 +73,8 @@ final class PersonRows implements TextRows.Source {
         }
         int here = person++;
         style.ifPresentOrElse(
-                rulesOfStyle -> new PersonStyle(rulesOfStyle, persons, here).write(row), () -> PersonStyle.nothing(row));
+                rulesOfStyle -> new PersonStyle(rulesOfStyle, persons, here).write(row),
+                () -> PersonStyle.nothing(row));
         return true;
     }
 }

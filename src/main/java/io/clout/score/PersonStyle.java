@@ -50,7 +50,9 @@ final class PersonStyle {
         span = Math.max(span, rules.span(network));
     }
 
-    /** Writes the columns of {@link StyleColumns#ALL}; all are null of a person who neither did nor received anything. */
+    /**
+     * Writes the columns of {@link StyleColumns#ALL}; all are null of a person who neither did nor received anything.
+     */
     void write(TextRows.Writer row) {
         long acts = created + shared;
         long reactions = given + received;
@@ -63,7 +65,8 @@ final class PersonStyle {
         double broad = reactions < 2 ? Double.NaN : StyleAxes.broad(met, reactions);
         double consistent = StyleAxes.consistent(Long.bitCount(actedOn), span);
         if (acts >= rules.least() && reactions >= rules.least()) {
-            StyleAxes axes = new StyleAxes(rounded(sharing), rounded(participating), rounded(broad), rounded(consistent));
+            StyleAxes axes =
+                    new StyleAxes(rounded(sharing), rounded(participating), rounded(broad), rounded(consistent));
             row.word(Style.of(axes, rules.bounds()).text());
         } else {
             row.nothing();

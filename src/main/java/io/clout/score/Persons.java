@@ -156,10 +156,7 @@ public final class Persons {
                 .orElse(table -> new PersonRows(here, Optional.empty(), table));
         Map<LongLayout, Dataset<Row>> more = new LinkedHashMap<>(Map.of(NodeTable.MEANS, means));
         acts.ifPresent(rows -> more.put(NodeTable.ACTS, rows));
-        return TextRows.of(
-                spark,
-                made(more, maker),
-                ColumnSpec.schema(PersonRows.COLUMNS));
+        return TextRows.of(spark, made(more, maker), ColumnSpec.schema(PersonRows.COLUMNS));
     }
 
     private JavaRDD<TextRows.Source> made(Map<LongLayout, Dataset<Row>> more, Maker maker) {

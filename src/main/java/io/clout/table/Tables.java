@@ -160,9 +160,7 @@ public final class Tables {
             "styles",
             "one person's style, of persons who did or received anything on the last own days",
             List.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID),
-            Stream.concat(
-                            Stream.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID),
-                            StyleColumns.ALL.stream())
+            Stream.concat(Stream.of(PublishedColumns.RUN_DATE, PublishedColumns.PERSON_ID), StyleColumns.ALL.stream())
                     .toList());
 
     public static final Table REJECTS = new Table(

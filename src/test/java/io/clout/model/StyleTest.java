@@ -49,8 +49,7 @@ class StyleTest {
         assertThat(StyleAxes.broad(10 * StyleAxes.met(1), 10)).isEqualTo(1);
         assertThat(StyleAxes.broad(StyleAxes.met(10), 10)).isCloseTo(0, within(1e-6));
         // Twenty-five pairs of four reactions: ln 25 of ln 100.
-        assertThat(StyleAxes.broad(25 * StyleAxes.met(4), 100))
-                .isCloseTo(Math.log(25) / Math.log(100), within(1e-6));
+        assertThat(StyleAxes.broad(25 * StyleAxes.met(4), 100)).isCloseTo(Math.log(25) / Math.log(100), within(1e-6));
         assertThat(StyleAxes.broad(StyleAxes.met(3) + StyleAxes.met(1), 4)).isBetween(.4, .41);
     }
 }

@@ -209,8 +209,7 @@ class PersonsIT {
                 row(ANN_ON_CHIRP, 0L, 0L, 1L, 5L, metTwice, 0b0100L, 0b1100L),
                 row(77L, 9L, 9L, 9L, 9L, 9L, 1L, 1L),
                 row(BOB, 0L, 0L, 3L, 0L, 0L, 1L, 0L));
-        StyleRules rules = new StyleRules(
-                4, 5, new StyleAxes(.5, 0, .9, .2), clocks(), List.of(true, false, false));
+        StyleRules rules = new StyleRules(4, 5, new StyleAxes(.5, 0, .9, .2), clocks(), List.of(true, false, false));
         Map<String, Row> byId = new LinkedHashMap<>();
         persons(partitions)
                 .withActs(acts, rules)
@@ -221,7 +220,8 @@ class PersonsIT {
         assertThat(byId).containsOnlyKeys("Ann", "boards:bob", "Cid");
         // Two posts, a reply, and two days on chirp on which others reacted; 3 given, 14 received; all four days.
         assertThat(styleOf(byId.get("Ann"))).startsWith("celebrity", .285714).endsWith(5L, 2L, 3L, 14L);
-        assertThat((double) byId.get("Ann").getAs(StyleColumns.CONSISTENT.name())).isEqualTo(1);
+        assertThat((double) byId.get("Ann").getAs(StyleColumns.CONSISTENT.name()))
+                .isEqualTo(1);
         // Three acts are too few.
         assertThat(styleOf(byId.get("boards:bob"))).startsWith(null, 1.0).endsWith(0L, 3L, 3L, 0L);
         assertThat(styleOf(byId.get("Cid"))).containsOnlyNulls();
