@@ -6,6 +6,7 @@ import io.clout.config.PublishConfig;
 import io.clout.evaluation.explain.Explainer;
 import io.clout.evaluation.explain.Explanation;
 import io.clout.evaluation.explain.ExplanationPage;
+import io.clout.evaluation.explain.Supposition;
 import io.clout.publish.Warehouse;
 import io.clout.report.HtmlReport;
 import io.clout.spark.Sessions;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +64,35 @@ public final class ExplainCommand implements Callable<Integer> {
             })
     private String names;
 
+    @ArgGroup
+    private Asked asked;
+
+    /** One of two suppositions. */
+    private static final class Asked {
+        @Option(
+                names = "--without",
+                paramLabel = "REACTOR",
+                description = {
+                    "also tells the score if this one of the largest reactors had not reacted, all else as it is",
+                    "REACTOR: a person, or network:account_id"
+                })
+        private String without;
+
+        @Option(
+                names = "--if",
+                paramLabel = "REACTION",
+                description = {
+                    "also tells the score after one more reaction today, all else as it is",
+                    "REACTION: \"REACTOR reacts KIND\", such as \"chirp:ben reacts share\"; of several of one day the"
+                            + " strongest counts"
+                })
+        private String more;
+
+        private Supposition supposition() {
+            return without == null ? Supposition.more(more) : Supposition.without(without);
+        }
+    }
+
     @Option(
             names = "--format",
             defaultValue = "table",
@@ -79,10 +110,12 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Optional<OutFile> file = Optional.ofNullable(out).map(OutFile::of);
         ExplainConfig privacy = privacy();
+        Optional<Supposition> supposition = Optional.ofNullable(asked).map(Asked::supposition);
+        supposition.ifPresent(of -> privacy.requireNames("--without and --if"));
         PublishConfig publish = settings.publish();
         SparkSession spark = Sessions.open("clout explain", settings.spark());
         Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)
-                .explain(person, Optional.ofNullable(date), Optional.ofNullable(against));
+                .explain(person, Optional.ofNullable(date), Optional.ofNullable(against), supposition);
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -85,6 +85,9 @@ final class ExplanationPrinter {
                 .print(parts, out);
         reactors(e);
         possible(e);
+        if (e.supposed() != null) {
+            out.printf("%n%s%n", SafeText.visible(e.supposed().inWords()));
+        }
         if (e.change() != null) {
             change(e, e.change());
         }

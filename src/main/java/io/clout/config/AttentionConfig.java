@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 
 /**
@@ -22,6 +23,11 @@ public record AttentionConfig(
 
     /** Attention is counted in whole numbers of 10⁻¹², exact up to 2⁵³ of them. */
     private static final double MOST_GIVEN = 9_000;
+
+    /** The keys of a run, as {@code runs.config} has them. */
+    public static AttentionConfig recorded(String json) {
+        return Section.root(ConfigFactory.parseString(json).root()).section("attention", AttentionConfig::read);
+    }
 
     static AttentionConfig read(Section s) {
         AttentionConfig config = new AttentionConfig(

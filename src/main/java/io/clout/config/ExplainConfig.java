@@ -76,6 +76,18 @@ public record ExplainConfig(Names names, Optional<String> salt) {
         return new ExplainConfig(form, salt);
     }
 
+    /**
+     * Refuses what needs names of reactors.
+     *
+     * @throws ConfigException if they are not shown
+     */
+    public void requireNames(String option) {
+        if (names != Names.NAMES) {
+            throw new ConfigException("%s: tell the part of a reactor by name, and explain.names = %s allows none"
+                    .formatted(option, names.text()));
+        }
+    }
+
     private ExplainConfig over(ExplainConfig file) {
         if (file.salt.isPresent() && !file.salt.equals(salt)) {
             throw new ConfigException(

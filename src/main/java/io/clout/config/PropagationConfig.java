@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.Serializable;
 
 /**
@@ -14,6 +15,11 @@ import java.io.Serializable;
 public record PropagationConfig(
         double teleport, double tolerance, int maxIterations, int checkpointIterations, int partitions)
         implements Serializable {
+
+    /** The keys of a run, as {@code runs.config} has them. */
+    public static PropagationConfig recorded(String json) {
+        return Section.root(ConfigFactory.parseString(json).root()).section("propagation", PropagationConfig::read);
+    }
 
     static PropagationConfig read(Section s) {
         return new PropagationConfig(

@@ -2,9 +2,12 @@ package io.clout.evaluation.explain;
 
 import static org.apache.spark.sql.functions.concat_ws;
 
+import io.clout.config.AttentionConfig;
 import io.clout.config.ExplainConfig;
+import io.clout.config.PropagationConfig;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Possible;
+import io.clout.evaluation.explain.Explanation.Supposed;
 import io.clout.publish.NoReleaseException;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
@@ -44,16 +47,19 @@ public final class Explainer {
      * @param name a person, or {@code network:account_id}
      * @param date run date; empty: the latest
      * @param against run date or run of the release to compare with, if any
+     * @param supposition under which the score is told, too
      * @return empty where the release, or the latest one, has nobody of this name
      * @throws NoReleaseException if there is no such release, or it does not tell factors
      */
-    public Optional<Explanation> explain(String name, Optional<LocalDate> date, Optional<String> against) {
+    public Optional<Explanation> explain(
+            String name, Optional<LocalDate> date, Optional<String> against, Optional<Supposition> supposition) {
         Published release = warehouse.releases().require(date);
         StillThere there = new StillThere(warehouse);
         return find(release, name)
                 .filter(now -> there.has(now, () -> accounts(release, now.person())))
                 .map(now -> explanation(
                         now.with(there.of(release, now.reactors())),
+                        supposition.map(asked -> simulation(release, now).of(asked)),
                         against.map(warehouse.releases()::find).map(other -> before(other, now, there))));
     }
 
@@ -73,7 +79,16 @@ public final class Explainer {
                 .findFirst();
     }
 
-    private Explanation explanation(ReleaseOfPerson now, Optional<ReleaseOfPerson> before) {
+    private Simulation simulation(Published release, ReleaseOfPerson now) {
+        return new Simulation(
+                now,
+                AttentionConfig.recorded(now.config()),
+                1 - PropagationConfig.recorded(now.config()).teleport(),
+                name -> find(release, name));
+    }
+
+    private Explanation explanation(
+            ReleaseOfPerson now, Optional<Supposed> supposed, Optional<ReleaseOfPerson> before) {
         Row scores = now.scores();
         double score = now.number(PublishedColumns.SCORE);
         double mass = now.number(PublishedColumns.MASS);
@@ -101,6 +116,7 @@ public final class Explainer {
                 names.shown(now.reactors()),
                 new Advice(now.factors()).text(),
                 possible(now.factors()),
+                supposed.orElse(null),
                 before.map(then -> new Comparison(then, now, names).change()).orElse(null));
     }
 
@@ -118,7 +134,7 @@ public final class Explainer {
         return new OnNetwork(
                 network,
                 node,
-                now.credibility().get(network),
+                now.giving().get(network).credibility(),
                 node.received(),
                 node.left(),
                 node.mass(),

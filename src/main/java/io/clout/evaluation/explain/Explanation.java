@@ -2,6 +2,7 @@ package io.clout.evaluation.explain;
 
 import io.clout.score.reason.NodeFactors;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Parts of a person's score in one release. Points are shared out by mass: a part has its share of score − 1.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param reactors the largest, by network and rank; empty where reactors are only counted
  * @param advice one sentence, from the largest of the possible changes
  * @param possible changes that would bring a hundredth of a point or more, the largest first
+ * @param supposed under what was asked with it; null where nothing was
  * @param change since another release; null where none was asked for
  */
 public record Explanation(
@@ -36,7 +38,26 @@ public record Explanation(
         List<Reactor> reactors,
         String advice,
         List<Possible> possible,
+        Supposed supposed,
         Change change) {
+
+    /**
+     * Score under a supposition.
+     *
+     * @param points by which the score would be higher
+     */
+    public record Supposed(String supposition, double mass, double score, double points) {
+        /** The same in one line. */
+        public String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: score %.2f, %+.2f points, mass %,.2f, all else as it is",
+                    supposition,
+                    score,
+                    points,
+                    mass);
+        }
+    }
 
     /**
      * Change that the person or others could make today.

@@ -30,7 +30,7 @@ public record ExplanationPage(Explanation told) {
             sections.add(new ChangeSection(told, reactor()).section());
         }
         sections.add(levers());
-        List<String> notes = List.of(
+        List<String> notes = new ArrayList<>(List.of(
                 "score %.2f, nine times in ten %.2f to %.2f; mass %,.2f; rank %,d of %,d"
                         .formatted(
                                 told.score(),
@@ -40,7 +40,10 @@ public record ExplanationPage(Explanation told) {
                                 told.rank(),
                                 told.persons()),
                 told.advice(),
-                "release of %s, run %s".formatted(told.runDate(), told.runId()));
+                "release of %s, run %s".formatted(told.runDate(), told.runId())));
+        if (told.supposed() != null) {
+            notes.add(1, told.supposed().inWords());
+        }
         return new Report("Influence of %s on %s".formatted(told.personId(), told.runDate()), notes, sections);
     }
 

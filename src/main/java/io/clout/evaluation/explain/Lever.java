@@ -24,21 +24,12 @@ enum Lever {
 
     private NodeFactors applied(NodeFactors node) {
         return switch (this) {
-            case AROUND -> around(node);
-            case CREDIBLE -> around(with(node, node.credible() + 1, node.unknown(), node.against()));
-            case CORROBORATED -> with(node, node.credible() + node.unknown(), 0, node.against());
-            case FORGIVEN -> with(node, node.credible(), node.unknown(), 0);
+            case AROUND -> node.around();
+            case CREDIBLE ->
+                node.with(node.credible() + 1, node.unknown(), node.against()).around();
+            case CORROBORATED -> node.with(node.credible() + node.unknown(), 0, node.against());
+            case FORGIVEN -> node.with(node.credible(), node.unknown(), 0);
         };
-    }
-
-    private static NodeFactors around(NodeFactors node) {
-        return new NodeFactors(
-                node.counts(), node.trust(), node.credible(), node.unknown(), node.against(), node.endurance(), 1);
-    }
-
-    private static NodeFactors with(NodeFactors node, double credible, double unknown, double against) {
-        return new NodeFactors(
-                node.counts(), node.trust(), credible, unknown, against, node.endurance(), node.presence());
     }
 
     /** Name in tables. */

@@ -28,15 +28,25 @@ import org.apache.spark.sql.functions;
 /**
  * One person in one release.
  *
- * @param credibility h by network
+ * @param config of the run, as JSON
+ * @param giving the person as a reactor, by network
  */
 record ReleaseOfPerson(
         Published release,
+        String config,
         String configHash,
         Row scores,
         PersonFactors factors,
-        Map<String, Double> credibility,
+        Map<String, Giving> giving,
         List<Reactor> reactors) {
+
+    /**
+     * A reactor on one network.
+     *
+     * @param credibility h
+     * @param attention divisor of their attention, max(W0, W)
+     */
+    record Giving(double credibility, double attention) {}
 
     /** Reads the person; empty where the release has nobody of this name. */
     static Optional<ReleaseOfPerson> read(Warehouse warehouse, Published release, String person) {
@@ -59,17 +69,20 @@ record ReleaseOfPerson(
                 .toList();
         double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
         List<Row> nodes = rows(warehouse, release, Tables.NODES, person);
-        Map<String, Double> credibility = new TreeMap<>();
-        nodes.forEach(node -> credibility.put(
-                node.getAs(PublishedColumns.NETWORK.name()), node.getAs(ReasonColumns.NODE_CREDIBILITY.name())));
+        Map<String, Giving> giving = new TreeMap<>();
+        nodes.forEach(node -> giving.put(
+                node.getAs(PublishedColumns.NETWORK.name()),
+                new Giving(
+                        node.getAs(ReasonColumns.NODE_CREDIBILITY.name()),
+                        node.getAs(ReasonColumns.ATTENTION.name()))));
         PersonFactors factors = factors(nodes, mass, ScaleColumns.formula(scale));
-        return Optional.of(
-                new ReleaseOfPerson(release, run.getString(1), scores.get(0), factors, credibility, reactors));
+        return Optional.of(new ReleaseOfPerson(
+                release, run.getString(0), run.getString(1), scores.get(0), factors, giving, reactors));
     }
 
     /** The same with other reactors. */
     ReleaseOfPerson with(List<Reactor> others) {
-        return new ReleaseOfPerson(release, configHash, scores, factors, credibility, others);
+        return new ReleaseOfPerson(release, config, configHash, scores, factors, giving, others);
     }
 
     String person() {

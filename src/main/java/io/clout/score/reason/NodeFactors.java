@@ -39,6 +39,16 @@ public record NodeFactors(
         return HeldAgainst.left(received(), against);
     }
 
+    /** The same with other influence received, and another part held against. */
+    public NodeFactors with(double newCredible, double newUnknown, double newAgainst) {
+        return new NodeFactors(counts, trust, newCredible, newUnknown, newAgainst, endurance, presence);
+    }
+
+    /** The same of a person who is around today: presence is 1. */
+    public NodeFactors around() {
+        return new NodeFactors(counts, trust, credible, unknown, against, endurance, 1);
+    }
+
     /** Mass on the network, whether it counts or not. */
     public double mass() {
         return new NodeMass(1).of(received(), left(), endurance, presence);

@@ -9,6 +9,7 @@ import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
+import io.clout.evaluation.explain.Explanation.Supposed;
 import io.clout.report.HtmlReport;
 import io.clout.report.Report;
 import io.clout.score.reason.NodeFactors;
@@ -156,6 +157,7 @@ class ExplanationPageTest {
                 reactors,
                 "Look at this.",
                 List.of(new Possible("around", "come back", 1.5)),
+                new Supposed("without <b>eve</b>", 70, 30, -1.25),
                 isCompared ? change : null);
     }
 }

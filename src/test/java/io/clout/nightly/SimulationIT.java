@@ -1,0 +1,142 @@
+package io.clout.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clout.TestSpark;
+import io.clout.cli.ExplainCommand;
+import io.clout.model.PlainModel.Reaction;
+import io.clout.model.PlainModelTest;
+import io.clout.model.SmallWorld;
+import io.clout.nightly.WorldRuns.Run;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Suppositions of {@code explain} against runs in which they are true. */
+class SimulationIT {
+    private static final SmallWorld WORLD = PlainModelTest.world();
+
+    @TempDir
+    private static Path folder;
+
+    private static WorldRuns runs;
+    private static Run told;
+    /** A large part, and one that has faded far. */
+    private static Row large;
+
+    private static Row small;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void aNight() throws Exception {
+        runs = new WorldRuns(TestSpark.nightly(), folder, WORLD);
+        told = run("told", WORLD.reactions());
+        Files.writeString(
+                folder.resolve("told/explain.conf"),
+                "publish.warehouse = \"%s\"\n".formatted(folder.resolve("told/warehouse")));
+        Comparator<Row> byMass = Comparator.comparingDouble(row -> row.getAs("mass"));
+        List<Row> parts = told.influencers().values().stream()
+                .filter(row -> row.<Double>getAs("share") < .5)
+                .toList();
+        large = parts.stream().max(byMass).orElseThrow();
+        small = parts.stream()
+                .filter(row -> row.getAs("person_id").equals(large.getAs("person_id")))
+                .min(byMass)
+                .orElseThrow();
+    }
+
+    private static int account(Row part, String column) {
+        return Integer.parseInt(part.<String>getAs(column).replace("person:a", ""));
+    }
+
+    private static Run run(String name, List<Reaction> reactions) throws Exception {
+        return runs.run(name, reactions, 3, a -> "a" + a, List.of());
+    }
+
+    /** What differs comes by others, whom the author influences. */
+    @Test
+    void withoutAReactorIsNearlyAsIfTheyHadNotReacted() throws Exception {
+        int author = account(large, "person_id");
+        int reactor = account(large, "reactor_id");
+        double supposed = supposed("--without", large.getAs("reactor_id"));
+
+        Run run = run(
+                "without",
+                WORLD.reactions().stream()
+                        .filter(r -> r.reactor() != reactor || r.author() != author)
+                        .toList());
+
+        assertThat(supposed).isCloseTo(mass(run), within(1e-3 * mass(told)));
+        assertThat(supposed).isLessThan(.9 * mass(told));
+    }
+
+    /** The author's own attention to the reactor, which takes off a little, is not among what is published. */
+    @Test
+    void oneMoreReactionIsNearlyAsIfItHadCome() throws Exception {
+        int reactor = account(small, "reactor_id");
+        String name = "%s:%s".formatted(small.getAs("network"), SmallWorld.name(reactor));
+        double supposed = supposed("--if", name + " reacts 3 share");
+
+        List<Reaction> more = new ArrayList<>(WORLD.reactions());
+        more.add(new Reaction(reactor, account(small, "person_id"), SmallWorld.RUN_DAY, 1));
+        double mass = mass(run("more", more));
+
+        assertThat(supposed).isCloseTo(mass, within(.05 * (mass - mass(told))));
+        assertThat(supposed).isGreaterThan(1.01 * mass(told));
+    }
+
+    private static double mass(Run run) {
+        return (Double) run.persons().get(large.<String>getAs("person_id")).get(1);
+    }
+
+    @Test
+    void wrongSuppositionsAreMessages() {
+        assertThat(explain("--without", "person:nobody")).isEqualTo(3);
+        assertThat(err.toString()).contains("--without person:nobody: is not among the reactors");
+        assertThat(explain("--if", "n0:a1 share")).isEqualTo(3);
+        assertThat(err.toString()).contains("must be \"REACTOR reacts KIND\"");
+        assertThat(explain("--if", "elsewhere:x reacts share")).isEqualTo(3);
+        assertThat(err.toString()).contains("begin with the account's network");
+        String network = large.getAs("network");
+        assertThat(explain("--if", network + ":x reacts block")).isEqualTo(3);
+        assertThat(err.toString()).contains("block must be a kind with a positive attention.value");
+        assertThat(explain("--if", network + ":x reacts share", "--set", "explain.names=counts"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("explain.names = counts allows none");
+    }
+
+    private double supposed(String... asked) throws IOException {
+        List<String> all = new ArrayList<>(List.of(asked));
+        all.addAll(List.of("--format", "json"));
+        assertThat(explain(all.toArray(String[]::new))).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString()).at("/supposed/mass").asDouble();
+    }
+
+    private int explain(String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("--conf", folder.resolve("told/explain.conf").toString(), large.getAs("person_id")));
+        all.addAll(List.of(arguments));
+        return new CommandLine(new ExplainCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(failure.getMessage());
+                    return 3;
+                })
+                .execute(all.toArray(String[]::new));
+    }
+}
