@@ -28,7 +28,7 @@ public record StyleAxes(double sharing, double participating, double broad, doub
 
     /** {@code c·ln c} of the reactions of a pair, in 2⁻²⁰: sums do not depend on the order of pairs. */
     public static long met(long reactions) {
-        return Math.round(reactions * Math.log(reactions) * PARTS);
+        return Math.round(reactions * Math.log((double) reactions) * PARTS);
     }
 
     /**
@@ -38,7 +38,7 @@ public record StyleAxes(double sharing, double participating, double broad, doub
      * @param reactions T, at least 2
      */
     public static double broad(long met, long reactions) {
-        double most = reactions * Math.log(reactions);
+        double most = reactions * Math.log((double) reactions);
         return Math.max(0, 1 - met / PARTS / most);
     }
 
