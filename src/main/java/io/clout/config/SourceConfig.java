@@ -28,6 +28,7 @@ import java.util.Optional;
  *     day and of each file
  * @param missingDays meaning of a day without rows
  * @param maxCarryDays missing days over which the source may be carried, ≥ 0
+ * @param minDayShare share of a quiet day's rows, in [0, 1], below which a day is partial
  * @param earliest the first day that a time can be of; an earlier one is no time
  * @param placeholders texts that stand for nobody where an id should be
  * @param optionalColumns columns that files may lack
@@ -54,6 +55,7 @@ public record SourceConfig(
         double maxRejectShare,
         MissingDays missingDays,
         int maxCarryDays,
+        double minDayShare,
         LocalDate earliest,
         List<String> placeholders,
         List<String> optionalColumns,
@@ -116,6 +118,7 @@ public record SourceConfig(
                 s.number("max-reject-share", "in [0, 1]", n -> n >= 0 && n <= 1),
                 s.choice("missing-days", MissingDays.class),
                 (int) s.whole("max-carry-days", DAYS, 0, MOST_DAYS),
+                s.number("min-day-share", "in [0, 1]", n -> n >= 0 && n <= 1),
                 s.date("earliest"),
                 s.list("placeholders"),
                 s.list("optional-columns"),

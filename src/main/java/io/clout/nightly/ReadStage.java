@@ -110,6 +110,7 @@ final class ReadStage {
         FreshRows fresh = new FreshRows(inventory, sources);
         config.sources().forEach(source -> fresh.check(source, checks));
         checks.require();
+        List<String> partial = partialDays(inventory, before);
         if (trial.isEmpty()) {
             daily.remember(record.runId(), inventory);
             sources.keepOnly(reading, Optional.of(inventory));
@@ -118,6 +119,7 @@ final class ReadStage {
         ActivityWindow window = new ActivityWindow(spark, daily.path(), inventory, sources, suppressed, runDate);
         record.outcomes(window.outcomes());
         warn(gaps(inventory));
+        warn(partial);
         check(window);
         return new StageResult<>(window, inventory.readBy(record.runId()).rows());
     }
@@ -161,6 +163,21 @@ final class ReadStage {
                 .map(source ->
                         source.name() + ": " + record.screened(source.name()).text())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Refuses days of which a part is missing, and gives warnings of others that may lack one. */
+    private List<String> partialDays(DailyManifest inventory, Optional<DailyManifest> before) {
+        List<String> warnings = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            DayVolumes days = new DayVolumes(
+                    source,
+                    inventory.sources().get(source.name()),
+                    sources.remade(source),
+                    config.run().readUntil());
+            before.map(b -> b.sources().get(source.name())).ifPresent(b -> warnings.addAll(days.withdrawn(b)));
+            warnings.addAll(days.check());
+        }
+        return warnings;
     }
 
     /** Warnings of times that begin a log far too early: of clients without a clock. */

@@ -125,6 +125,7 @@ class SourceCalendarTest {
                 0.1,
                 missing,
                 4,
+                0.2,
                 LocalDate.parse("1990-01-01"),
                 List.of(),
                 List.of(),
