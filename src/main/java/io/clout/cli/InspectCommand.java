@@ -175,10 +175,16 @@ public final class InspectCommand implements Callable<Integer> {
         }
         guess.kinds().ifPresent(kinds -> kinds(kinds, guess.expressions().get("kind"), out));
         guess.expressions().forEach((key, expression) -> {
-            if (!List.of("time", "kind", "reactor", "author").contains(key)) {
+            if (key.equals("explode")) {
+                out.println("  explode = [%s]    # each element is a reaction of its own".formatted(expression));
+            } else if (!List.of("time", "kind", "reactor", "author").contains(key)) {
                 out.println("  %s = %s".formatted(key, SafeText.visible(ConfigUtil.quoteString(expression))));
             }
         });
+        if (guess.expressions().containsKey("lookup.own.key")) {
+            out.println("  # Its own rows tell who wrote what is reacted to. Contents of another dump need its path:");
+            out.println("  # lookup.others { path = …, key = …, value = … }");
+        }
         out.println("}");
     }
 

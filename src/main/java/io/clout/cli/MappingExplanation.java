@@ -57,7 +57,10 @@ final class MappingExplanation {
             MappingProbe probe = new MappingProbe(
                     spark,
                     source,
-                    new ActivityMapping(TopicAliases.read(spark, config.topics().aliases())),
+                    new ActivityMapping(
+                            spark,
+                            source,
+                            TopicAliases.read(spark, config.topics().aliases())),
                     config.attention().value().keySet(),
                     config.run().date());
             print(source, probe.sample(suppressed(spark)));
@@ -78,10 +81,12 @@ final class MappingExplanation {
     }
 
     private void print(SourceConfig source, MappingSample sample) {
+        String unit = source.isExploded() ? "reactions" : "rows";
         out.printf(
-                "sources.%s: %,d rows of %,d of its %,d files, from %s on%n%n",
+                "sources.%s: %,d %s of %,d of its %,d files, from %s on%n%n",
                 source.name(),
                 sample.rows(),
+                unit,
                 sample.files().size(),
                 sample.ofFiles(),
                 SafeText.visible(sample.files().get(0).path()));
@@ -96,7 +101,7 @@ final class MappingExplanation {
         sample.outcomes()
                 .forEach((outcome, number) -> rows.add(
                         new Object[] {outcome.text(), number, "%.2f %%".formatted(100.0 * number / sample.rows())}));
-        new TextTable(List.of("outcome", "rows", "share"), TextTable.WIDEST_CELL).print(rows, out);
+        new TextTable(List.of("outcome", unit, "share"), TextTable.WIDEST_CELL).print(rows, out);
         warn(source, sample.outcomes());
         out.flush();
     }
@@ -127,7 +132,7 @@ final class MappingExplanation {
                 .map(known -> known.equals(word) ? known : "%s (%s)".formatted(known, word))
                 .orElse(word.isEmpty() ? "no kind" : "unknown kind %s".formatted(word));
         boolean isPost = activity.kind().filter(CloutConfig.POST::equals).isPresent();
-        String author = activity.author().map(MappingExplanation::shown).orElse("no author");
+        String author = author(activity);
         String reactor = activity.reactor().map(MappingExplanation::shown).orElse("no reactor");
         String topics =
                 activity.topics().stream().map(MappingExplanation::shown).collect(Collectors.joining(", "));
@@ -137,6 +142,14 @@ final class MappingExplanation {
                         kind,
                         isPost ? "by " + author : reactor + " → " + author,
                         topics.isEmpty() ? "" : "  topics " + topics);
+    }
+
+    private static String author(Activity activity) {
+        String author = activity.author().map(MappingExplanation::shown).orElse("no author");
+        return activity.authorKey()
+                .map(key ->
+                        "%s (%s %s)".formatted(author, activity.author().isPresent() ? "by" : "nobody has", shown(key)))
+                .orElse(author);
     }
 
     private static String shown(String value) {

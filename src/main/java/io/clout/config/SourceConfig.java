@@ -1,9 +1,11 @@
 package io.clout.config;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * How one raw dump maps to activities; every mapping is a Spark SQL expression over the dump's own columns.
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param kinds from the dump's words to kinds of reaction, or to {@code post}; empty: the dump's words are the kinds
  * @param reactor gives the account that reacts
  * @param author gives the account whose content is reacted to
+ * @param explode which of {@code reactor} and {@code author} give arrays, of which each element makes a reaction
+ * @param lookups tables from contents to authors, where {@code author} gives a content; none: it gives the author
  * @param object gives the content reacted to
  * @param topics gives a text or an array of texts
  * @param links gives a URL or an array of URLs, whose hosts are topics
@@ -44,6 +48,8 @@ public record SourceConfig(
         Map<String, String> kinds,
         String reactor,
         String author,
+        List<String> explode,
+        Collection<LookupConfig> lookups,
         Optional<String> object,
         Optional<String> topics,
         Optional<String> links,
@@ -84,6 +90,8 @@ public record SourceConfig(
                         kinds,
                         reactor,
                         author,
+                        explode,
+                        lookups,
                         object,
                         topics,
                         links,
@@ -107,6 +115,8 @@ public record SourceConfig(
                 s.texts("kinds"),
                 s.text("reactor"),
                 s.text("author"),
+                explode(s),
+                s.sections("lookup", LookupConfig::read).values(),
                 s.optionalText("object"),
                 s.optionalText("topics"),
                 s.optionalText("links"),
@@ -124,6 +134,19 @@ public record SourceConfig(
                 s.list("optional-columns"),
                 s.flag("may-be-empty"),
                 retention(s));
+    }
+
+    /** Whether a row may be several reactions. */
+    public boolean isExploded() {
+        return !explode.isEmpty();
+    }
+
+    private static List<String> explode(Section s) {
+        List<String> keys = s.list("explode");
+        if (!List.of("reactor", "author").containsAll(keys)) {
+            throw s.bad("explode", "must be a list of reactor and author, of one of them, or []");
+        }
+        return List.copyOf(new TreeSet<>(keys));
     }
 
     private static int retention(Section s) {

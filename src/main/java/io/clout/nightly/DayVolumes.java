@@ -84,8 +84,8 @@ final class DayVolumes {
             }
         }
         few.stream()
-                .filter(one -> one.day().isAfter(newest.minusDays(RECENT))
-                        && one.rows() < source.minDayShare() * one.quiet())
+                .filter(one ->
+                        one.day().isAfter(newest.minusDays(RECENT)) && one.rows() < source.minDayShare() * one.quiet())
                 .reduce((a, b) -> b)
                 .ifPresent(one -> {
                     throw new InputException(

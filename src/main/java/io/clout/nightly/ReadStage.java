@@ -85,9 +85,10 @@ final class ReadStage {
         return known;
     }
 
-    /** The files of the dumps, and of the tables about topics. */
+    /** The files of the dumps, and of the tables about authors and topics. */
     private List<SourceFile> files() {
-        return Stream.concat(sources.inputs().stream(), TopicTables.inputs(spark, config.topics()).stream())
+        return Stream.of(sources.inputs(), sources.lookups(), TopicTables.inputs(spark, config.topics()))
+                .flatMap(List::stream)
                 .toList();
     }
 

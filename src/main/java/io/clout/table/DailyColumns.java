@@ -20,6 +20,10 @@ public final class DailyColumns {
     public static final ColumnSpec EVENT_ID = ColumnSpec.text("event_id", "what is unique to the event");
     public static final ColumnSpec PASSES =
             new ColumnSpec("passes", BooleanType, "", "", "whether the source's condition lets the row through");
+    public static final ColumnSpec PART = new ColumnSpec(
+            "part", IntegerType, "", "≥ 0", "0 for the first reaction of a row, more for others of the same row");
+    public static final ColumnSpec AUTHOR_KEY =
+            ColumnSpec.text("author_key", "what the row names instead of its author, where that is looked up");
     public static final ColumnSpec KIND_NUMBER =
             ColumnSpec.count("kind_number", "", "≥ 1", "place of the kind among all");
     public static final ColumnSpec COUNT = ColumnSpec.count("count", "activities", "≥ 1", "how many");

@@ -156,8 +156,7 @@ class DayVolumesTest {
     }
 
     private SourceConfig source(String setting) throws IOException {
-        Path conf = Files.writeString(
-                temp.resolve("log.conf"), """
+        Path conf = Files.writeString(temp.resolve("log.conf"), """
                 run.date = "2026-11-15"
                 sources.log { path = "/dump", network = net, time = at, kind = kind, reactor = who, author = whom }
                 """ + setting);

@@ -64,7 +64,8 @@ class PartialDayIT {
         assertThat(told.err())
                 .contains("warning: sources.log: 1 files are gone, and their days are counted without them, such as")
                 .contains("day=22/part-")
-                .contains("warning: sources.log: 2026-11-22 has rows in 1 files, and each of the 21 days before it in 2");
+                .contains(
+                        "warning: sources.log: 2026-11-22 has rows in 1 files, and each of the 21 days before it in 2");
     }
 
     private void write(String part, String where) {

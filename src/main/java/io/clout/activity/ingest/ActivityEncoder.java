@@ -87,7 +87,7 @@ final class ActivityEncoder implements PageWriter.Filling {
         int day = mapped.day;
         RowOutcome outcome = mapped.outcome;
         if (only == null) {
-            census.add(number, file, day, outcome);
+            census.add(number, file, day, outcome, row.getInt(ActivityMapping.AT_PART) == 0);
         }
         boolean isKept =
                 !mapped.isTimed() || (day <= plan.newest() && !source.sealed().contains(day));
@@ -113,6 +113,9 @@ final class ActivityEncoder implements PageWriter.Filling {
         isOneEvent = event != null || (source.isScreened() && !source.hasEventId());
         if (event != null) {
             identity.add(event);
+            if (source.isExploded()) {
+                identity.add(reactor).add(mapped.author);
+            }
         } else if (isOneEvent) {
             identity.add(row.getLong(ActivityMapping.AT_TIME))
                     .add(mapped.kind)

@@ -14,6 +14,13 @@ import java.util.TreeMap;
 final class FileCounts {
     private final Map<String, Map<RowOutcome, Long>> counts = new TreeMap<>();
 
+    /** Of some files, how many reactions are not the first of their row. */
+    private final Map<String, Long> further = new TreeMap<>();
+
+    void addFurther(String path, long reactions) {
+        further.merge(path, reactions, Long::sum);
+    }
+
     void add(String path, RowOutcome outcome, long rows) {
         counts.computeIfAbsent(path, p -> new TreeMap<>()).merge(outcome, rows, Long::sum);
     }
@@ -31,8 +38,9 @@ final class FileCounts {
     void requireAll(SourceConfig source, RawTable dump, Collection<ListedFile> files) {
         for (ListedFile file : files) {
             long read = counts.getOrDefault(file.path(), Map.of()).values().stream()
-                    .mapToLong(n -> n)
-                    .sum();
+                            .mapToLong(n -> n)
+                            .sum()
+                    - further.getOrDefault(file.path(), 0L);
             long told = dump.rows(file);
             if (read != told) {
                 throw new InputException(

@@ -1,14 +1,13 @@
 package io.clout.activity.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.DailyStore;
 import io.clout.activity.daily.KnownSource;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
+import io.clout.activity.source.AuthorLookup;
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.TopicAliases;
@@ -29,18 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Raw dumps of a run. Their counts are kept by day, and only new and changed files are read. */
 public final class Ingest {
-    /** So many positions of rejected rows still fit every task's memory. */
-    private static final long BROADCAST_ROWS = 1_000_000;
-
     private final SparkSession spark;
     private final Map<SourceConfig, RawTable> dumps = new LinkedHashMap<>();
+    private final Map<SourceConfig, ActivityMapping> mappings = new LinkedHashMap<>();
     private final Set<String> kinds;
     private final TopicAliases aliases;
     /** By source and new file, rows of the last reading by outcome. */
@@ -65,6 +59,7 @@ public final class Ingest {
         this.aliases = TopicAliases.read(spark, aliases);
         for (SourceConfig source : sources) {
             dumps.put(source, open(spark, source));
+            mappings.put(source, new ActivityMapping(spark, source, this.aliases));
         }
     }
 
@@ -92,6 +87,13 @@ public final class Ingest {
         return dumps.entrySet().stream()
                 .flatMap(e ->
                         e.getValue().files().stream().map(f -> f.of(e.getKey().name())))
+                .toList();
+    }
+
+    /** The files of the tables in which authors are looked up. */
+    public List<SourceFile> lookups() {
+        return dumps.keySet().stream()
+                .flatMap(source -> AuthorLookup.inputs(spark, source).stream())
                 .toList();
     }
 
@@ -140,7 +142,7 @@ public final class Ingest {
         List<SourceDelta> sources = new ArrayList<>();
         dumps.forEach((source, dump) -> sources.add(new SourceDelta(
                 source,
-                new ActivityMapping(aliases),
+                mappings.get(source),
                 dump,
                 DailyManifest.known(before, source.name(), fingerprint(source)),
                 reading.newest(),
@@ -148,7 +150,8 @@ public final class Ingest {
         IngestJob intake = new IngestJob(spark, sources, kinds, reading, bucketBytes);
         intake.census();
         counted.clear();
-        sources.forEach(source -> counted.put(source.source().name(), source.counted()));
+        sources.forEach(
+                source -> counted.put(source.source().name(), source.counted().all()));
         sources.forEach(source -> remade.put(source.source().name(), source.remade()));
         Map<String, Map<String, NavigableMap<String, Long>>> made = outcomes(sources, intake.make(), intake, daily);
         // Sources that this run does not have keep their files and days.
@@ -195,39 +198,10 @@ public final class Ingest {
         if (rejected > 0) {
             daily.add(
                     DailyTables.REJECTED,
-                    rejects(sources, intake.faults(), rejected)
+                    new RejectedRows(sources, intake.faults(), rejected)
+                            .all()
                             .withColumn(PublishedColumns.RUN_ID.name(), lit(intake.runId())));
         }
         return outcomes;
-    }
-
-    /** By a hash, as nearly all rows are at no fault: long paths would be compared as keys. */
-    private static Column isSame(Dataset<Row> raw, Dataset<Row> faults) {
-        Column file = raw.col(PublishedColumns.FILE.name());
-        Column other = faults.col(PublishedColumns.FILE.name());
-        Column row = raw.col(PublishedColumns.ROW_INDEX.name());
-        Column otherRow = faults.col(PublishedColumns.ROW_INDEX.name());
-        return xxhash64(file, row)
-                .equalTo(xxhash64(other, otherRow))
-                // Neither is told to be equal, which would make it a key.
-                .and(row.between(otherRow, otherRow))
-                .and(file.between(other, other));
-    }
-
-    /** The rows at which {@code faults} point, each as it was read. */
-    private static Dataset<Row> rejects(List<SourceDelta> sources, Dataset<Row> faults, long number) {
-        return sources.stream()
-                .filter(SourceDelta::reads)
-                .map(source -> {
-                    Dataset<Row> here = faults.where(PublishedColumns.SOURCE
-                            .col()
-                            .equalTo(source.source().name()));
-                    Dataset<Row> raw = source.raw();
-                    return raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
-                            .drop(here.col(PublishedColumns.FILE.name()))
-                            .drop(here.col(PublishedColumns.ROW_INDEX.name()));
-                })
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
     }
 }

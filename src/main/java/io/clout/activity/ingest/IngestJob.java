@@ -85,12 +85,13 @@ public final class IngestJob {
         for (Tuple2<Integer, byte[]> told : pages.collectPartitions(new int[] {plan.partitions()})[0]) {
             FileCensus.rows(told._2).forEach((place, rows) -> {
                 String file = plan.sources().get(place.source()).files().get(place.file());
-                for (int outcome = 0; outcome < rows.length; outcome++) {
+                for (int outcome = 0; outcome < RowOutcome.NUMBER; outcome++) {
                     if (rows[outcome] > 0) {
                         sources.get(place.source())
                                 .found(file, date(place.day()), RowOutcome.of(outcome), rows[outcome]);
                     }
                 }
+                sources.get(place.source()).counted().addFurther(file, rows[FileCensus.FURTHER]);
             });
         }
         sources.forEach(SourceDelta::requireAllRead);

@@ -35,6 +35,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
      * @param network of the accounts that it names
      * @param words of the dump → number of the kind
      * @param hasEventId whether its rows name an event
+     * @param isExploded whether one of its rows, and one event, may be several reactions
      * @param isScreened whether rows of one event are looked for
      * @param sameSecond kinds that are doubles of other kinds in the same second, in order
      * @param sealed days whose counts stay, in days since 1970: their rows are too late
@@ -48,6 +49,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
             String network,
             Map<String, Integer> words,
             boolean hasEventId,
+            boolean isExploded,
             boolean isScreened,
             List<Rule> sameSecond,
             Set<Integer> sealed,
@@ -103,6 +105,7 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
                 source.network(),
                 words,
                 source.eventId().isPresent(),
+                source.isExploded(),
                 source.eventId().isPresent() || source.uniqueEvents(),
                 rules,
                 reading.sealed(),

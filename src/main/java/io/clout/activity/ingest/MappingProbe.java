@@ -15,8 +15,10 @@ import io.clout.operator.VertexHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +51,10 @@ public final class MappingProbe {
     private final SourceDelta delta;
     private final IngestPlan plan;
     private final ActivityMapping mapping;
+    private final VertexHash hash;
+
+    /** One of the reactions in a row; accounts that are missing are 0. */
+    private record Reaction(Place place, long reactor, long author) {}
 
     /**
      * Opens the source.
@@ -61,6 +67,7 @@ public final class MappingProbe {
             SparkSession spark, SourceConfig source, ActivityMapping mapping, Set<String> kinds, LocalDate runDate) {
         this.source = source;
         this.mapping = mapping;
+        this.hash = new VertexHash(source.network());
         this.dump = Ingest.open(spark, source);
         this.delta = new SourceDelta(
                 source, mapping, dump, DailyManifest.known(Optional.empty(), source.name(), ""), runDate, "");
@@ -83,10 +90,8 @@ public final class MappingProbe {
             while (newest.hasNext() && rows.size() < ENOUGH_ROWS) {
                 files.add(newest.next());
                 // By itself: of several files, Spark reads the largest first.
-                rows.addAll(List.of(mapping.rows(dump.fresh(files.subList(files.size() - 1, files.size())))
-                        .queryExecution()
-                        .executedPlan()
-                        .executeTake(MOST_ROWS - rows.size())));
+                rows.addAll(List.of(mapping.some(
+                        dump.fresh(files.subList(files.size() - 1, files.size())), MOST_ROWS - rows.size())));
             }
             if (rows.isEmpty()) {
                 throw new InputException("sources.%s.path = %s: its newest %d files hold no rows"
@@ -117,7 +122,9 @@ public final class MappingProbe {
     }
 
     private List<Candidate> candidates(List<InternalRow> rows, Map<RowOutcome, Long> outcomes) {
-        Map<Place, RowOutcome> screened = screened(rows);
+        Map<Reaction, Deque<RowOutcome>> screened = screened(rows);
+        // A row is shown as a whole: all accounts of its reactions are in it.
+        Map<Place, Set<Long>> accounts = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         IngestPlan.Source planned = plan.sources().get(0);
         MappedRow mapped = new MappedRow(plan, planned);
@@ -127,19 +134,22 @@ public final class MappingProbe {
             mapped.read(row);
             String path = row.getUTF8String(ActivityMapping.AT_FILE).toString();
             Place place = new Place(numbers.get(path), row.getLong(ActivityMapping.AT_ROW));
-            RowOutcome outcome = screened.getOrDefault(place, mapped.outcome);
+            Set<Long> ofRow = accounts.computeIfAbsent(place, p -> new HashSet<>());
+            ofRow.addAll(vertices(mapped));
+            Deque<RowOutcome> ofReaction = screened.get(reaction(place, mapped));
+            RowOutcome outcome = ofReaction == null ? mapped.outcome : ofReaction.remove();
             if (outcome != RowOutcome.PASSED_OVER && mapped.isTimed() && mapped.day > plan.newest()) {
                 outcome = RowOutcome.FUTURE_TIME;
             }
             if (outcomes.merge(outcome, 1L, Long::sum) <= EXAMPLES) {
-                candidates.add(new Candidate(place, outcome, activity(mapped, row), vertices(mapped)));
+                candidates.add(new Candidate(place, outcome, activity(mapped, row), ofRow));
             }
         }
         return candidates;
     }
 
     /** Outcomes of the rows that a run packs, after a look at the others of their day. */
-    private Map<Place, RowOutcome> screened(List<InternalRow> rows) {
+    private Map<Reaction, Deque<RowOutcome>> screened(List<InternalRow> rows) {
         PageWriter writer = new PageWriter(plan.partitions(), new ActivityEncoder(rows.iterator(), plan, 0, null));
         List<byte[]> pages = new ArrayList<>();
         while (writer.hasNext()) {
@@ -148,17 +158,24 @@ public final class MappingProbe {
                 pages.add(page._2);
             }
         }
-        Map<Place, RowOutcome> outcomes = new HashMap<>();
+        Map<Reaction, Deque<RowOutcome>> outcomes = new HashMap<>();
         DayBuilder.gathered(pages.iterator()).forEach((group, ofGroup) -> {
             if (group.of() == PageKey.Of.ACTIVITIES) {
                 DayLog log = new DayLog(ofGroup);
                 DayBuilder.screen(plan.sources().get(0), log);
                 for (int i = 0; i < log.size(); i++) {
-                    outcomes.put(new Place(log.file(i), log.at(i, Page.ROW)), log.outcome(i));
+                    Place place = new Place(log.file(i), log.at(i, Page.ROW));
+                    Reaction reaction = new Reaction(place, log.at(i, Page.REACTOR), log.at(i, Page.AUTHOR));
+                    outcomes.computeIfAbsent(reaction, r -> new ArrayDeque<>()).add(log.outcome(i));
                 }
             }
         });
         return outcomes;
+    }
+
+    private Reaction reaction(Place place, MappedRow mapped) {
+        return new Reaction(
+                place, vertex(mapped.named).orElse(0L), vertex(mapped.author).orElse(0L));
     }
 
     private Activity activity(MappedRow mapped, InternalRow row) {
@@ -178,7 +195,10 @@ public final class MappingProbe {
                 : Optional.of(row.getUTF8String(ActivityMapping.AT_KIND).toString());
         Optional<String> kind =
                 mapped.kind < 0 ? Optional.empty() : Optional.of(plan.kinds().get(mapped.kind));
-        return new Activity(time, word, kind, account(mapped.reactor), account(mapped.author), names);
+        Optional<String> key = Optional.of(ActivityMapping.AT_KEY)
+                .filter(column -> !row.isNullAt(column))
+                .map(column -> row.getUTF8String(column).toString());
+        return new Activity(time, word, kind, account(mapped.reactor), account(mapped.author), key, names);
     }
 
     private Optional<String> account(UTF8String id) {
@@ -186,10 +206,13 @@ public final class MappingProbe {
     }
 
     private Set<Long> vertices(MappedRow mapped) {
-        VertexHash hash = new VertexHash(source.network());
         Set<Long> vertices = new HashSet<>();
-        Optional.ofNullable(mapped.named).ifPresent(id -> vertices.add(hash.of(id)));
-        Optional.ofNullable(mapped.author).ifPresent(id -> vertices.add(hash.of(id)));
+        vertex(mapped.named).ifPresent(vertices::add);
+        vertex(mapped.author).ifPresent(vertices::add);
         return vertices;
+    }
+
+    private Optional<Long> vertex(UTF8String id) {
+        return Optional.ofNullable(id).map(hash::of);
     }
 }

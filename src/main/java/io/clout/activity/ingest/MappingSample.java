@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param files that were looked into, the newest first
  * @param ofFiles number of the source's files
- * @param rows number of rows that were looked at
+ * @param rows number of rows that were looked at; of reactions, where a row may be several
  * @param outcomes rows by outcome, in the order in which a run decides
  * @param examples some rows of each outcome, in their order
  */
@@ -32,6 +32,7 @@ public record MappingSample(
      *
      * @param time in ISO-8601, UTC
      * @param word of the dump, for the kind
+     * @param authorKey the text by which the author was looked up
      */
     public record Activity(
             Optional<String> time,
@@ -39,5 +40,6 @@ public record MappingSample(
             Optional<String> kind,
             Optional<String> reactor,
             Optional<String> author,
+            Optional<String> authorKey,
             List<String> topics) {}
 }

@@ -139,9 +139,9 @@ final class SourceDelta {
         counted.requireAll(source, dump, fresh);
     }
 
-    /** Rows of each new and changed file, by their outcome as far as the row alone decides it. */
-    Map<String, Map<RowOutcome, Long>> counted() {
-        return counted.all();
+    /** Rows of each new and changed file. */
+    FileCounts counted() {
+        return counted;
     }
 
     /** The days that are made anew; to be asked after everything was {@link #found}. */
@@ -177,10 +177,18 @@ final class SourceDelta {
         return hasFresh() || !old().isEmpty();
     }
 
+    /** The rows that are read, mapped. */
+    Dataset<Row> readRows() {
+        return mapping.rows(dump.again(read()));
+    }
+
+    private List<ListedFile> read() {
+        return Stream.concat(fresh.stream(), old().stream()).toList();
+    }
+
     /** The rows that are read, as they are: {@code file}, {@code row_index}, {@code row}. */
     Dataset<Row> raw() {
-        List<ListedFile> read = Stream.concat(fresh.stream(), old().stream()).toList();
-        return dump.json(read, PublishedColumns.ROW.name())
+        return dump.json(read(), PublishedColumns.ROW.name())
                 .select(
                         PublishedColumns.FILE.of(TableView.file()),
                         PublishedColumns.ROW_INDEX.of(TableView.row()),

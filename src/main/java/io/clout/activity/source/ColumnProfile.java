@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Profile of a column in a sample.
@@ -69,6 +70,24 @@ public record ColumnProfile(String name, String type, long rows, Map<String, Lon
     /** Whether no value comes twice. */
     boolean isUnique() {
         return filled() > 1 && filled() == rows && distinct() == filled();
+    }
+
+    /** The text before values of {@code other} in those of this column, such as {@code t1_}; the one that fits most. */
+    String prefixOf(ColumnProfile other) {
+        Map<String, Long> fits = new TreeMap<>();
+        values.forEach((value, times) -> {
+            String id = value.substring(value.lastIndexOf('_') + 1);
+            String prefix = value.substring(0, value.length() - id.length());
+            if (other.values.containsKey(value)) {
+                fits.merge("", times, Long::sum);
+            } else if (other.values.containsKey(id)) {
+                fits.merge(prefix, times, Long::sum);
+            }
+        });
+        return fits.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     /** The share of this column's values that {@code other} has, too. */

@@ -43,6 +43,10 @@ public final class Expressions {
         return texts.containsKey(name);
     }
 
+    String text(String name) {
+        return texts.get(name);
+    }
+
     Expression expression(String name) {
         return parsed.get(name);
     }

@@ -19,50 +19,20 @@ import java.util.function.ToDoubleFunction;
  * Guesses which columns are what, by their names, types and values: a configuration to start from, for a person to
  * correct.
  *
- * @param expressions by the key of the source: time, kind, reactor, author, and those that were found of the others
+ * @param expressions by the key of the source: time, kind, reactor, author, and those that were found of the others;
+ *     {@code explode} gives a key
  */
 public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfile> kinds) {
     private static final Set<String> TIMES =
             Set.of("time", "at", "ts", "date", "created", "timestamp", "when", "datetime", "day");
     private static final Set<String> KINDS =
             Set.of("kind", "type", "action", "event", "verb", "interaction", "activity", "op", "rel");
-    private static final Set<String> REACTORS = Set.of(
-            "reactor",
-            "actor",
-            "who",
-            "from",
-            "by",
-            "source",
-            "src",
-            "sender",
-            "rater",
-            "follower",
-            "person",
-            "user",
-            "a");
-    private static final Set<String> AUTHORS = Set.of(
-            "author",
-            "whom",
-            "to",
-            "target",
-            "dst",
-            "owner",
-            "creator",
-            "ratee",
-            "receiver",
-            "recipient",
-            "mentioned",
-            "followee",
-            "b",
-            "repo");
     private static final Set<String> OBJECTS =
             Set.of("post", "tweet", "status", "message", "item", "object", "content", "story", "thread", "article");
     private static final Set<String> TOPICS = Set.of(
             "tags", "tag", "hashtags", "hashtag", "topics", "topic", "community", "category", "categories", "labels");
-    private static final Set<String> EVENTS = Set.of("id", "event", "uuid", "guid", "key");
-    private static final double NAMED = 2;
-    private static final double LEAST_SHARED = 0.02;
-
+    static final Set<String> EVENTS = Set.of("id", "event", "uuid", "guid", "key");
+    static final double NAMED = 2;
     /** The guess for a table with these columns. */
     public static MappingGuess of(Collection<ColumnProfile> columns) {
         List<ColumnProfile> left = new ArrayList<>(columns);
@@ -71,7 +41,7 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
                 .ifPresent(c -> found.put("time", time(c).orElseThrow()));
         Optional<ColumnProfile> kind = take(left, c -> c.isWords() && named(c, KINDS) > 0, c -> named(c, KINDS));
         found.put("kind", kind.map(c -> quoted(c.name())).orElse("'share'"));
-        accounts(left, found);
+        AccountGuess.of(left, found);
         take(left, c -> isId(c) && c.isUnique() && named(c, EVENTS) > 0, c -> named(c, EVENTS))
                 .ifPresent(c -> found.put("event-id", quoted(c.name())));
         take(left, c -> isId(c) && named(c, OBJECTS) > 0, c -> named(c, OBJECTS))
@@ -79,35 +49,6 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
         take(left, c -> isTopics(c) && named(c, TOPICS) > 0, c -> named(c, TOPICS))
                 .ifPresent(c -> found.put("topics", quoted(c.name())));
         return new MappingGuess(found, kind);
-    }
-
-    /** The pair of columns that name accounts: alike in type, and with accounts that both name. */
-    private static void accounts(List<ColumnProfile> left, Map<String, String> found) {
-        double best = 0;
-        List<ColumnProfile> pair = List.of();
-        for (ColumnProfile reactor : left) {
-            for (ColumnProfile author : left) {
-                boolean fit = !reactor.equals(author)
-                        && isId(reactor)
-                        && isId(author)
-                        && reactor.type().equals(author.type());
-                if (!fit) {
-                    continue;
-                }
-                double shared = reactor.sharedWith(author);
-                double names = named(reactor, REACTORS) + named(author, AUTHORS);
-                double score = names + 3 * shared - reactor.nullShare() - author.nullShare();
-                if (score > best && (names >= NAMED || shared > LEAST_SHARED)) {
-                    best = score;
-                    pair = List.of(reactor, author);
-                }
-            }
-        }
-        if (!pair.isEmpty()) {
-            found.put("reactor", quoted(pair.get(0).name()));
-            found.put("author", quoted(pair.get(1).name()));
-            left.removeAll(pair);
-        }
     }
 
     private static Optional<ColumnProfile> take(
@@ -118,7 +59,7 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
         return best;
     }
 
-    private static boolean isId(ColumnProfile column) {
+    static boolean isId(ColumnProfile column) {
         boolean isShort = column.values().keySet().stream().allMatch(value -> value.length() <= 100);
         return (column.isText() || column.isWhole()) && column.distinct() > 1 && isShort;
     }
@@ -128,7 +69,7 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
     }
 
     /** How well the words of the column's name fit; the last word says most. */
-    private static double named(ColumnProfile column, Set<String> words) {
+    static double named(ColumnProfile column, Set<String> words) {
         String[] parts = column.name()
                 .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
@@ -178,7 +119,7 @@ public record MappingGuess(Map<String, String> expressions, Optional<ColumnProfi
                 && text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:.*");
     }
 
-    private static String quoted(String path) {
+    static String quoted(String path) {
         List<String> parts = new ArrayList<>();
         for (String part : path.split("\\.", -1)) {
             parts.add(part.matches("[A-Za-z_][A-Za-z0-9_]*") ? part : "`" + part.replace("`", "``") + "`");

@@ -112,6 +112,27 @@ public final class TableView {
         return evaluated(name).cast(DataTypes.StringType);
     }
 
+    /**
+     * The value as an array of ids, each as {@link #id} has it; a value that is no array is one.
+     *
+     * @throws ConfigException where it is of a type that is no id
+     */
+    public Column ids(String name) {
+        if (!(type(name) instanceof ArrayType array)) {
+            return array(id(name));
+        }
+        DataType element = array.elementType();
+        if (isNested(element) || element instanceof FloatType || element instanceof DoubleType) {
+            throw wrong(name, array, "must give an array of texts or of whole numbers");
+        }
+        return texts(name);
+    }
+
+    /** The expression at {@code name}, as it is written. */
+    String text(String name) {
+        return expressions.text(name);
+    }
+
     /** The id at {@code name}, cleaned by {@link TextRules}. */
     public Column cleanId(String name) {
         return TextRules.idOf(id(name));

@@ -96,9 +96,13 @@ public final class ActivityWindow {
     public Dataset<Row> rejects() {
         Map<String, KnownSource> read =
                 calendars.keySet().stream().collect(Collectors.toMap(SourceConfig::name, this::known));
-        return suppressed.without(daily.read(DailyTables.REJECTED, parts())
+        Dataset<Row> rows = daily.read(DailyTables.REJECTED, parts())
                 .where(DailyColumns.DATE.col().isNotNull())
-                .unionByName(new UndatedRows(spark, daily).of(read)));
+                .unionByName(new UndatedRows(spark, daily).of(read));
+        return calendars.keySet().stream().anyMatch(SourceConfig::isExploded)
+                ? suppressed.withoutAll(
+                        rows, List.of(PublishedColumns.SOURCE, PublishedColumns.FILE, PublishedColumns.ROW_INDEX))
+                : suppressed.without(rows);
     }
 
     /** Names of the networks, in their order, by which they are numbered. */

@@ -9,6 +9,7 @@ import io.clout.table.NodeColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,6 +35,24 @@ record SuppressedAccounts(Optional<Dataset<Row>> accounts) {
         return left;
     }
 
+    /** One row for each {@code key} of which no row is of a suppressed account. */
+    Dataset<Row> withoutAll(Dataset<Row> rows, List<ColumnSpec> key) {
+        String[] names = key.stream().map(ColumnSpec::name).toArray(String[]::new);
+        Dataset<Row> left = rows;
+        if (accounts.isPresent()) {
+            for (ColumnSpec account : List.of(GraphColumns.REACTOR, GraphColumns.AUTHOR)) {
+                Dataset<Row> hidden = rows.join(named(account), new String[] {account.name()}, "left_semi")
+                        .select(key.stream().map(ColumnSpec::col).toArray(Column[]::new));
+                left = left.join(hidden, names, "left_anti");
+            }
+        }
+        return left.dropDuplicates(names);
+    }
+
+    private Dataset<Row> named(ColumnSpec account) {
+        return accounts.orElseThrow().select(account.of(GraphColumns.VERTEX.col()));
+    }
+
     /** Removes the rows of suppressed reactors, and adds {@code suppressed}: 1 where the author is, else 0. */
     Dataset<Row> markAuthors(Dataset<Row> rows) {
         if (accounts.isEmpty()) {
@@ -47,9 +66,6 @@ record SuppressedAccounts(Optional<Dataset<Row>> accounts) {
     }
 
     private Dataset<Row> without(Dataset<Row> rows, ColumnSpec account) {
-        return rows.join(
-                accounts.orElseThrow().select(account.of(GraphColumns.VERTEX.col())),
-                new String[] {account.name()},
-                "left_anti");
+        return rows.join(named(account), new String[] {account.name()}, "left_anti");
     }
 }

@@ -30,7 +30,8 @@ final class AcceptedRows {
     /** One activity; {@code reactor} is null for a post, {@code content} where the dump does not say. */
     record Activity(long at, String kind, String reactor, String author, String content, List<String> topics) {}
 
-    private record Event(long day, String id) {}
+    /** @param pair the accounts, where one event may be several reactions */
+    private record Event(long day, String id, List<String> pair) {}
 
     private record Second(String kind, String reactor, String author, long second) {}
 
@@ -108,7 +109,10 @@ final class AcceptedRows {
 
     private Object event(Activity activity, String id) {
         if (id != null) {
-            return new Event(Math.floorDiv(activity.at(), ActivityLog.MICROS_A_DAY), id);
+            List<String> pair = source.isExploded()
+                    ? List.of(Objects.requireNonNullElse(activity.reactor(), activity.author()), activity.author())
+                    : List.of();
+            return new Event(Math.floorDiv(activity.at(), ActivityLog.MICROS_A_DAY), id, pair);
         }
         return source.uniqueEvents() && source.eventId().isEmpty() ? activity : null;
     }

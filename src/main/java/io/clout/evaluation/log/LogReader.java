@@ -76,7 +76,9 @@ public final class LogReader {
                     source.path(),
                     ActivityMapping.expressions(source),
                     source.optionalColumns());
-            Iterator<Row> rows = new ActivityMapping(aliases).rows(dump.view()).toLocalIterator();
+            Iterator<Row> rows = new ActivityMapping(spark, source, aliases)
+                    .rows(dump.view())
+                    .toLocalIterator();
             rows.forEachRemaining(accepted::take);
             return null;
         });

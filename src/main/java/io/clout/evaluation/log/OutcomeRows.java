@@ -54,7 +54,7 @@ public record OutcomeRows(String source, String condition) {
                 ActivityMapping.expressions(mapped),
                 mapped.optionalColumns());
         TopicAliases aliases = TopicAliases.read(spark, config.topics().aliases());
-        Dataset<Row> rows = new ActivityMapping(aliases).rows(dump.view());
+        Dataset<Row> rows = new ActivityMapping(spark, mapped, aliases).rows(dump.view());
         String[] columns = rows.columns();
         List<Gain> gains = new ArrayList<>();
         ReadFailures.guard("reading sources." + source, () -> {

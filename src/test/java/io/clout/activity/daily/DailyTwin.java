@@ -30,7 +30,7 @@ public final class DailyTwin {
         this.folder = folder;
     }
 
-    Optional<DailyManifest> known() {
+    public Optional<DailyManifest> known() {
         return known;
     }
 

@@ -167,6 +167,7 @@ class ActivityEncoderTest {
                 "chirp",
                 Map.of("like", 0, "post", 1),
                 true,
+                false,
                 true,
                 List.of(),
                 Set.of(SEALED),

@@ -81,6 +81,7 @@ class MappingProbeIT {
                         Optional.of("share"),
                         Optional.of("net:ann"),
                         Optional.of("net:bob"),
+                        Optional.empty(),
                         List.of("tea")));
         Activity without = examples.stream()
                 .filter(example -> example.outcome() == RowOutcome.NO_REACTOR)
@@ -134,7 +135,7 @@ class MappingProbeIT {
         return new MappingProbe(
                 MappedLog.SPARK,
                 source,
-                new ActivityMapping(TopicAliases.read(MappedLog.SPARK, List.of())),
+                new ActivityMapping(MappedLog.SPARK, source, TopicAliases.read(MappedLog.SPARK, List.of())),
                 Set.copyOf(ingest.kinds()),
                 RUN_DATE);
     }

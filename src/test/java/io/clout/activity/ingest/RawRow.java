@@ -11,7 +11,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RawRow {
     private static final long DAY = 86_400_000_000L;
 
-    private final Object[] cells = new Object[10];
+    private final Object[] cells = new Object[12];
 
     RawRow(int day, String kind, String reactor, String author) {
         cells[ActivityMapping.AT_TIME] = day * DAY + 1;
@@ -21,6 +21,7 @@ final class RawRow {
         cells[ActivityMapping.AT_PASSES] = true;
         cells[ActivityMapping.AT_FILE] = text("a.parquet");
         cells[ActivityMapping.AT_ROW] = 0L;
+        cells[ActivityMapping.AT_PART] = 0;
     }
 
     RawRow with(int column, Object value) {

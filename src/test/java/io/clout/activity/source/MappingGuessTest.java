@@ -45,6 +45,42 @@ class MappingGuessTest {
     }
 
     @Test
+    void authorsOfAnsweredContentsAreLookedUpInTheOwnRows() {
+        ColumnProfile id = column("id", "STRING", i -> "c" + i);
+        ColumnProfile author = column("author", "STRING", i -> "u" + i % 20);
+        ColumnProfile parent = column("parent_id", "STRING", i -> i % 4 == 0 ? "t3_s" + i : "t1_c" + i / 2);
+        ColumnProfile replies = column("reply_count", "BIGINT", i -> "" + i % 7);
+        List<ColumnProfile> reddit =
+                List.of(id, replies, parent, author, column("author_flair", "STRING", i -> "flair" + i % 3));
+
+        assertThat(MappingGuess.of(reddit).expressions())
+                .containsEntry("reactor", "author")
+                .containsEntry("author", "parent_id")
+                .containsEntry("lookup.own.key", "concat('t1_', id)")
+                .containsEntry("lookup.own.value", "author")
+                .containsEntry("event-id", "id");
+        ColumnProfile answered = column("in_reply_to_user", "STRING", i -> "u" + i % 9);
+        assertThat(MappingGuess.of(List.of(id, replies, parent, author, answered))
+                        .expressions())
+                .doesNotContainKey("lookup.own.key");
+    }
+
+    @Test
+    void anArrayOfAccountsIsExploded() {
+        Map<String, String> guess = MappingGuess.of(List.of(
+                        column("sender", "STRING", i -> "u" + i % 20),
+                        column("recipients", "ARRAY<STRING>", i -> "[\"u1\",\"u2\"]"),
+                        column("tags", "ARRAY<STRING>", i -> "[\"a\"]")))
+                .expressions();
+
+        assertThat(guess)
+                .containsEntry("reactor", "sender")
+                .containsEntry("author", "recipients")
+                .containsEntry("explode", "author")
+                .containsEntry("topics", "tags");
+    }
+
+    @Test
     void nothingIsGuessedWhereNothingFits() {
         Map<String, String> guess = MappingGuess.of(List.of(
                         column("price", "DOUBLE", i -> "1.5"), column("note", "STRING", i -> "x".repeat(200) + i)))

@@ -114,6 +114,8 @@ class SourceCalendarTest {
                 Map.of(),
                 "who",
                 "whom",
+                List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
