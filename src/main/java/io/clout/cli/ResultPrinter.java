@@ -43,6 +43,7 @@ import org.apache.spark.sql.types.TimestampType;
  */
 public final class ResultPrinter {
     static final int TABLE_ROWS = 1000;
+    private static final String MORE = "; there are more: see --limit and --format";
     private static final String CRLF = "\r\n";
     private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
     private static final int ROWS_A_FLUSH = 1000;
@@ -95,7 +96,7 @@ public final class ResultPrinter {
     }
 
     private void table(Dataset<Row> rows) {
-        int most = (int) Math.min(limit.orElse(TABLE_ROWS), Integer.MAX_VALUE - 1);
+        int most = most();
         // One row more than is shown tells whether there are more.
         List<Object[]> found = flat(rows).takeAsList(most + 1).stream()
                 .map(ResultPrinter::values)
@@ -103,7 +104,34 @@ public final class ResultPrinter {
         List<Object[]> shown = found.subList(0, Math.min(most, found.size()));
         new TextTable(names(rows).map(String::valueOf).toList(), widestCell).print(shown, out);
         out.flush();
-        count(shown.size(), found.size() > most ? "; there are more: see --limit and --format" : "");
+        count(shown.size(), found.size() > most ? MORE : "");
+    }
+
+    /** Runs and prints {@code rows} with a line for each column, cells as they are; at most as many as of a table. */
+    public void printVertically(Dataset<Row> rows) {
+        if (rows.schema().isEmpty()) {
+            return;
+        }
+        int most = most();
+        List<Row> found = flat(rows).takeAsList(most + 1);
+        List<String> names =
+                names(rows).map(String::valueOf).map(SafeText::visible).toList();
+        int widest = names.stream().mapToInt(SafeText::width).max().orElse(0);
+        int shown = Math.min(most, found.size());
+        for (int i = 0; i < shown; i++) {
+            out.println("─── row " + (i + 1));
+            Object[] values = values(found.get(i));
+            for (int c = 0; c < values.length; c++) {
+                String value = values[c] == null ? "NULL" : SafeText.visible(SafeText.text(values[c]));
+                out.println(" ".repeat(widest - SafeText.width(names.get(c))) + names.get(c) + "  " + value);
+            }
+        }
+        out.flush();
+        count(shown, found.size() > most ? MORE : "");
+    }
+
+    private int most() {
+        return (int) Math.min(limit.orElse(TABLE_ROWS), Integer.MAX_VALUE - 1);
     }
 
     private <T> void stream(Dataset<T> rows, Function<T, String> line) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
@@ -46,6 +47,10 @@ public final class SqlCommand implements Callable<Integer> {
     private static final int WIDEST_CELL_ON_SCREEN = 100;
 
     private CommandSpec spec;
+    /** Number of the statement at hand. */
+    private volatile int statements;
+
+    private volatile boolean isCancelled;
 
     @Mixin
     private CommonOptions settings;
@@ -92,25 +97,65 @@ public final class SqlCommand implements Callable<Integer> {
             err().println(e.getMessage());
             return NO_INPUT;
         }
-        return query == null ? prompt(spark) : run(spark, query);
+        if (query != null) {
+            return run(spark, query, false);
+        }
+        return terminal().isPresent() ? prompt(spark) : lines(spark, new PrintWriter(Writer.nullWriter()));
     }
 
     private int prompt(SparkSession spark) throws IOException {
-        Charset charset = terminal().map(Console::charset).orElse(StandardCharsets.UTF_8);
-        PrintWriter prompt = terminal().map(Console::writer).orElseGet(() -> new PrintWriter(Writer.nullWriter()));
-        prompt.println("\\d lists the tables, \\d NAME describes one, \\q ends. A statement ends with ;");
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, charset));
-        int worst = new SqlShell(in, out(), prompt, statement -> run(spark, statement)).run();
-        return terminal().isPresent() ? 0 : worst;
+        try (TerminalReader in = TerminalReader.open()) {
+            PrintWriter screen = terminal().orElseThrow().writer();
+            screen.println(SqlShell.HELP);
+            screen.flush();
+            if (!in.isCapable()) {
+                lines(spark, screen);
+                return 0;
+            }
+            SparkContext context = spark.sparkContext();
+            in.onInterrupt(() -> {
+                isCancelled = true;
+                context.cancelJobGroupAndFutureJobs(group());
+            });
+            new SqlShell(in, out(), err(), (statement, isVertical) -> {
+                        isCancelled = false;
+                        statements++;
+                        context.setJobGroup(group(), "a statement", true);
+                        return run(spark, statement, isVertical);
+                    })
+                    .run();
+            return 0;
+        }
     }
 
-    private int run(SparkSession spark, String statement) {
+    /** Name by which Spark cancels the jobs of the statement at hand. */
+    private String group() {
+        return "statement " + statements;
+    }
+
+    private int lines(SparkSession spark, PrintWriter prompt) throws IOException {
+        Charset charset = terminal().map(Console::charset).orElse(StandardCharsets.UTF_8);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, charset));
+        return new SqlShell(
+                        StatementReader.of(in, prompt),
+                        out(),
+                        err(),
+                        (statement, isVertical) -> run(spark, statement, isVertical))
+                .run();
+    }
+
+    private int run(SparkSession spark, String statement, boolean isVertical) {
         // Cells are cut on a screen only, never in files or pipes.
         int widestCell = terminal().isPresent() ? WIDEST_CELL_ON_SCREEN : Integer.MAX_VALUE;
         OptionalLong most = limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
         try {
             ReadFailures.guard("reading the release", () -> {
-                new ResultPrinter(format, most, widestCell, out(), err()).print(spark.sql(statement));
+                ResultPrinter printer = new ResultPrinter(format, most, widestCell, out(), err());
+                if (isVertical) {
+                    printer.printVertically(spark.sql(statement));
+                } else {
+                    printer.print(spark.sql(statement));
+                }
                 return 0;
             });
             return 0;
@@ -120,6 +165,10 @@ public final class SqlCommand implements Callable<Integer> {
             return NO_INPUT;
         } catch (Exception e) {
             out().flush();
+            if (isCancelled) {
+                err().println("cancelled");
+                return USAGE;
+            }
             err().println(reason(e).orElseGet(() -> paragraph(e.toString())));
             return reason(e).isPresent() ? USAGE : OUR_FAULT;
         }

@@ -4,40 +4,54 @@ import io.clout.operator.SqlStatements;
 import io.clout.publish.Views;
 import io.clout.table.Table;
 import io.clout.table.Tables;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
 
 /**
- * Reader of statements, each of which ends with {@code ;} at the end of a line.
- *
- * <p>{@code \d} lists the tables, {@code \d NAME} describes one. {@code \q}, {@code exit} or the end of the input ends
- * the shell.
+ * Reader of statements, each of which ends with {@code ;} or {@code \G} at the end of a line. {@code help} lists the
+ * rest. {@code \q}, {@code exit} or the end of the input ends the shell.
  */
 final class SqlShell {
-    private static final String FIRST = "clout> ";
-    private static final String NEXT = "    -> ";
+    static final String FIRST = "clout> ";
+    static final String NEXT = "    -> ";
+    static final String HELP = """
+            A statement ends with ; at the end of a line, or with \\G for one line a column.
+            \\d          lists the tables          \\d NAME     describes one
+            \\timing     tells seconds, or not     \\timing on|off
+            help        shows this                \\q, exit    ends, as Ctrl-D does; Ctrl-C ends a statement""";
 
-    private final BufferedReader in;
+    private static final String VERTICAL = "\\G";
+
+    /** Runs statements. */
+    interface Statements {
+        /**
+         * Runs one, and reports its errors itself.
+         *
+         * @param isVertical whether each column has a line of its own
+         * @return its exit code
+         */
+        int run(String statement, boolean isVertical);
+    }
+
+    private final StatementReader in;
     private final PrintWriter out;
-    private final PrintWriter prompt;
-    private final ToIntFunction<String> statement;
+    private final PrintWriter err;
+    private final Statements statements;
+    private boolean isTimed;
 
     /**
      * Sets up a shell.
      *
      * @param out receives the list of tables
-     * @param prompt receives the prompt; without a reader when input is not a terminal
-     * @param statement runs one statement, reports its errors itself, and returns its exit code
+     * @param err receives the seconds
      */
-    SqlShell(BufferedReader in, PrintWriter out, PrintWriter prompt, ToIntFunction<String> statement) {
+    SqlShell(StatementReader in, PrintWriter out, PrintWriter err, Statements statements) {
         this.in = in;
         this.out = out;
-        this.prompt = prompt;
-        this.statement = statement;
+        this.err = err;
+        this.statements = statements;
     }
 
     /**
@@ -48,22 +62,37 @@ final class SqlShell {
     int run() throws IOException {
         int worst = 0;
         StringBuilder pending = new StringBuilder();
-        for (String line = ask(FIRST); line != null; line = ask(pending.isEmpty() ? FIRST : NEXT)) {
+        while (true) {
+            String line;
+            try {
+                line = in.next(pending.isEmpty());
+            } catch (StatementReader.Interrupted e) {
+                pending.setLength(0);
+                continue;
+            }
+            if (line == null) {
+                return Math.max(worst, runAll(pending.toString()));
+            }
             String command = line.strip();
             if (pending.isEmpty() && isEnd(command)) {
                 return worst;
             }
-            if (pending.isEmpty() && command.startsWith("\\")) {
-                worst = Math.max(worst, backslash(command));
+            if (pending.isEmpty() && isCommand(command)) {
+                worst = Math.max(worst, command(command));
             } else if (!pending.isEmpty() || !command.isEmpty()) {
                 pending.append(line).append('\n');
-                if (command.endsWith(";")) {
+                if (endsStatement(command)) {
                     worst = Math.max(worst, runAll(pending.toString()));
                     pending.setLength(0);
                 }
             }
         }
-        return Math.max(worst, runAll(pending.toString()));
+    }
+
+    /** Whether nothing is missing in {@code text}, all that was typed since the last statement. */
+    static boolean isWhole(String text) {
+        String command = text.strip();
+        return command.isEmpty() || isEnd(command) || isCommand(command) || endsStatement(command);
     }
 
     /** Lists the published tables with their meanings, one line each. */
@@ -75,34 +104,58 @@ final class SqlShell {
         return "%-16s%s".formatted(table.name(), table.meaning());
     }
 
-    private int runAll(String statements) {
-        return SqlStatements.in(statements).stream().mapToInt(statement).max().orElse(0);
+    private int runAll(String text) {
+        String all = text.strip();
+        boolean isVertical = all.endsWith(VERTICAL);
+        List<String> each = SqlStatements.in(isVertical ? all.substring(0, all.length() - VERTICAL.length()) : text);
+        int worst = 0;
+        for (String statement : each) {
+            long start = System.nanoTime();
+            worst = Math.max(worst, statements.run(statement, isVertical));
+            if (isTimed) {
+                err.printf(Locale.ROOT, "%.3f s%n", (System.nanoTime() - start) / 1e9);
+                err.flush();
+            }
+        }
+        return worst;
     }
 
-    private int backslash(String command) {
-        String[] words = command.replaceAll(";$", "").split("\\s+", 2);
-        if (!words[0].equals("\\d")) {
-            out.println("\\d lists the tables, \\d NAME describes one, \\q ends");
-            out.flush();
-            return 2;
+    private int command(String command) {
+        String[] words = command.replaceAll(";$", "").strip().split("\\s+", 2);
+        String argument = words.length == 2 ? words[1].toLowerCase(Locale.ROOT) : "";
+        if (words[0].equals("\\d")) {
+            return words.length == 2 ? statements.run("DESCRIBE " + words[1], false) : listTables();
+        } else if (words[0].equals("\\timing") && List.of("", "on", "off").contains(argument)) {
+            isTimed = argument.isEmpty() ? !isTimed : argument.equals("on");
+            err.println("timing is " + (isTimed ? "on" : "off"));
+            err.flush();
+            return 0;
         }
-        if (words.length == 2) {
-            return statement.applyAsInt("DESCRIBE " + words[1]);
-        }
+        out.println(HELP);
+        out.flush();
+        return words[0].startsWith("\\") && !words[0].equals("\\?") ? 2 : 0;
+    }
+
+    private int listTables() {
         tables().forEach(out::println);
         out.println("Each of them holds the latest release; NAME" + Views.HISTORY + " holds all run dates.");
         out.flush();
         return 0;
     }
 
-    private String ask(String text) throws IOException {
-        prompt.print(text);
-        prompt.flush();
-        return in.readLine();
+    private static boolean endsStatement(String command) {
+        return command.endsWith(";") || command.endsWith(VERTICAL);
+    }
+
+    private static boolean isCommand(String command) {
+        return command.startsWith("\\") || word(command).equals("help");
     }
 
     private static boolean isEnd(String command) {
-        String word = command.replaceAll(";$", "").toLowerCase(Locale.ROOT);
-        return word.equals("\\q") || word.equals("exit") || word.equals("quit");
+        return List.of("\\q", "exit", "quit").contains(word(command));
+    }
+
+    private static String word(String command) {
+        return command.replaceAll(";$", "").strip().toLowerCase(Locale.ROOT);
     }
 }

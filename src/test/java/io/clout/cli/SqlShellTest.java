@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqlShellTest {
     private final List<String> ran = new ArrayList<>();
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
     private final StringWriter prompt = new StringWriter();
 
     @Test
@@ -59,7 +61,7 @@ class SqlShellTest {
     @Test
     void anUnknownBackslashCommandTellsWhichThereAre() throws IOException {
         assertThat(run("\\x\n")).isEqualTo(2);
-        assertThat(out.toString()).contains("\\d lists");
+        assertThat(out.toString()).contains("\\d          lists");
     }
 
     @Test
@@ -69,12 +71,66 @@ class SqlShellTest {
         assertThat(prompt.toString()).isEqualTo("clout>     -> clout> ");
     }
 
+    @Test
+    void anInterruptDropsWhatWasTypedAndNotTheShell() throws IOException {
+        Iterator<String> lines = List.of("SELECT 1", "", "SELECT 2;").iterator();
+        StatementReader reader = isFirst -> {
+            String line = lines.hasNext() ? lines.next() : null;
+            if ("".equals(line)) {
+                throw new StatementReader.Interrupted();
+            }
+            return line;
+        };
+
+        assertThat(shell(reader).run()).isZero();
+        assertThat(ran).map(String::strip).containsExactly("SELECT 2");
+    }
+
+    @Test
+    void aStatementMayBeShownVerticallyAndTimed() throws IOException {
+        run("\\timing\nSELECT 1\n\\G\nSELECT 2 \\G\nSELECT 3;\n\\timing off\nSELECT 4;\n");
+
+        assertThat(ran).map(String::strip).containsExactly("SELECT 1 |", "SELECT 2 |", "SELECT 3", "SELECT 4");
+        assertThat(err.toString().lines())
+                .hasSize(5)
+                .startsWith("timing is on")
+                .endsWith("timing is off")
+                .filteredOn(line -> line.endsWith(" s"))
+                .hasSize(3)
+                .allMatch(line -> line.matches("\\d+\\.\\d{3} s"));
+    }
+
+    @Test
+    void helpTellsEverythingAndIsNoError() throws IOException {
+        assertThat(run("help\n\\?\nHELP;\n")).isZero();
+        assertThat(out.toString())
+                .contains("\\d NAME", "\\timing on|off", "\\G", "Ctrl-D")
+                .hasLineCount(12);
+    }
+
+    @Test
+    void aStatementIsWholeAtItsEndAndACommandAtOnce() {
+        assertThat(List.of("", " ", "exit", "\\d", "help", "SELECT 1;", "SELECT\n1\n;  ", "SELECT 1 \\G"))
+                .allMatch(SqlShell::isWhole);
+        assertThat(List.of("SELECT 1", "SELECT ';'\n FROM scores")).noneMatch(SqlShell::isWhole);
+    }
+
+    @Test
+    void statementsWithSecretsOrAfterABlankAreNotKept() {
+        assertThat(List.of("SELECT 1;", "DESCRIBE scores;")).allMatch(TerminalReader::isOpen);
+        assertThat(List.of(" SELECT 1;", "SET spark.hadoop.fs.s3a.secret.key=x;", "SELECT 'my Password';"))
+                .noneMatch(TerminalReader::isOpen);
+    }
+
     private int run(String input) throws IOException {
         BufferedReader in = new BufferedReader(new StringReader(input));
-        return new SqlShell(in, new PrintWriter(out), new PrintWriter(prompt), statement -> {
-                    ran.add(statement);
-                    return statement.strip().equals("bad") ? 2 : 0;
-                })
-                .run();
+        return shell(StatementReader.of(in, new PrintWriter(prompt))).run();
+    }
+
+    private SqlShell shell(StatementReader in) {
+        return new SqlShell(in, new PrintWriter(out), new PrintWriter(err), (statement, isVertical) -> {
+            ran.add(isVertical ? statement.strip() + " |" : statement);
+            return statement.strip().equals("bad") ? 2 : 0;
+        });
     }
 }
