@@ -96,7 +96,8 @@ public final class Main {
     }
 
     private static int report(Exception thrown, PrintWriter err) {
-        Exception failure = Exhaustion.of(thrown).orElse(thrown);
+        Exception failure =
+                Exhaustion.of(thrown).or(() -> MissingFileSystem.of(thrown)).orElse(thrown);
         int code = exitCode(failure);
         if (code == 1) {
             failure.printStackTrace(err);

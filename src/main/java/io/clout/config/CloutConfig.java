@@ -174,7 +174,7 @@ public record CloutConfig(
         try {
             Config set = ConfigFactory.empty();
             for (String setting : settings) {
-                set = parseSetting(setting, "--set " + setting).withFallback(set);
+                set = parseSetting(setting, "--set " + setting.split("=", 2)[0]).withFallback(set);
             }
             // A relative name has no parent folder, and `include` would find nothing.
             return over.withFallback(set)
@@ -186,19 +186,30 @@ public record CloutConfig(
         }
     }
 
-    /** @param origin text that messages quote as the place of the setting */
+    /**
+     * Reads one setting. No message quotes a value that cannot be read: it may be a secret.
+     *
+     * @param origin text that messages quote as the place of the setting
+     */
     static Config parseSetting(String setting, String origin) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            throw new ConfigException("--set %s: must be key=value".formatted(setting));
+            throw new ConfigException("a --set without a key or a =: it must be key=value");
         }
         String key = setting.substring(0, equals).strip();
         String value = setting.substring(equals + 1).strip();
         boolean structured = value.startsWith("[") || value.startsWith("{") || value.equals("null");
-        return structured
-                ? ConfigFactory.parseString(
-                        key + " = " + value, ConfigParseOptions.defaults().setOriginDescription(origin))
-                : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, origin));
+        if (!structured) {
+            return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, origin));
+        }
+        try {
+            return ConfigFactory.parseString(
+                    key + " = " + value, ConfigParseOptions.defaults().setOriginDescription(origin));
+        } catch (com.typesafe.config.ConfigException.Parse e) {
+            throw new ConfigException(
+                    "--set %s: its value begins like a list or an object of HOCON and is none: look at its brackets, commas and quotes"
+                            .formatted(key));
+        }
     }
 
     private static ConfigObject withSourceDefaults(ConfigObject root) {

@@ -76,11 +76,12 @@ class ConfigErrorsTest {
     @Test
     void aWrongSettingIsNamedAsItWasGiven() {
         assertThatThrownBy(() -> load(SMALLEST, "credibility.tenure=0"))
-                .hasMessageEndingWith("[--set credibility.tenure=0]");
+                .hasMessageEndingWith("[--set credibility.tenure]");
         assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
                 .hasMessageContaining("attention.value = []: must be an object")
-                .hasMessageContaining("[--set attention.value=[]");
-        assertThatThrownBy(() -> load(SMALLEST, "window")).hasMessage("--set window: must be key=value");
+                .hasMessageContaining("[--set attention.value]");
+        assertThatThrownBy(() -> load(SMALLEST, "window"))
+                .hasMessage("a --set without a key or a =: it must be key=value");
     }
 
     @ParameterizedTest
