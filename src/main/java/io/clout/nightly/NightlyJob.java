@@ -42,7 +42,8 @@ public final class NightlyJob {
         this.clock = clock;
         this.warehouse = Warehouse.at(spark, config.publish());
         this.record = new RunRecord(config, clock.instant());
-        this.stages = new Stages(spark, StageLog.of(config.run().log(), progress, clock, () -> record.runId()));
+        StageLog log = StageLog.of(config.run().log(), progress, clock, () -> record.runId());
+        this.stages = Stages.of(spark, log, config.run().log(), progress);
     }
 
     /** Goes on with the newest run that broke: only iterations since its last checkpoint are done again. */

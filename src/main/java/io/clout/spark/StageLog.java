@@ -13,6 +13,12 @@ import java.util.function.Supplier;
 
 /** Lines about the stages of a run. */
 public interface StageLog {
+    /** Tells that a stage begins. */
+    default void began(String name) {}
+
+    /** Tells that a stage is over, whether it ended or failed. */
+    default void left() {}
+
     /** Tells that a stage ended. */
     void ended(Stages.Done stage);
 

@@ -1,5 +1,7 @@
 package io.clout.spark;
 
+import io.clout.config.RunConfig.LogFormat;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,9 @@ public final class Stages {
      */
     public record Done(String name, double seconds, long rows) {}
 
+    /** Value of {@code CLOUT_TERMINAL} by which jobs/clout tells that standard error is a terminal. */
+    private static final String TERMINAL = "stderr";
+
     private final SparkSession spark;
     private final StageLog log;
     private final List<Done> done = new ArrayList<>();
@@ -30,12 +35,24 @@ public final class Stages {
     }
 
     /**
+     * Sets up stages of a run.
+     *
+     * @param out receives {@code log}; where it is a terminal, a line there shows how many tasks are done
+     */
+    public static Stages of(SparkSession spark, StageLog log, LogFormat format, PrintStream out) {
+        boolean isScreen = format == LogFormat.TEXT && TERMINAL.equals(System.getenv("CLOUT_TERMINAL"));
+        return new Stages(
+                spark, isScreen ? new ProgressLine(log, spark.sparkContext().statusTracker(), out) : log);
+    }
+
+    /**
      * Runs {@code work} as the stage {@code name}.
      *
      * @param work returns a result that is computed, not only planned
      */
     public <T> T run(String name, Callable<StageResult<T>> work) throws Exception {
         spark.sparkContext().setJobGroup(name, name, false);
+        log.began(name);
         long start = System.nanoTime();
         try {
             StageResult<T> made = work.call();
@@ -45,6 +62,7 @@ public final class Stages {
             log.ended(stage);
             return made.value();
         } finally {
+            log.left();
             spark.sparkContext().clearJobGroup();
         }
     }

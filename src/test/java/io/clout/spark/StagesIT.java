@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.apache.spark.api.java.function.ForeachFunction;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class StagesIT {
@@ -28,6 +30,29 @@ class StagesIT {
         assertThat(lines[0]).endsWith(" 5,173 rows");
         assertThat(lines[3]).endsWith(" s");
         assertThat(stages.done()).extracting(Stages.Done::rows).containsExactly(5173L, 5173L, 5173L, -1L);
+    }
+
+    @Test
+    void aLineOfProgressGivesWayToTheLinesOfTheLog() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, UTF_8);
+        SparkSession spark = TestSpark.shared();
+        ProgressLine progress =
+                new ProgressLine(StageLog.text(out), spark.sparkContext().statusTracker(), out);
+        Stages stages = new Stages(spark, progress);
+
+        stages.run("slow", () -> {
+            spark.range(0, 4, 1, 2).foreach((ForeachFunction<Long>) row -> Thread.sleep(700));
+            stages.report("a line");
+            return new StageResult<>("", 4);
+        });
+        progress.draw();
+
+        String drawn = bytes.toString(UTF_8);
+        assertThat(drawn).contains("\r\u001b[K  slow: 0 of 2 tasks");
+        // Nothing that was drawn stands before a line of the log, nor after the last.
+        String last = drawn.substring(drawn.lastIndexOf("\u001b[K") + 3);
+        assertThat(last).startsWith("  a line\n").contains("slow").endsWith(" rows\n");
     }
 
     @Test
