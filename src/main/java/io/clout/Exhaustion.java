@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Failures of a machine that is too small, which reach us deep within others. */
 final class Exhaustion {
     private static final int MIB = 1 << 20;
+    /** One and a half of what Spark reserves for itself. */
+    private static final long SPARK_NEEDS = 450;
+
     private static final int MOST_CAUSES = 100;
 
     private Exhaustion() {}
@@ -20,6 +23,11 @@ final class Exhaustion {
                 return Optional.of(new PublishException(
                         "the disk is full: make room where publish.warehouse and spark.local.dir are (else /tmp), and run it again; a night goes on by --resume",
                         failure));
+            }
+            if (text.contains("INVALID_DRIVER_MEMORY") || text.contains("INVALID_EXECUTOR_MEMORY")) {
+                return Optional.of(new MemoryException(
+                        "the heap of this JVM is %,d MiB, and Spark runs with %,d MiB or more: raise it (CLOUT_MEMORY=%dm, or spark.driver.memory; on a cluster spark.executor.memory)"
+                                .formatted(heap(), SPARK_NEEDS, 2 * SPARK_NEEDS)));
             }
             if (text.contains("OutOfMemoryError")) {
                 return Optional.of(new MemoryException(

@@ -79,9 +79,21 @@ class ConfigErrorsTest {
                 .hasMessageEndingWith("[--set credibility.tenure]");
         assertThatThrownBy(() -> load(SMALLEST, "attention.value=[]"))
                 .hasMessageContaining("attention.value = []: must be an object")
-                .hasMessageContaining("[--set attention.value]");
+                .hasMessageContaining("[--set attention.value");
         assertThatThrownBy(() -> load(SMALLEST, "window"))
                 .hasMessage("a --set without a key or a =: it must be key=value");
+    }
+
+    @Test
+    void aSettingThatCannotBeReadKeepsItsValue() {
+        for (String secret : List.of("{a=hunter2", "[hunter2", "{hunter2 hunter2}")) {
+            assertThatThrownBy(() -> load(SMALLEST, "spark.hadoop.fs.s3a.secret.key=" + secret))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("--set spark.hadoop.fs.s3a.secret.key: ")
+                    .hasMessageNotContaining("hunter2");
+        }
+        assertThatThrownBy(() -> load(SMALLEST, "hunter2")).hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> load(SMALLEST, "publish.passwort=hunter2")).hasMessageNotContaining("hunter2");
     }
 
     @ParameterizedTest

@@ -135,8 +135,8 @@ public final class ActivityMapping {
                 .select(
                         time(dump),
                         kind(dump),
-                        account(dump, DailyColumns.REACTOR_ID, REACTOR, passes),
-                        account(dump, DailyColumns.AUTHOR_ID, AUTHOR, passes),
+                        account(dump, DailyColumns.REACTOR_ID, REACTOR),
+                        account(dump, DailyColumns.AUTHOR_ID, AUTHOR),
                         id(dump, DailyColumns.OBJECT, "object"),
                         id(dump, DailyColumns.EVENT_ID, "event-id"),
                         topics(dump),
@@ -148,7 +148,7 @@ public final class ActivityMapping {
     }
 
     /** The account at {@code key}, or the array of accounts where that is exploded. */
-    private Column account(TableView dump, ColumnSpec to, String key, Column passes) {
+    private Column account(TableView dump, ColumnSpec to, String key) {
         boolean isExploded = source.explode().contains(key);
         if (!isExploded && dump.type(key) instanceof ArrayType type) {
             throw dump.wrong(
@@ -157,8 +157,7 @@ public final class ActivityMapping {
                     "must give one account. To make a reaction of each element, set sources.%s.explode = [%s]; for one of them write %s[0], or another expression"
                             .formatted(source.name(), key, dump.text(key)));
         }
-        // One row is enough for a row that is no activity.
-        return isExploded ? when(passes, dump.ids(key)).as(to.name()) : id(dump, to, key);
+        return isExploded ? dump.ids(key).as(to.name()) : id(dump, to, key);
     }
 
     private static Column time(TableView dump) {
