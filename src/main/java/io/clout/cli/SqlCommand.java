@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
@@ -48,7 +49,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     private CommandSpec spec;
     /** Number of the statement at hand. */
-    private volatile int statements;
+    private final AtomicInteger statements = new AtomicInteger();
 
     private volatile boolean isCancelled;
 
@@ -119,7 +120,7 @@ public final class SqlCommand implements Callable<Integer> {
             });
             new SqlShell(in, out(), err(), (statement, isVertical) -> {
                         isCancelled = false;
-                        statements++;
+                        statements.incrementAndGet();
                         context.setJobGroup(group(), "a statement", true);
                         return run(spark, statement, isVertical);
                     })
@@ -130,7 +131,7 @@ public final class SqlCommand implements Callable<Integer> {
 
     /** Name by which Spark cancels the jobs of the statement at hand. */
     private String group() {
-        return "statement " + statements;
+        return "statement " + statements.get();
     }
 
     private int lines(SparkSession spark, PrintWriter prompt) throws IOException {
