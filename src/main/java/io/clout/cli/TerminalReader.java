@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jline.reader.EOFError;
@@ -108,8 +109,8 @@ final class TerminalReader implements StatementReader, AutoCloseable {
         }
     }
 
-    private static TreeSet<String> words() {
-        TreeSet<String> words = new TreeSet<>(WORDS);
+    private static Set<String> words() {
+        Set<String> words = new TreeSet<>(WORDS);
         for (Table table : Tables.ALL) {
             words.add(table.name());
             words.add(table.name() + Views.HISTORY);
