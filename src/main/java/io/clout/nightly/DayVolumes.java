@@ -45,7 +45,7 @@ final class DayVolumes {
 
     private final Set<String> paths;
 
-    private record Short(LocalDate day, long rows, long quiet) {}
+    private record FewRows(LocalDate day, long rows, long quiet) {}
 
     /**
      * @param known all files and days
@@ -75,7 +75,7 @@ final class DayVolumes {
      * @throws InputException naming a recent day that has too few rows
      */
     List<String> check() {
-        List<Short> few = new ArrayList<>();
+        List<FewRows> few = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (LocalDate day : rows.headMap(newest, true).keySet()) {
             if (counted.contains(day.toString())) {
@@ -122,12 +122,12 @@ final class DayVolumes {
         return last;
     }
 
-    private static String text(Short one) {
+    private static String text(FewRows one) {
         return "%s has %,d rows, and nearly all of the %d days before it have %,d or more"
                 .formatted(one.day(), one.rows(), DAYS_BEFORE, one.quiet());
     }
 
-    private Optional<Short> few(LocalDate day) {
+    private Optional<FewRows> few(LocalDate day) {
         List<Long> before = daysBefore(day).stream()
                 .map(d -> rows.getOrDefault(d, 0L))
                 .sorted()
@@ -135,7 +135,7 @@ final class DayVolumes {
         if (before.size() < LEAST_DAYS || before.get((before.size() - 1) / 2) < LEAST_ROWS) {
             return Optional.empty();
         }
-        Short one = new Short(day, rows.get(day), before.get(QUIET));
+        FewRows one = new FewRows(day, rows.get(day), before.get(QUIET));
         return one.rows() < TOLD_SHARE * one.quiet() || one.rows() < source.minDayShare() * one.quiet()
                 ? Optional.of(one)
                 : Optional.empty();
