@@ -97,7 +97,7 @@ final class TerminalReader implements StatementReader, AutoCloseable {
         terminal.close();
     }
 
-    /** What others typed is nobody's business. */
+    /** Creates the history so that its owner alone reads it. */
     private static void restrict(Path history) {
         try {
             Files.createFile(

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param kinds from the dump's words to kinds of reaction, or to {@code post}; empty: the dump's words are the kinds
  * @param reactor gives the account that reacts
  * @param author gives the account whose content is reacted to
- * @param explode which of {@code reactor} and {@code author} give arrays, of which each element makes a reaction
+ * @param explode those of {@code reactor} and {@code author} that give arrays, of which each element makes a reaction
  * @param lookups tables from contents to authors, where {@code author} gives a content; none: it gives the author
  * @param object gives the content reacted to
  * @param topics gives a text or an array of texts
