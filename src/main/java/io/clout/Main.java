@@ -1,7 +1,5 @@
 package io.clout;
 
-import io.clout.activity.source.InputException;
-import io.clout.check.CheckFailedException;
 import io.clout.cli.AttackCommand;
 import io.clout.cli.BackfillCommand;
 import io.clout.cli.CheckCommand;
@@ -10,6 +8,7 @@ import io.clout.cli.DocsCommand;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.ExplainCommand;
 import io.clout.cli.FairnessCommand;
+import io.clout.cli.ForgetCommand;
 import io.clout.cli.GenerateCommand;
 import io.clout.cli.InspectCommand;
 import io.clout.cli.NightlyCommand;
@@ -19,14 +18,9 @@ import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
-import io.clout.config.ConfigException;
+import io.clout.nightly.Exhaustion;
+import io.clout.nightly.ExitCode;
 import io.clout.nightly.RunRecord;
-import io.clout.propagation.MemoryException;
-import io.clout.propagation.NotConvergedException;
-import io.clout.publish.DamagedException;
-import io.clout.publish.LockHeldException;
-import io.clout.publish.NoReleaseException;
-import io.clout.publish.PublishException;
 import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +47,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             RollbackCommand.class,
             PruneCommand.class,
+            ForgetCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
             AttackCommand.class,
@@ -98,7 +93,7 @@ public final class Main {
     private static int report(Exception thrown, PrintWriter err) {
         Exception failure =
                 Exhaustion.of(thrown).or(() -> MissingFileSystem.of(thrown)).orElse(thrown);
-        int code = exitCode(failure);
+        int code = ExitCode.of(failure);
         if (code == 1) {
             failure.printStackTrace(err);
         } else {
@@ -106,25 +101,6 @@ public final class Main {
         }
         err.flush();
         return code;
-    }
-
-    static int exitCode(Exception failure) {
-        if (failure instanceof ConfigException || failure instanceof MemoryException) {
-            return 2;
-        } else if (failure instanceof InputException
-                || failure instanceof NoReleaseException
-                || failure instanceof DamagedException) {
-            return 3;
-        } else if (failure instanceof CheckFailedException) {
-            return 4;
-        } else if (failure instanceof NotConvergedException) {
-            return 5;
-        } else if (failure instanceof LockHeldException) {
-            return 6;
-        } else if (failure instanceof PublishException) {
-            return 7;
-        }
-        return 1;
     }
 
     /** Version for {@code --version}. */

@@ -11,6 +11,9 @@ import io.clout.activity.source.TopicAliases;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
+import io.clout.operator.ForgottenAccounts;
+import io.clout.publish.ForgottenFolder;
+import io.clout.publish.Releases;
 import io.clout.spark.Sessions;
 import io.clout.text.SafeText;
 import java.io.IOException;
@@ -63,11 +66,14 @@ final class MappingExplanation {
                             TopicAliases.read(spark, config.topics().aliases())),
                     config.attention().value().keySet(),
                     config.run().date());
-            print(source, probe.sample(suppressed(spark)));
+            ForgottenAccounts forgotten = ForgottenFolder.at(
+                            Releases.at(spark.sparkContext().hadoopConfiguration(), config.publish()), config.publish())
+                    .accounts();
+            print(source, probe.sample(suppressed(spark, forgotten), forgotten));
         }
     }
 
-    private Optional<Dataset<Row>> suppressed(SparkSession spark) {
+    private Optional<Dataset<Row>> suppressed(SparkSession spark, ForgottenAccounts forgotten) {
         return config.suppressed().isEmpty()
                 ? Optional.empty()
                 : new AccountTables(
@@ -76,7 +82,8 @@ final class MappingExplanation {
                                 config.links(),
                                 config.external(),
                                 config.suppressed(),
-                                config.input().placeholders())
+                                config.input().placeholders(),
+                                forgotten)
                         .suppressed();
     }
 

@@ -97,7 +97,7 @@ final class SqlShell {
 
     /** Lists the published tables with their meanings, one line each. */
     static List<String> tables() {
-        return Tables.ALL.stream().map(SqlShell::describe).toList();
+        return Tables.QUERYABLE.stream().map(SqlShell::describe).toList();
     }
 
     private static String describe(Table table) {

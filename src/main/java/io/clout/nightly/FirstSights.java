@@ -3,6 +3,7 @@ package io.clout.nightly;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 
 import io.clout.activity.source.InputException;
 import io.clout.publish.DailyFolder;
@@ -13,6 +14,7 @@ import io.clout.table.NodeColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,6 +78,49 @@ final class FirstSights {
                         NodeColumns.EPOCH_DAY.name(),
                         coalesce(NodeColumns.EPOCH_DAY.col(), NodeColumns.DATE_NUMBER.col()))
                 .drop(NodeColumns.DATE_NUMBER.name());
+    }
+
+    /**
+     * Forgets accounts.
+     *
+     * @param runId holds the lock
+     * @return rows that went
+     */
+    static long forget(SparkSession spark, DailyFolder folder, String runId, Set<Long> vertices) {
+        Optional<Newest> newest = folder.recall(Newest.class);
+        long rows = count(spark, folder, vertices);
+        if (rows > 0) {
+            Path anew = new Path(folder.path(), runId);
+            kept(spark, folder, newest.orElseThrow())
+                    .where(not(GraphColumns.VERTEX.col().isin(vertices.toArray())))
+                    .coalesce(1)
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .parquet(anew.toString());
+            folder.remember(
+                    runId,
+                    new Newest(
+                            runId,
+                            SealedFiles.in(
+                                    folder.path(),
+                                    List.of(anew),
+                                    spark.sparkContext().hadoopConfiguration())));
+        }
+        newest.ifPresent(known -> folder.keepOnly(rows > 0 ? runId : known.runId()));
+        return rows;
+    }
+
+    /** Number of rows of {@code vertices}. */
+    static long count(SparkSession spark, DailyFolder folder, Set<Long> vertices) {
+        return folder.recall(Newest.class)
+                .map(newest -> kept(spark, folder, newest)
+                        .where(GraphColumns.VERTEX.col().isin(vertices.toArray()))
+                        .count())
+                .orElse(0L);
+    }
+
+    private static Dataset<Row> kept(SparkSession spark, DailyFolder folder, Newest newest) {
+        return spark.read().parquet(new Path(folder.path(), newest.runId()).toString());
     }
 
     private void requireFiles(Newest newest) {

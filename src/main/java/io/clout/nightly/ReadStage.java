@@ -11,7 +11,9 @@ import io.clout.activity.window.ActivityWindow;
 import io.clout.check.Checks;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.publish.DailyFolder;
+import io.clout.publish.ForgottenFolder;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Sessions;
@@ -39,6 +41,7 @@ final class ReadStage {
     private final Stages stages;
     private final Optional<Trial> trial;
     private final Ingest sources;
+    private final ForgottenAccounts forgotten;
 
     /**
      * Opens the dumps.
@@ -59,6 +62,8 @@ final class ReadStage {
         this.record = record;
         this.stages = stages;
         this.trial = trial;
+        this.forgotten =
+                ForgottenFolder.at(warehouse.releases(), config.publish()).require();
         this.sources = new Ingest(
                 spark,
                 config.sources(),
@@ -74,7 +79,8 @@ final class ReadStage {
                 config.links(),
                 config.external(),
                 config.suppressed(),
-                config.input().placeholders());
+                config.input().placeholders(),
+                forgotten);
         List<SourceFile> files =
                 Stream.concat(files().stream(), known.inputs().stream()).toList();
         Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
@@ -100,7 +106,7 @@ final class ReadStage {
     StageResult<ActivityWindow> read(WorkTables work, Optional<Dataset<Row>> suppressed) {
         LocalDate runDate = config.run().date();
         Ingest.Reading reading = new Ingest.Reading(
-                work, daily.path(), record.runId(), config.run().readUntil());
+                work, daily.path(), record.runId(), config.run().readUntil(), forgotten);
         Optional<DailyManifest> before =
                 daily.recall(DailyManifest.class).filter(known -> known.format() == DailyManifest.FORMAT);
         if (trial.isEmpty()) {

@@ -10,6 +10,7 @@ import io.clout.spark.Stages;
 import io.clout.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,8 @@ import org.apache.spark.sql.SparkSession;
 public final class RunRecord {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final double MILLIS = 1000;
 
     private final CloutConfig config;
     private final Instant started;
@@ -143,6 +146,7 @@ public final class RunRecord {
                 runId(),
                 Timestamp.from(started),
                 Timestamp.from(ended),
+                Duration.between(started, ended).toMillis() / MILLIS,
                 "published after %d iterations: %s"
                         .formatted(last.iterations().size(), last.ending().text()),
                 version(),

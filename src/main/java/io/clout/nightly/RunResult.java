@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * How a run ended, for {@code results/} and for Prometheus.
  *
  * @param outcome {@code published} or {@code failed}
+ * @param exitCode of the command; 0 where it published
  * @param reason the message of the failure; null where there was none
  * @param release folder of the release; null where nothing was published
  * @param stages that ended, in order
@@ -25,6 +26,7 @@ record RunResult(
         String runId,
         String runDate,
         String outcome,
+        int exitCode,
         String reason,
         String started,
         String ended,
@@ -59,6 +61,11 @@ record RunResult(
                 record.runId(),
                 config.run().date().toString(),
                 failure == null ? "published" : "failed",
+                failure == null
+                        ? 0
+                        : ExitCode.of(Exhaustion.of(failure)
+                                .map(Throwable.class::cast)
+                                .orElse(failure)),
                 failure == null ? null : SafeText.visible(message(failure)),
                 record.started().toString(),
                 ended.toString(),

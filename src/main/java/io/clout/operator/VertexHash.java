@@ -20,6 +20,11 @@ public final class VertexHash {
         return hash(UTF8String.fromString(topic), SEED);
     }
 
+    /** Hash of one account. */
+    public static long of(String network, String accountId) {
+        return new VertexHash(network).of(UTF8String.fromString(accountId));
+    }
+
     /** Hash of an account. */
     public long of(UTF8String accountId) {
         return hash(accountId, ofNetwork);

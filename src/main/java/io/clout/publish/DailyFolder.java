@@ -39,6 +39,7 @@ public final class DailyFolder {
      */
     public void remember(String runId, Object known) {
         warehouse.requireHolder(runId);
+        store.force(path);
         store.replace(inventory(), known);
     }
 

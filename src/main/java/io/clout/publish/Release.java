@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Release in the making: {@link #write} every table, then {@link #publish}. Readers see nothing before. */
 public final class Release {
-    private static final Map<String, String> PARQUET = Map.of(
+    static final Map<String, String> PARQUET = Map.of(
             // Written once and read for years: zstd is the smallest codec that every reader has.
             "compression", "zstd",
             // Local file system without .crc files; other file systems ignore this.
@@ -88,7 +88,7 @@ public final class Release {
         List<Part> parts = new ArrayList<>();
         for (FileStatus file : store.list(folder)) {
             if (!file.getPath().getName().equals(WHOLE)) {
-                long fileRows = Store.attempt("read", file.getPath(), () -> rows(file));
+                long fileRows = Attempt.of("read", file.getPath(), () -> rows(spark, file));
                 parts.add(new Part(file.getPath().getName(), file.getLen(), fileRows));
             }
         }
@@ -138,12 +138,13 @@ public final class Release {
         warehouse.requireHolder(release.runId());
         // From now on the manifest is the proof that tables are complete.
         Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
+        store.force(release.folder());
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);
         store.replace(new Path(release.folder(), Warehouse.MANIFEST), manifest);
         return release;
     }
 
-    private long rows(FileStatus file) throws IOException {
+    static long rows(SparkSession spark, FileStatus file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(
                 HadoopInputFile.fromStatus(file, spark.sparkContext().hadoopConfiguration()))) {
             return reader.getRecordCount();

@@ -44,7 +44,7 @@ public final class Releases {
                     .formatted(config.warehouse()));
         }
         Path given = new Path(config.warehouse());
-        Path root = Store.attempt("open", given, () -> given.getFileSystem(conf).makeQualified(given));
+        Path root = Attempt.of("open", given, () -> given.getFileSystem(conf).makeQualified(given));
         return new Releases(config, root, Store.at(root, conf));
     }
 

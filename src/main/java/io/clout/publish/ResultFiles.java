@@ -5,12 +5,14 @@ import org.apache.hadoop.fs.Path;
 
 /** Files {@code results/<run date>/<run id>.json}: how each run ended, also those that published nothing. */
 public final class ResultFiles {
+    static final String FOLDER = "results";
+
     private final Store store;
     private final Path folder;
 
     public ResultFiles(Warehouse warehouse) {
         this.store = warehouse.releases().store();
-        this.folder = new Path(warehouse.root(), "results");
+        this.folder = new Path(warehouse.root(), FOLDER);
     }
 
     /**

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.local.RawLocalFs;
 
 /**
@@ -42,10 +41,12 @@ final class Store {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private final Path root;
     private final FileContext files;
     private final boolean local;
 
-    private Store(FileContext files, boolean local) {
+    private Store(Path root, FileContext files, boolean local) {
+        this.root = root;
         this.files = files;
         this.local = local;
     }
@@ -56,23 +57,22 @@ final class Store {
      * @param root qualified path of the folder
      */
     static Store at(Path root, Configuration conf) {
-        return attempt("open", root, () -> {
+        return Attempt.of("open", root, () -> {
             Configuration own = new Configuration(conf);
             // Local file system without .crc files.
             own.setClass("fs.AbstractFileSystem.file.impl", RawLocalFs.class, RawLocalFs.class);
             FileContext files = FileContext.getFileContext(root.toUri(), own);
-            return new Store(files, "file".equals(root.toUri().getScheme()));
+            return new Store(root, files, "file".equals(root.toUri().getScheme()));
         });
     }
 
     /** Creates {@code path} unless it exists. Of several callers at once, only one gets true. */
     boolean create(Path path, Object content) {
-        return attempt("create", path, () -> {
+        return Attempt.of("create", path, () -> {
             Path whole = writeBeside(path, JSON.writeValueAsBytes(content));
             try {
                 if (local) {
-                    // Hadoop's local file system checks first and renames then; a hard link is one step.
-                    Files.createLink(onDisk(path), onDisk(whole));
+                    LocalDisk.link(whole, path);
                 } else {
                     files.rename(whole, path);
                 }
@@ -87,20 +87,38 @@ final class Store {
 
     /** Writes {@code content} as JSON to {@code path}: a reader sees either the old content or the new. */
     void replace(Path path, Object content) {
-        attempt("replace", path, () -> replaceBytes(path, JSON.writeValueAsBytes(content)));
+        Attempt.of("replace", path, () -> replaceBytes(path, JSON.writeValueAsBytes(content)));
     }
 
     /** As {@link #replace}, of a text, in UTF-8. */
     void replaceText(Path path, String content) {
-        attempt("replace", path, () -> replaceBytes(path, content.getBytes(StandardCharsets.UTF_8)));
+        Attempt.of("replace", path, () -> replaceBytes(path, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a file as another one is, which is not there yet. */
+    void copy(Path from, Path to) {
+        Attempt.of("copy", from, () -> files.util().copy(from, to));
+    }
+
+    /** Content of a file, if it is a text in UTF-8. */
+    Optional<String> text(Path path) {
+        return Attempt.of("read", path, () -> {
+            try (InputStream in = files.open(path)) {
+                return Optional.of(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(in.readAllBytes()))
+                        .toString());
+            } catch (CharacterCodingException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private Path replaceBytes(Path path, byte[] content) throws IOException {
         Path whole = writeBeside(path, content);
         try {
             if (local) {
-                // Hadoop's local file system deletes first and renames then.
-                Files.move(onDisk(whole), onDisk(path), StandardCopyOption.ATOMIC_MOVE);
+                LocalDisk.replace(whole, path);
             } else {
                 files.rename(whole, path, Options.Rename.OVERWRITE);
             }
@@ -117,7 +135,7 @@ final class Store {
      * @throws DamagedException if the content is not of {@code type}
      */
     <T> Optional<T> read(Path path, Class<T> type) {
-        return attempt("read", path, () -> {
+        return Attempt.of("read", path, () -> {
             try (InputStream in = files.open(path)) {
                 T content = JSON.readValue(in, type);
                 if (content == null) {
@@ -137,11 +155,11 @@ final class Store {
     }
 
     boolean exists(Path path) {
-        return attempt("look at", path, () -> files.util().exists(path));
+        return Attempt.of("look at", path, () -> files.util().exists(path));
     }
 
     boolean isFolder(Path path) {
-        return attempt(
+        return Attempt.of(
                 "look at",
                 path,
                 () -> files.util().exists(path) && files.getFileStatus(path).isDirectory());
@@ -149,7 +167,7 @@ final class Store {
 
     /** Modification time of {@code path} in milliseconds since 1970; empty if there is no such file. */
     Optional<Long> modified(Path path) {
-        return attempt("look at", path, () -> {
+        return Attempt.of("look at", path, () -> {
             try {
                 return Optional.of(files.getFileStatus(path).getModificationTime());
             } catch (FileNotFoundException e) {
@@ -159,14 +177,14 @@ final class Store {
     }
 
     void touch(Path path, long millis) {
-        attempt("touch", path, () -> {
+        Attempt.of("touch", path, () -> {
             files.setTimes(path, millis, -1);
             return path;
         });
     }
 
     void makeFolder(Path path) {
-        attempt("create", path, () -> {
+        Attempt.of("create", path, () -> {
             files.mkdir(path, null, true);
             return path;
         });
@@ -174,7 +192,7 @@ final class Store {
 
     /** Content of {@code folder}, by name; empty if there is no such folder. */
     List<FileStatus> list(Path folder) {
-        return attempt("list", folder, () -> {
+        return Attempt.of("list", folder, () -> {
             try {
                 FileStatus[] found = files.util().listStatus(folder);
                 return Arrays.stream(found).sorted().toList();
@@ -186,7 +204,7 @@ final class Store {
 
     /** Size of everything below {@code folder}. */
     long bytes(Path folder) {
-        return attempt(
+        return Attempt.of(
                 "look at", folder, () -> files.util().getContentSummary(folder).getLength());
     }
 
@@ -196,9 +214,19 @@ final class Store {
                 .substring(root.toString().replaceFirst("/*$", "/").length());
     }
 
+    /** Brings everything below {@code folder} onto the disk, so that a power cut takes nothing. HDFS has it safe. */
+    void force(Path folder) {
+        if (local) {
+            Attempt.of("force to disk", folder, () -> {
+                LocalDisk.force(folder, root);
+                return folder;
+            });
+        }
+    }
+
     /** Deletes {@code path} with everything below it, if it exists. */
     void delete(Path path) {
-        attempt("delete", path, () -> {
+        Attempt.of("delete", path, () -> {
             try {
                 return files.delete(path, true);
             } catch (FileNotFoundException e) {
@@ -222,24 +250,5 @@ final class Store {
             out.hsync();
         }
         return whole;
-    }
-
-    private static java.nio.file.Path onDisk(Path path) {
-        return java.nio.file.Path.of(path.toUri().getPath());
-    }
-
-    static <T> T attempt(String deed, Path path, Attempt<T> attempt) {
-        try {
-            return attempt.run();
-        } catch (UnsupportedFileSystemException e) {
-            throw new PublishException("publish.warehouse = %s: %s".formatted(path, e.getMessage()), e);
-        } catch (IOException e) {
-            throw new PublishException("cannot %s %s: %s".formatted(deed, path, e), e);
-        }
-    }
-
-    /** Operation on files. */
-    interface Attempt<T> {
-        T run() throws IOException;
     }
 }

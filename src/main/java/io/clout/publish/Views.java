@@ -38,6 +38,7 @@ public final class Views {
             warehouse.read(latest(all), table).createOrReplaceTempView(table.name());
             warehouse.read(all, table).createOrReplaceTempView(table.name() + HISTORY);
         }
+        RunResults.of(spark, warehouse.root()).createOrReplaceTempView(Tables.RUN_RESULTS.name());
     }
 
     /**

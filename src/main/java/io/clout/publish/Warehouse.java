@@ -28,6 +28,8 @@ import org.apache.spark.sql.SparkSession;
  *           latest.json                                     folders of the newest date's tables, for other programs
  * attention_daily/…                                         counts of raw dumps by day
  *                 _inventory.json                           the parts that count; replaced in one step
+ * forgotten/…                                               receipts and keyed hashes of the forgotten
+ * results/…                                                 how each run ended
  * evidence/…                                                when evidence for an account was first seen
  * work/…                                                    a run's tables between its stages
  * _lock                                                     one run at a time

@@ -188,6 +188,7 @@ public final class Tables {
                     PublishedColumns.RUN_ID,
                     PublishedColumns.STARTED,
                     PublishedColumns.ENDED,
+                    ResultColumns.SECONDS,
                     PublishedColumns.OUTCOME,
                     PublishedColumns.CLOUT_VERSION,
                     PublishedColumns.CONFIG,
@@ -198,6 +199,26 @@ public final class Tables {
                     PublishedColumns.FOUNDINGS,
                     PublishedColumns.ITERATIONS,
                     PublishedColumns.PROPAGATIONS,
+                    PublishedColumns.WARNINGS));
+
+    /** Not part of a release, so that runs which published nothing have a row, too. */
+    public static final Table RUN_RESULTS = new Table(
+            "run_results",
+            "one run, whether it published or failed; for `clout sql` alone, of all run dates",
+            List.of(PublishedColumns.RUN_DATE, PublishedColumns.RUN_ID),
+            List.of(
+                    PublishedColumns.RUN_DATE,
+                    PublishedColumns.RUN_ID,
+                    PublishedColumns.STARTED,
+                    PublishedColumns.ENDED,
+                    ResultColumns.SECONDS,
+                    ResultColumns.OUTCOME,
+                    ResultColumns.EXIT_CODE,
+                    ResultColumns.REASON,
+                    PublishedColumns.CLOUT_VERSION,
+                    PublishedColumns.CONFIG_HASH,
+                    ResultColumns.RELEASE,
+                    PublishedColumns.STAGES,
                     PublishedColumns.WARNINGS));
 
     public static final List<Table> ALL = List.of(
@@ -212,6 +233,10 @@ public final class Tables {
             STYLES,
             REJECTS,
             RUNS);
+
+    /** Those that Spark SQL shows. */
+    public static final List<Table> QUERYABLE =
+            Stream.concat(ALL.stream(), Stream.of(RUN_RESULTS)).toList();
 
     private Tables() {}
 }

@@ -8,6 +8,7 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleIndex;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.io.IOException;
@@ -31,8 +32,15 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param daily folder of the daily tables
  * @param work folder for {@link DailyTables#FAULTS}, which are looked up in the dumps
+ * @param forgotten accounts of which nothing is written
  */
-record DayBuilder(IngestPlan plan, String daily, String work, String runId, SerializableConfiguration hadoop)
+record DayBuilder(
+        IngestPlan plan,
+        String daily,
+        String work,
+        String runId,
+        ForgottenAccounts forgotten,
+        SerializableConfiguration hadoop)
         implements Function2<Integer, Iterator<byte[]>, Iterator<DayBuilder.BuiltDay>> {
     // A name: its account, and another hash of it.
     private static final Field VERTEX = Field.first("vertex");
@@ -60,7 +68,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
             return List.<BuiltDay>of().iterator();
         }
         List<BuiltDay> made = new ArrayList<>();
-        RejectPositions faults = new RejectPositions(plan);
+        RejectPositions faults = new RejectPositions(plan, forgotten);
         try (PartFiles files =
                 new PartFiles(hadoop.value(), partition, TaskContext.get().taskAttemptId())) {
             Map<PageKey, List<byte[]>> groups = gathered(pages);
@@ -86,7 +94,7 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
     private BuiltDay day(PageKey group, DayLog log, PartFiles files, RejectPositions faults) throws IOException {
         IngestPlan.Source source = plan.sources().get(group.source());
         screen(source, log);
-        new DayCounts(plan, log, group.day())
+        new DayCounts(plan, log, group.day(), forgotten)
                 .write((table, rows, cells) -> files.add(table, folder(table, group), rows, cells));
         faults.add(group, log);
         long[] outcomes = new long[RowOutcome.NUMBER];
@@ -111,9 +119,9 @@ record DayBuilder(IngestPlan plan, String daily, String work, String runId, Seri
         for (byte[] page : pages) {
             for (int at = Page.HEADER; at < page.length; ) {
                 UTF8String id = Page.text(page, at + Long.BYTES);
-                int number = seen.add(
-                        (long) Page.LONGS.get(page, at), check.reset().add(id).second());
-                if (number == names.size()) {
+                long vertex = (long) Page.LONGS.get(page, at);
+                if (!forgotten.has(vertex)
+                        && seen.add(vertex, check.reset().add(id).second()) == names.size()) {
                     names.add(Binary.fromConstantByteArray(id.getBytes()));
                 }
                 at += Long.BYTES + Integer.BYTES + id.numBytes();

@@ -10,6 +10,7 @@ import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.DailyTables;
 import io.clout.table.Table;
 import java.io.IOException;
@@ -59,6 +60,8 @@ final class DayCounts {
 
     private final List<Binary> kinds;
     private final int post;
+    private final int day;
+    private final ForgottenAccounts forgotten;
     private final ParquetColumnsWriter.Cell date;
     private final LongTupleTable pairs = new LongTupleTable(3, Pair.ROW);
     private final LongTupleTable onTopics = new LongTupleTable(4, Part.ROW);
@@ -67,8 +70,13 @@ final class DayCounts {
     private final Map<UTF8String, Integer> topicNumbers = new HashMap<>();
     private final List<Binary> topics = new ArrayList<>();
 
-    /** @param day of {@code log}, in days since 1970 */
-    DayCounts(IngestPlan plan, DayLog log, int day) {
+    /**
+     * @param day of {@code log}, in days since 1970
+     * @param forgotten accounts whose own activities are not kept; for authors of others' reactions a stand-in is
+     */
+    DayCounts(IngestPlan plan, DayLog log, int day, ForgottenAccounts forgotten) {
+        this.day = day;
+        this.forgotten = forgotten;
         this.date = ints(row -> day);
         this.kinds = plan.kinds().stream().map(Binary::fromString).toList();
         this.post = plan.post();
@@ -83,11 +91,17 @@ final class DayCounts {
         long actor = log.actor(i);
         long author = log.at(i, Page.AUTHOR);
         int kind = log.kind(i);
-        pairs.add(pairs.row(actor, author, kind), Pair.COUNT, 1);
+        if (forgotten.has(actor)) {
+            return;
+        }
+        boolean isOpen = !forgotten.has(author);
+        pairs.add(pairs.row(actor, isOpen ? author : forgotten.standIn(actor, author, day), kind), Pair.COUNT, 1);
         boolean hasContent = log.has(i, Page.HAS_CONTENT);
         log.eachTopic(i, (row, name) -> {
             int topic = topic(name);
-            onTopics.add(onTopics.row(topic, actor, author, kind), Part.COUNT, 1);
+            if (isOpen) {
+                onTopics.add(onTopics.row(topic, actor, author, kind), Part.COUNT, 1);
+            }
             if (hasContent) {
                 contentTopics.add(log.at(row, Page.CONTENT), topic, actor);
             }
@@ -95,7 +109,7 @@ final class DayCounts {
         if (hasContent && log.topics(i) == 0) {
             if (kind == post) {
                 contentTopics.add(log.at(i, Page.CONTENT), NO_TOPIC, actor);
-            } else {
+            } else if (isOpen) {
                 onContent.add(onContent.row(log.at(i, Page.CONTENT), actor, author, kind), Part.COUNT, 1);
             }
         }

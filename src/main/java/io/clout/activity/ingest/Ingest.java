@@ -14,6 +14,7 @@ import io.clout.activity.source.TopicAliases;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.config.TopicsConfig;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
 import io.clout.table.PublishedColumns;
@@ -121,8 +122,9 @@ public final class Ingest {
      * @param daily folder of the daily tables
      * @param runId the run
      * @param newest last day that is kept
+     * @param forgotten accounts of which nothing is kept
      */
-    public record Reading(WorkTables work, Path daily, String runId, LocalDate newest) {}
+    public record Reading(WorkTables work, Path daily, String runId, LocalDate newest, ForgottenAccounts forgotten) {}
 
     /**
      * Reads new and changed files, and adds their days to the daily tables.
@@ -198,7 +200,7 @@ public final class Ingest {
         if (rejected > 0) {
             daily.add(
                     DailyTables.REJECTED,
-                    new RejectedRows(sources, intake.faults(), rejected)
+                    new RejectedRows(sources, intake, rejected)
                             .all()
                             .withColumn(PublishedColumns.RUN_ID.name(), lit(intake.runId())));
         }

@@ -1,8 +1,11 @@
 package io.clout.activity.ingest;
 
+import static org.apache.spark.sql.functions.not;
+
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ListedFile;
 import io.clout.table.DailyTables;
+import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,12 +132,20 @@ public final class IngestJob {
                 reading.daily().toString(),
                 work.toString(),
                 reading.runId(),
+                reading.forgotten(),
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
         return all.values().mapPartitionsWithIndex(making, true).collect();
     }
 
     String runId() {
         return reading.runId();
+    }
+
+    /** Rows of a network's dump that do not count, without those that mention a forgotten account in any column. */
+    Dataset<Row> withoutForgotten(Dataset<Row> rejects, String network) {
+        return reading.forgotten().isNone()
+                ? rejects
+                : rejects.where(not(reading.forgotten().isWordOf(network, PublishedColumns.ROW.col())));
     }
 
     /** Positions of the rows that do not count; tasks that found none have written none. */

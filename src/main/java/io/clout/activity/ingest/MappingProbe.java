@@ -11,6 +11,7 @@ import io.clout.activity.source.ListedFile;
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.ReadFailures;
 import io.clout.config.SourceConfig;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.operator.VertexHash;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +84,11 @@ public final class MappingProbe {
      * @throws InputException when the files hold no rows, or cannot be read
      */
     public MappingSample sample(Optional<Dataset<Row>> suppressed) {
+        return sample(suppressed, ForgottenAccounts.NONE);
+    }
+
+    /** As {@link #sample(Optional)}, without rows of forgotten accounts. */
+    public MappingSample sample(Optional<Dataset<Row>> suppressed, ForgottenAccounts forgotten) {
         return ReadFailures.guard("reading sources." + source.name(), () -> {
             List<ListedFile> files = new ArrayList<>();
             List<InternalRow> rows = new ArrayList<>();
@@ -99,6 +105,7 @@ public final class MappingProbe {
             }
             Map<RowOutcome, Long> outcomes = new EnumMap<>(RowOutcome.class);
             List<Candidate> candidates = candidates(rows, outcomes);
+            candidates.removeIf(one -> one.vertices().stream().anyMatch(forgotten::has));
             MappingExamples examples =
                     new MappingExamples(dump, files, plan.sources().get(0).files());
             return new MappingSample(

@@ -9,6 +9,7 @@ import io.clout.activity.daily.RowOutcome;
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
 import io.clout.longs.LongRowBuffer;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.DailyTables;
 import java.io.IOException;
 import org.apache.parquet.io.api.Binary;
@@ -28,10 +29,13 @@ final class RejectPositions {
             LongLayout.of(SOURCE, DAY, FILE, ROW, OUTCOME, NAMES_REACTOR, HAS_AUTHOR, REACTOR, AUTHOR);
 
     private final IngestPlan plan;
+    private final ForgottenAccounts forgotten;
     private final LongRowBuffer rejects = new LongRowBuffer(REJECT);
 
-    RejectPositions(IngestPlan plan) {
+    /** @param forgotten accounts whose rows are left out */
+    RejectPositions(IngestPlan plan, ForgottenAccounts forgotten) {
         this.plan = plan;
+        this.forgotten = forgotten;
     }
 
     int size() {
@@ -42,7 +46,7 @@ final class RejectPositions {
     void add(PageKey group, DayLog log) {
         long[] reject = REJECT.row();
         for (int i = 0; i < log.size(); i++) {
-            if (log.outcome(i).isFault()) {
+            if (log.outcome(i).isFault() && !isForgotten(log, i)) {
                 SOURCE.set(reject, group.source());
                 DAY.set(reject, group.day());
                 FILE.set(reject, log.file(i));
@@ -55,6 +59,11 @@ final class RejectPositions {
                 rejects.add(reject);
             }
         }
+    }
+
+    private boolean isForgotten(DayLog log, int i) {
+        return (log.has(i, Page.NAMES_REACTOR) && forgotten.has(log.at(i, Page.REACTOR)))
+                || (log.has(i, Page.HAS_AUTHOR) && forgotten.has(log.at(i, Page.AUTHOR)));
     }
 
     void write(DayCounts.Writer to) throws IOException {

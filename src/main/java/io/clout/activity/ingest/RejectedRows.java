@@ -32,13 +32,15 @@ final class RejectedRows {
     private static final String ORDER = "order";
 
     private final List<SourceDelta> sources;
+    private final IngestJob intake;
     private final Dataset<Row> faults;
     private final long number;
 
-    /** @param number how many {@code faults} there are */
-    RejectedRows(List<SourceDelta> sources, Dataset<Row> faults, long number) {
+    /** @param number how many faults {@code intake} found */
+    RejectedRows(List<SourceDelta> sources, IngestJob intake, long number) {
         this.sources = sources;
-        this.faults = faults;
+        this.intake = intake;
+        this.faults = intake.faults();
         this.number = number;
     }
 
@@ -56,9 +58,10 @@ final class RejectedRows {
                 PublishedColumns.SOURCE.col().equalTo(source.source().name()));
         Dataset<Row> here = source.source().isExploded() ? withAllAccounts(source, ofSource) : ofSource;
         Dataset<Row> raw = source.raw();
-        return raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
+        Dataset<Row> rejects = raw.join(number <= BROADCAST_ROWS ? broadcast(here) : here, isSame(raw, here))
                 .drop(here.col(PublishedColumns.FILE.name()))
                 .drop(here.col(PublishedColumns.ROW_INDEX.name()));
+        return intake.withoutForgotten(rejects, source.source().network());
     }
 
     /** By a hash, as nearly all rows are at no fault: long paths would be compared as keys. */

@@ -9,6 +9,7 @@ import io.clout.config.AccountsConfig;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,11 +37,13 @@ public final class AccountTables {
     private final Collection<ExternalConfig> externals;
     private final Collection<SuppressedConfig> suppressed;
     private final OpenedTables opened;
+    private final ForgottenInTables forgotten;
 
     /**
      * Opens every table.
      *
      * @param placeholders texts that stand for nobody where an id should be
+     * @param forgotten accounts that are suppressed, too
      * @throws InputException when a table is missing or cannot be read
      */
     public AccountTables(
@@ -48,11 +52,13 @@ public final class AccountTables {
             Collection<LinksConfig> links,
             Collection<ExternalConfig> externals,
             Collection<SuppressedConfig> suppressed,
-            Collection<String> placeholders) {
+            Collection<String> placeholders,
+            ForgottenAccounts forgotten) {
         this.tables = tables;
         this.links = links;
         this.externals = externals;
         this.suppressed = suppressed;
+        this.forgotten = new ForgottenInTables(forgotten);
         this.opened = new OpenedTables(spark, tables, links, externals, suppressed, placeholders);
     }
 
@@ -105,6 +111,10 @@ public final class AccountTables {
      * table tells. Empty where no table says whom to believe.
      */
     public Optional<Dataset<Row>> credible() {
+        return allCredible().map(rows -> without(rows, GraphColumns.VERTEX));
+    }
+
+    private Optional<Dataset<Row>> allCredible() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (AccountsConfig table : tables) {
             if (table.credible().isPresent()) {
@@ -122,7 +132,7 @@ public final class AccountTables {
                                 NodeColumns.EPOCH_DAY.of(since)));
             }
         }
-        return union(all).map(rows -> without(rows, GraphColumns.VERTEX));
+        return union(all);
     }
 
     private static Column since(TableView dump) {
@@ -140,6 +150,10 @@ public final class AccountTables {
      * persons all of whose named accounts are suppressed.
      */
     public Optional<Dataset<Row>> external() {
+        return allExternal().map(rows -> without(rows, GraphColumns.VERTEX));
+    }
+
+    private Optional<Dataset<Row>> allExternal() {
         List<Dataset<Row>> all = new ArrayList<>();
         for (ExternalConfig table : externals) {
             TableView dump = opened.view(OpenedTables.EXTERNAL + table.name());
@@ -154,7 +168,7 @@ public final class AccountTables {
                             GraphColumns.AMOUNT.of(dump.column("amount")))
                     .where(isAmount()));
         }
-        return union(all).map(rows -> without(rows, GraphColumns.VERTEX));
+        return union(all);
     }
 
     /**
@@ -167,10 +181,22 @@ public final class AccountTables {
             TableView dump = opened.view(OpenedTables.SUPPRESSED + table.name());
             all.add(dump.wanted().select(vertex(table.network(), dump.cleanId(OpenedTables.ACCOUNT))));
         }
+        forgottenHere().ifPresent(all::add);
         return union(all)
                 .map(Dataset::distinct)
                 .map(accounts -> named().map(names -> accounts.union(onlyOf(names, accounts)))
                         .orElse(accounts));
+    }
+
+    /** Those of the forgotten whom any table names: {@code vertex}. */
+    private Optional<Dataset<Row>> forgottenHere() {
+        return forgotten.among(() -> Stream.of(
+                        allLinks().map(links -> links.select(GraphColumns.LEFT.col())),
+                        allLinks().map(links -> links.select(GraphColumns.RIGHT.col())),
+                        allCredible().map(rows -> rows.select(GraphColumns.VERTEX.col())),
+                        allExternal().map(rows -> rows.select(GraphColumns.VERTEX.col())))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** Topics that accounts declare for themselves: {@code vertex}, {@code topic}. Empty where no table tells. */

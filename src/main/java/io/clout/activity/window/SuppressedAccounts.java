@@ -2,7 +2,9 @@ package io.clout.activity.window;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.ColumnSpec;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
@@ -53,16 +55,21 @@ record SuppressedAccounts(Optional<Dataset<Row>> accounts) {
         return accounts.orElseThrow().select(account.of(GraphColumns.VERTEX.col()));
     }
 
-    /** Removes the rows of suppressed reactors, and adds {@code suppressed}: 1 where the author is, else 0. */
+    /**
+     * Removes the rows of suppressed reactors, and adds {@code suppressed}: 1 where the author is, or stands in for a
+     * forgotten one, else 0.
+     */
     Dataset<Row> markAuthors(Dataset<Row> rows) {
+        Column standIn =
+                when(ForgottenAccounts.isStandIn(GraphColumns.AUTHOR.col()), 1L).otherwise(0L);
         if (accounts.isEmpty()) {
-            return rows.withColumn(NodeColumns.SUPPRESSED.name(), lit(0L));
+            return rows.withColumn(NodeColumns.SUPPRESSED.name(), standIn);
         }
         Dataset<Row> authors = accounts.get()
                 .select(GraphColumns.AUTHOR.of(GraphColumns.VERTEX.col()), NodeColumns.SUPPRESSED.of(lit(1L)));
         return without(rows, GraphColumns.REACTOR)
                 .join(authors, new String[] {GraphColumns.AUTHOR.name()}, "left")
-                .withColumn(NodeColumns.SUPPRESSED.name(), coalesce(NodeColumns.SUPPRESSED.col(), lit(0L)));
+                .withColumn(NodeColumns.SUPPRESSED.name(), coalesce(NodeColumns.SUPPRESSED.col(), standIn));
     }
 
     private Dataset<Row> without(Dataset<Row> rows, ColumnSpec account) {

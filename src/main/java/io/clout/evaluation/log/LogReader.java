@@ -12,6 +12,7 @@ import io.clout.activity.source.TopicAliases;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.identity.Identity;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Vertices;
@@ -99,7 +100,8 @@ public final class LogReader {
                 config.links(),
                 config.external(),
                 config.suppressed(),
-                config.input().placeholders());
+                config.input().placeholders(),
+                ForgottenAccounts.NONE);
         Map<String, String> persons = new HashMap<>();
         tables.links().ifPresent(links -> {
             Map<Long, List<String>> names = names(links);

@@ -3,6 +3,7 @@ package io.clout.activity.daily;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.ingest.IngestJob;
 import io.clout.activity.window.ActivityWindow;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
 import io.clout.table.PublishedColumns;
@@ -49,7 +50,8 @@ public final class DailyTwin {
             org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
                     Files.createTempDirectory(folder, "work").toUri());
             org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
-            Ingest.Reading reading = new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate);
+            Ingest.Reading reading =
+                    new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate, ForgottenAccounts.NONE);
             DailyManifest inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);

@@ -9,6 +9,7 @@ import io.clout.config.ConfigException;
 import io.clout.config.ExternalConfig;
 import io.clout.config.LinksConfig;
 import io.clout.config.SuppressedConfig;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
@@ -59,13 +60,26 @@ class AccountTablesIT {
         AccountsConfig noDate = users("karma > 0", "karma");
         AccountsConfig noCondition = users("karma", "since");
 
-        assertThatThrownBy(() -> new AccountTables(SPARK, List.of(noDate), List.of(), List.of(), List.of(), List.of())
+        assertThatThrownBy(() -> new AccountTables(
+                                SPARK,
+                                List.of(noDate),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                ForgottenAccounts.NONE)
                         .credible())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible-since = karma gives DOUBLE: must give a date or a timestamp");
-        assertThatThrownBy(
-                        () -> new AccountTables(SPARK, List.of(noCondition), List.of(), List.of(), List.of(), List.of())
-                                .credible())
+        assertThatThrownBy(() -> new AccountTables(
+                                SPARK,
+                                List.of(noCondition),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                ForgottenAccounts.NONE)
+                        .credible())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("accounts.users.credible = karma gives DOUBLE: must be a condition");
     }
@@ -115,7 +129,8 @@ class AccountTablesIT {
 
     @Test
     void withoutTablesThereIsNothing() {
-        AccountTables none = new AccountTables(SPARK, List.of(), List.of(), List.of(), List.of(), List.of());
+        AccountTables none =
+                new AccountTables(SPARK, List.of(), List.of(), List.of(), List.of(), List.of(), ForgottenAccounts.NONE);
 
         assertThat(List.of(none.links(), none.credible(), none.external(), none.suppressed()))
                 .allMatch(Optional::isEmpty);
@@ -148,7 +163,8 @@ class AccountTablesIT {
                                 1,
                                 Optional.empty())),
                 suppressed,
-                List.of("none"));
+                List.of("none"),
+                ForgottenAccounts.NONE);
     }
 
     private static AccountsConfig users(String credible, String since) {

@@ -1,11 +1,11 @@
-package io.clout;
+package io.clout.nightly;
 
 import io.clout.propagation.MemoryException;
 import io.clout.publish.PublishException;
 import java.util.Optional;
 
 /** Failures of a machine that is too small, which reach us deep within others. */
-final class Exhaustion {
+public final class Exhaustion {
     private static final int MIB = 1 << 20;
     /** One and a half of what Spark reserves for itself. */
     private static final long SPARK_NEEDS = 450;
@@ -15,7 +15,7 @@ final class Exhaustion {
     private Exhaustion() {}
 
     /** The failure in words; empty where neither memory nor disk ran out. Texts of tasks on executors count, too. */
-    static Optional<Exception> of(Throwable failure) {
+    public static Optional<Exception> of(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             String text = cause.toString();

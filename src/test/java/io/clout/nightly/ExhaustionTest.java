@@ -1,4 +1,4 @@
-package io.clout;
+package io.clout.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ class ExhaustionTest {
     void aFullDiskIsAFailureToPublishHoweverDeep() {
         Exception deep = new RuntimeException("a job failed", new IOException("No space left on device"));
 
-        assertThat(Exhaustion.of(deep)).get().extracting(Main::exitCode).isEqualTo(7);
+        assertThat(Exhaustion.of(deep)).get().extracting(ExitCode::of).isEqualTo(7);
         assertThat(Exhaustion.of(deep).orElseThrow())
                 .hasMessageContaining("the disk is full")
                 .hasMessageContaining("--resume");
@@ -22,14 +22,14 @@ class ExhaustionTest {
         SparkException task = new SparkException(
                 "Lost task 3.3 in stage 7.0 (executor 2): java.io.IOException: No space left on device", null);
 
-        assertThat(Exhaustion.of(task)).get().extracting(Main::exitCode).isEqualTo(7);
+        assertThat(Exhaustion.of(task)).get().extracting(ExitCode::of).isEqualTo(7);
     }
 
     @Test
     void aFullMemoryTellsTheHeapAndTheKey() {
         Exception failure = new SparkException("Job aborted", new OutOfMemoryError("Java heap space"));
 
-        assertThat(Exhaustion.of(failure)).get().extracting(Main::exitCode).isEqualTo(2);
+        assertThat(Exhaustion.of(failure)).get().extracting(ExitCode::of).isEqualTo(2);
         assertThat(Exhaustion.of(failure).orElseThrow())
                 .hasMessageContaining("MiB")
                 .hasMessageContaining("CLOUT_MEMORY=");

@@ -1,0 +1,247 @@
+package io.clout.nightly;
+
+import io.clout.activity.daily.DailyForgetting;
+import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.daily.DailyStore;
+import io.clout.activity.source.InputException;
+import io.clout.config.ConfigException;
+import io.clout.config.PublishConfig;
+import io.clout.operator.ForgottenAccounts;
+import io.clout.publish.CatalogViews;
+import io.clout.publish.ForgottenFolder;
+import io.clout.publish.ForgottenFolder.Receipt;
+import io.clout.publish.ForgottenPeople;
+import io.clout.publish.ForgottenReleases;
+import io.clout.publish.ForgottenTexts;
+import io.clout.publish.RewrittenRelease;
+import io.clout.publish.RunLock;
+import io.clout.publish.Warehouse;
+import io.clout.text.NamesInText;
+import io.clout.text.NamesInText.Name;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Forgetting of a person: no file of the warehouse names their accounts any more, and no later run takes them in again.
+ *
+ * <p>First of all the accounts are put on the list of the forgotten, by keyed hashes. The counts by day go last, as
+ * they know which rejected rows are theirs. If it breaks off, another attempt finishes it, and no run starts before.
+ */
+public final class ForgetJob {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final SparkSession spark;
+    private final PublishConfig config;
+    private final Warehouse warehouse;
+    private final ForgottenFolder folder;
+    private final Consumer<String> step;
+    private final Clock clock;
+
+    /** @param step is told each step that is done; the steps name nobody */
+    public ForgetJob(SparkSession spark, PublishConfig config, Consumer<String> step, Clock clock) {
+        this.spark = spark;
+        this.config = config;
+        this.warehouse = Warehouse.at(spark, config);
+        this.folder = ForgottenFolder.at(warehouse.releases(), config);
+        this.step = step;
+        this.clock = clock;
+    }
+
+    /** Accounts that a name stands for. */
+    public enum Scope {
+        /** All accounts of the person. */
+        PERSON,
+        /** The one account. */
+        ACCOUNT
+    }
+
+    /**
+     * Result, or plan.
+     *
+     * @param accounts that are forgotten
+     * @param releases that are written anew
+     * @param kept rows that go or change in what is kept for the next run, by table
+     * @param texts other files that are written anew
+     * @param receipt empty for a plan
+     */
+    public record Forgotten(
+            Collection<Name> accounts,
+            List<RewrittenRelease> releases,
+            Map<String, Long> kept,
+            ForgottenTexts.Found texts,
+            Optional<Path> receipt) {}
+
+    /**
+     * Finds everything that names the accounts; writes nothing.
+     *
+     * @param person a person id, or {@code network:account_id}
+     * @throws ConfigException if nothing knows the name
+     */
+    public Forgotten plan(String person, Scope scope) {
+        ForgottenPeople people = new ForgottenPeople(warehouse);
+        Optional<DailyForgetting> daily = daily().map(this::daily);
+        Set<Name> accounts = accounts(person, scope, people, daily);
+        Set<Long> vertices = vertices(accounts);
+        Map<String, Long> kept = new TreeMap<>();
+        daily.ifPresent(tables ->
+                kept.putAll(tables.look(vertices, new NamesInText(accounts)).rows()));
+        putEvidence(kept, FirstSights.count(spark, warehouse.evidence(), vertices));
+        return new Forgotten(
+                accounts,
+                releases(people, accounts, rejected(daily, vertices)).plan(id(clock.instant())),
+                kept,
+                new ForgottenTexts(warehouse.releases(), accounts).look(),
+                Optional.empty());
+    }
+
+    /**
+     * As {@link #plan}, and does it.
+     *
+     * @throws io.clout.publish.LockHeldException if a run holds the lock
+     */
+    public Forgotten run(String person, Scope scope) {
+        // Of a name that nobody has, not even a lock is written.
+        accounts(person, scope, new ForgottenPeople(warehouse), daily().map(this::daily));
+        Instant started = clock.instant();
+        String forgetId = id(started);
+        try (RunLock lock = warehouse.lock(forgetId, clock)) {
+            lock.keepWork(); // It has none.
+            ForgottenPeople people = new ForgottenPeople(warehouse);
+            Optional<DailyManifest> before = daily();
+            Optional<DailyForgetting> daily = before.map(this::daily);
+            Set<Name> accounts = accounts(person, scope, people, daily);
+            Set<Long> vertices = vertices(accounts);
+            ForgottenAccounts hashing = folder.hashing();
+            List<String> hashes = vertices.stream().map(hashing::hash).sorted().toList();
+            Receipt receipt = folder.begin(forgetId, started.toString(), RunRecord.version(), hashing, hashes);
+            step.accept("marked as forgotten");
+            List<RewrittenRelease> releases =
+                    releases(people, accounts, rejected(daily, vertices)).run(forgetId, step);
+            ForgottenTexts.Found texts = new ForgottenTexts(warehouse.releases(), accounts).run();
+            step.accept("written %,d other files".formatted(texts.naming().size()));
+            Map<String, Long> kept = new TreeMap<>();
+            putEvidence(kept, FirstSights.forget(spark, warehouse.evidence(), forgetId, vertices));
+            step.accept("evidence is without them");
+            if (daily.isPresent()) {
+                kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, hashing));
+            }
+            Path path = folder.finish(done(receipt, kept, releases, texts));
+            return new Forgotten(accounts, releases, kept, texts, Optional.of(path));
+        }
+    }
+
+    private Map<String, Long> forgetDays(
+            DailyForgetting daily,
+            DailyManifest before,
+            String forgetId,
+            Collection<Name> accounts,
+            ForgottenAccounts hashing) {
+        NamesInText names = new NamesInText(accounts);
+        Set<Long> vertices = vertices(accounts);
+        DailyStore store = new DailyStore(spark, warehouse.daily().path());
+        store.keepOnly(Optional.of(before));
+        DailyForgetting.Hits hits = daily.look(vertices, names);
+        if (!hits.rows().isEmpty()) {
+            DailyManifest now =
+                    daily.write(hits, vertices, names, hashing, run -> ForgottenReleases.anew(run, forgetId));
+            step.accept("written attention_daily");
+            warehouse.daily().remember(forgetId, now);
+            step.accept("attention_daily is without them");
+            store.keepOnly(Optional.of(now));
+        }
+        step.accept("deleted old files of attention_daily");
+        return hits.rows();
+    }
+
+    private Receipt done(
+            Receipt begun, Map<String, Long> kept, List<RewrittenRelease> releases, ForgottenTexts.Found texts) {
+        return new Receipt(
+                begun.format(),
+                begun.forgetId(),
+                begun.started(),
+                clock.instant().toString(),
+                begun.version(),
+                begun.keyCheck(),
+                begun.hashes(),
+                kept,
+                releases,
+                texts.naming().size());
+    }
+
+    /** The accounts of the name, and those of an attempt that broke off. */
+    private Set<Name> accounts(String person, Scope scope, ForgottenPeople people, Optional<DailyForgetting> daily) {
+        Set<Name> accounts = new LinkedHashSet<>(scope == Scope.PERSON ? people.ofPerson(person) : Set.of());
+        if (accounts.isEmpty()) {
+            ForgottenPeople.account(person)
+                    .filter(account -> people.know(account) || isKept(account, daily))
+                    .ifPresent(accounts::add);
+        }
+        if (accounts.isEmpty()) {
+            throw new ConfigException(
+                    "%s: nobody of that name is in %s. Allowed are a person_id of scores, and an account as network:account_id"
+                            .formatted(person, warehouse.root()));
+        }
+        ForgottenAccounts unfinished = folder.ofUnfinished();
+        accounts.addAll(people.among(unfinished));
+        daily.ifPresent(tables -> accounts.addAll(tables.named(unfinished)));
+        return accounts;
+    }
+
+    private boolean isKept(Name account, Optional<DailyForgetting> daily) {
+        Set<Long> vertex = vertices(Set.of(account));
+        return folder.accounts().has(ForgottenPeople.vertex(account))
+                || daily.filter(tables -> !tables.known(vertex).isEmpty()).isPresent()
+                || FirstSights.count(spark, warehouse.evidence(), vertex) > 0;
+    }
+
+    private Optional<DailyManifest> daily() {
+        Optional<DailyManifest> before = warehouse.daily().recall(DailyManifest.class);
+        before.filter(known -> known.format() != DailyManifest.FORMAT).ifPresent(old -> {
+            throw new InputException("%s is of another edition: run `clout nightly` first, which makes it anew"
+                    .formatted(warehouse.daily().path()));
+        });
+        return before;
+    }
+
+    private DailyForgetting daily(DailyManifest before) {
+        return new DailyForgetting(new DailyStore(spark, warehouse.daily().path()), before);
+    }
+
+    private ForgottenReleases releases(ForgottenPeople people, Collection<Name> accounts, Set<Long> rejected) {
+        return new ForgottenReleases(
+                spark, warehouse, new CatalogViews(config, () -> spark), people, accounts, rejected);
+    }
+
+    private static Set<Long> rejected(Optional<DailyForgetting> daily, Set<Long> vertices) {
+        return daily.map(tables -> tables.rejected(vertices, ForgottenReleases.rejectKey()))
+                .orElse(Set.of());
+    }
+
+    private static void putEvidence(Map<String, Long> kept, long rows) {
+        if (rows > 0) {
+            kept.put("evidence", rows);
+        }
+    }
+
+    private static Set<Long> vertices(Collection<Name> accounts) {
+        return accounts.stream().map(ForgottenPeople::vertex).collect(Collectors.toSet());
+    }
+
+    private static String id(Instant time) {
+        return ID.format(time);
+    }
+}

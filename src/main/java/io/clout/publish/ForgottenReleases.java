@@ -1,0 +1,160 @@
+package io.clout.publish;
+
+import io.clout.publish.ReleaseRewriting.Hits;
+import io.clout.text.NamesInText;
+import io.clout.text.NamesInText.Name;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Forgetting of accounts in all releases of a warehouse.
+ *
+ * <p>A release never changes. So a whole new one is written beside it, under a run id of its own; then the pointer
+ * moves to it, if it named the old one; then the old one is deleted. A reader sees either. If this breaks off, another
+ * attempt deletes what the first had superseded, and goes on.
+ */
+public final class ForgottenReleases {
+    private static final String ANEW = "-f";
+    private static final String SUFFIX = ANEW + "\\d{8}T\\d{9}Z$";
+
+    private final Warehouse warehouse;
+    private final Releases releases;
+    private final CatalogViews views;
+    private final ForgottenPeople people;
+    private final ReleaseRewriting rewriting;
+    private final Map<Published, ReleaseChange> changes;
+
+    /**
+     * @param views follow the releases
+     * @param rejected rows of dumps that are of the accounts, by {@link #rejectKey}
+     */
+    public ForgottenReleases(
+            SparkSession spark,
+            Warehouse warehouse,
+            CatalogViews views,
+            ForgottenPeople people,
+            Collection<Name> accounts,
+            Set<Long> rejected) {
+        this.warehouse = warehouse;
+        this.releases = warehouse.releases();
+        this.views = views;
+        this.people = people;
+        this.rewriting = new ReleaseRewriting(spark, releases, new NamesInText(accounts), rejected);
+        this.changes = people.changes(accounts);
+    }
+
+    /** Stands for a row of {@code rejects}. */
+    public static Column rejectKey() {
+        return TableRewriting.rejectKey();
+    }
+
+    /**
+     * Run id of what the forgetting {@code forgetId} makes of {@code runId}; of the same beginning, so that they sort
+     * alike.
+     */
+    public static String anew(String runId, String forgetId) {
+        return original(runId) + ANEW + forgetId;
+    }
+
+    private static String original(String runId) {
+        return runId.replaceFirst(SUFFIX, "");
+    }
+
+    /** Finds the releases that have something of the accounts; writes nothing. */
+    public List<RewrittenRelease> plan(String forgetId) {
+        List<RewrittenRelease> planned = new ArrayList<>();
+        for (Published release : people.releases()) {
+            Hits hits = rewriting.look(release, changes.get(release));
+            if (!hits.isNone()) {
+                planned.add(rewritten(release, hits, forgetId));
+            }
+        }
+        return planned;
+    }
+
+    private static RewrittenRelease rewritten(Published release, Hits hits, String forgetId) {
+        return new RewrittenRelease(
+                release.runDate().toString(),
+                release.runId(),
+                anew(release.runId(), forgetId),
+                hits.rows(0),
+                hits.rows(1));
+    }
+
+    /**
+     * Writes them anew, and deletes the old ones.
+     *
+     * @param forgetId holds the lock
+     * @param step is told what is done
+     * @throws PublishException if views in the catalog cannot be replaced, which read the old files
+     */
+    public List<RewrittenRelease> run(String forgetId, Consumer<String> step) {
+        List<RewrittenRelease> done = new ArrayList<>();
+        sweep(forgetId);
+        for (Published release : people.releases()) {
+            if (!releases.isFinished(release)) {
+                continue; // Superseded by an attempt that broke off.
+            }
+            Hits hits = rewriting.look(release, changes.get(release));
+            if (hits.isNone()) {
+                continue;
+            }
+            warehouse.requireHolder(forgetId);
+            Published anew = rewriting.write(release, changes.get(release), hits, anew(release.runId(), forgetId));
+            step.accept("written " + anew.runId());
+            if (isNamed(release)) {
+                warehouse.requireHolder(forgetId);
+                releases.point(anew);
+                step.accept("published " + anew.runId());
+                replaceViews();
+            }
+            warehouse.requireHolder(forgetId);
+            delete(release);
+            step.accept("deleted " + release.runId());
+            done.add(rewritten(release, hits, forgetId));
+        }
+        sweep(forgetId);
+        return done;
+    }
+
+    private boolean isNamed(Published release) {
+        return releases.pointers().name(release.runDate(), release.runId());
+    }
+
+    private void replaceViews() {
+        views.tryReplace().ifPresent(failure -> {
+            throw new PublishException("an old release is still there: %s. Run it again then".formatted(failure));
+        });
+    }
+
+    /** Deletes releases that are there anew and that no pointer names, as an attempt before broke off. */
+    private void sweep(String forgetId) {
+        releases.lying().stream()
+                .filter(releases::isFinished)
+                .collect(Collectors.groupingBy(r -> r.runDate() + " " + original(r.runId())))
+                .values()
+                .forEach(alike -> alike.stream()
+                        .sorted(Comparator.comparing(Published::runId).reversed())
+                        .skip(1)
+                        .filter(old -> !isNamed(old))
+                        .forEach(old -> {
+                            warehouse.requireHolder(forgetId);
+                            delete(old);
+                        }));
+    }
+
+    private void delete(Published release) {
+        // Without it, a release of which half the files are gone is unfinished, and the next run sweeps it.
+        releases.store().delete(new Path(release.folder(), Warehouse.MANIFEST));
+        releases.store().delete(release.folder());
+    }
+}
