@@ -73,7 +73,10 @@ public final class ForgetCommand implements Callable<Integer> {
                         // Output is often kept; only who looks first needs names.
                         dryRun ? ": " + names(forgotten) : ""));
         forgotten.releases().forEach(this::show);
-        forgotten.kept().forEach((table, rows) -> line("kept for the next run  %s  %,d rows".formatted(table, rows)));
+        forgotten
+                .kept()
+                .forEach((table, rows) ->
+                        line("kept for the next run  %s  %,d rows go or change".formatted(table, rows)));
         line("%,d other files".formatted(forgotten.texts().naming().size()));
         forgotten.texts().unread().forEach(file -> line("not looked into: " + file));
         line(forgotten.receipt().map(path -> "forgotten; receipt: " + path).orElse("nothing was changed: --dry-run"));

@@ -49,7 +49,7 @@ public final class ForgottenFolder {
      * @param ended null until all is done
      * @param keyCheck shows whether the secret is the one of then
      * @param hashes of the accounts
-     * @param keptRows rows that went from what is kept for the next run, by table
+     * @param keptRows rows that went or changed in what is kept for the next run, by table
      * @param releases that were written anew
      * @param texts number of other files that were written anew
      */

@@ -25,8 +25,9 @@ final class LocalDisk {
         force(of(path).getParent());
     }
 
-    /** Brings everything below a folder, and the folders above it up to {@code root}, onto the disk. */
-    static void force(org.apache.hadoop.fs.Path folder, org.apache.hadoop.fs.Path root) throws IOException {
+    /** Brings everything below a folder, and the folders above it up to {@code root}, onto the disk; gives it. */
+    static org.apache.hadoop.fs.Path force(org.apache.hadoop.fs.Path folder, org.apache.hadoop.fs.Path root)
+            throws IOException {
         try (Stream<Path> all = Files.walk(of(folder))) {
             all.forEach(path -> {
                 try {
@@ -42,6 +43,7 @@ final class LocalDisk {
             above = above.getParent();
             force(above);
         }
+        return folder;
     }
 
     private static void force(Path path) throws IOException {

@@ -71,8 +71,7 @@ final class RunResults {
                 return unreadable(line, file, "it is no JSON object");
             }
             result.properties()
-                    .forEach(
-                            field -> line.set(NAMES.getOrDefault(field.getKey(), field.getKey()), field.getValue()));
+                    .forEach(field -> line.set(NAMES.getOrDefault(field.getKey(), field.getKey()), field.getValue()));
             return line.toString();
         } catch (JacksonException e) {
             return unreadable(line, file, e.getOriginalMessage());

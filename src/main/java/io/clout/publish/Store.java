@@ -104,10 +104,9 @@ final class Store {
     Optional<String> text(Path path) {
         return Attempt.of("read", path, () -> {
             try (InputStream in = files.open(path)) {
-                return Optional.of(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(in.readAllBytes()))
-                        .toString());
+                ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+                return Optional.of(
+                        StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
             } catch (CharacterCodingException e) {
                 return Optional.empty();
             }
@@ -217,10 +216,7 @@ final class Store {
     /** Brings everything below {@code folder} onto the disk, so that a power cut takes nothing. HDFS has it safe. */
     void force(Path folder) {
         if (local) {
-            Attempt.of("force to disk", folder, () -> {
-                LocalDisk.force(folder, root);
-                return folder;
-            });
+            Attempt.of("force to disk", folder, () -> LocalDisk.force(folder, root));
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -190,13 +189,7 @@ public final class AccountTables {
 
     /** Those of the forgotten whom any table names: {@code vertex}. */
     private Optional<Dataset<Row>> forgottenHere() {
-        return forgotten.among(() -> Stream.of(
-                        allLinks().map(links -> links.select(GraphColumns.LEFT.col())),
-                        allLinks().map(links -> links.select(GraphColumns.RIGHT.col())),
-                        allCredible().map(rows -> rows.select(GraphColumns.VERTEX.col())),
-                        allExternal().map(rows -> rows.select(GraphColumns.VERTEX.col())))
-                .flatMap(Optional::stream)
-                .toList());
+        return forgotten.among(() -> List.of(allLinks(), allCredible(), allExternal()));
     }
 
     /** Topics that accounts declare for themselves: {@code vertex}, {@code topic}. Empty where no table tells. */

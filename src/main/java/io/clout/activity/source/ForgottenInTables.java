@@ -4,7 +4,9 @@ import io.clout.operator.ForgottenAccounts;
 import io.clout.table.GraphColumns;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -21,12 +23,13 @@ final class ForgottenInTables {
     /**
      * Their {@code vertex}; empty where nobody is forgotten.
      *
-     * @param named gives tables of one column each, which holds accounts
+     * @param named gives tables that name accounts by {@code vertex}, {@code left} or {@code right}
      */
-    Optional<Dataset<Row>> among(Supplier<List<Dataset<Row>>> named) {
+    Optional<Dataset<Row>> among(Supplier<List<Optional<Dataset<Row>>>> named) {
         if (found.isEmpty() && !forgotten.isNone()) {
             found = named.get().stream()
-                    .map(rows -> rows.toDF(GraphColumns.VERTEX.name()))
+                    .flatMap(Optional::stream)
+                    .flatMap(ForgottenInTables::accounts)
                     .reduce(Dataset::unionByName)
                     .map(Dataset::distinct)
                     .map(all -> all.where(forgotten.has(GraphColumns.VERTEX.col())))
@@ -35,5 +38,11 @@ final class ForgottenInTables {
                             .toDF(GraphColumns.VERTEX.name()));
         }
         return found;
+    }
+
+    private static Stream<Dataset<Row>> accounts(Dataset<Row> rows) {
+        return Stream.of(GraphColumns.VERTEX, GraphColumns.LEFT, GraphColumns.RIGHT)
+                .filter(account -> Set.of(rows.columns()).contains(account.name()))
+                .map(account -> rows.select(GraphColumns.VERTEX.of(account.col())));
     }
 }
