@@ -29,6 +29,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * be seen to have reacted to the same account. A real account has such a number with a probability of {@code 2^-44}.
  */
 public final class ForgottenAccounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** For warehouses in which nobody was forgotten. */
     public static final ForgottenAccounts NONE = new ForgottenAccounts(new byte[] {0}, Set.of());
 
@@ -136,7 +138,8 @@ public final class ForgottenAccounts implements Serializable {
                 mac = Mac.getInstance(ALGORITHM);
                 mac.init(new SecretKeySpec(key, ALGORITHM));
             }
-            return mac.doFinal(words.array());
+            mac.update(words.rewind());
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * hyphen, dot or @, further ones.
  */
 public final class NamesInText implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** In the place of a name. */
     public static final String FORGOTTEN = "(forgotten)";
 
