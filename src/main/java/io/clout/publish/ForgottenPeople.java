@@ -110,7 +110,7 @@ public final class ForgottenPeople {
                         .collect(Collectors.toSet());
     }
 
-    /** What becomes of each release when {@code accounts} go. */
+    /** Changes of each release when {@code accounts} go. */
     public Map<Published, ReleaseChange> changes(Collection<Name> accounts) {
         Column any = accounts.stream().map(ForgottenPeople::is).reduce(lit(false), Column::or);
         Object[] persons = members(any).stream().map(Member::person).distinct().toArray();

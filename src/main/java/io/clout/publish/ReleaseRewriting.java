@@ -47,7 +47,7 @@ final class ReleaseRewriting {
     }
 
     /**
-     * What a release has of the forgotten.
+     * Rows and texts of a release that name the forgotten.
      *
      * @param tables rows that go and rows that change, by table and file
      * @param texts files beside the tables, by their names, as they will be

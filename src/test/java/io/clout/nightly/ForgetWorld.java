@@ -108,7 +108,7 @@ final class ForgetWorld {
             }
             String first = accounts.get(0);
             // Both accounts on one date by one reactor, above the budget.
-            accounts.forEach(author -> log.add(row(day, 70, "share", "u13", author, "c9", List.of())));
+            accounts.forEach(author -> log.add(row(day, 70, "share", "only_" + network, author, "c9", List.of())));
             log.add(row(day, 71, "post", null, first, "c1", List.of("tea")));
             log.add(row(day, 72, "share", first, first, "c1", List.of()));
             log.add(row(day, 73, "share", first, null, "c1", List.of()));
