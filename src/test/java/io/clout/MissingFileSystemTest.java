@@ -2,6 +2,7 @@ package io.clout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clout.nightly.ExitCode;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +13,7 @@ class MissingFileSystemTest {
                 "java.lang.RuntimeException",
                 new ClassNotFoundException("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"));
 
-        assertThat(MissingFileSystem.of(failure))
-                .get()
-                .extracting(Main::exitCode)
-                .isEqualTo(3);
+        assertThat(MissingFileSystem.of(failure)).get().extracting(ExitCode::of).isEqualTo(3);
         assertThat(MissingFileSystem.of(failure).orElseThrow())
                 .hasMessageContaining("org.apache.hadoop.fs.s3a.S3AFileSystem")
                 .hasMessageContaining("--set spark.jars.packages=org.apache.hadoop:hadoop-aws:3");

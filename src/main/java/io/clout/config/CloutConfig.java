@@ -8,12 +8,8 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +121,7 @@ public record CloutConfig(
                 s.section(ExplainConfig.EXPLAIN, ExplainConfig::read),
                 spark(root),
                 rendered,
-                sha256(rendered));
+                Sha256.of(rendered));
         s.ignore(SPARK);
         s.ignore(SOURCE_DEFAULTS);
         config.checkAcross();
@@ -136,7 +132,7 @@ public record CloutConfig(
         if (sources.isEmpty()) {
             throw new ConfigException("sources is empty: name at least one raw dump; conf/ has examples");
         }
-        checkCreating();
+        score.style().check(attention.value().keySet());
         for (SourceConfig source : sources) {
             source.kinds().forEach((word, kind) -> checkKind(source, "kinds." + word, kind));
             source.sameSecond().forEach((doubled, kinds) -> {
@@ -145,17 +141,8 @@ public record CloutConfig(
             });
             if (source.text().isPresent() && topics.aliases().isEmpty()) {
                 throw new ConfigException(
-                        "sources.%s.text: finds no topics without a table of their words: set topics.aliases"
+                        "sources.%s.text: finds no topics without a table of words: set topics.aliases"
                                 .formatted(source.name()));
-            }
-        }
-    }
-
-    private void checkCreating() {
-        for (String kind : score.style().creating()) {
-            if (!attention.value().containsKey(kind)) {
-                throw new ConfigException("score.style.creating: %s must be a kind in attention.value: %s"
-                        .formatted(kind, attention.value().keySet()));
             }
         }
     }
@@ -246,15 +233,5 @@ public record CloutConfig(
             }
         }
         return all;
-    }
-
-    /** SHA-256 of a text, in hexadecimal. */
-    public static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

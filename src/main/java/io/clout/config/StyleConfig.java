@@ -1,6 +1,7 @@
 package io.clout.config;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Styles of persons: sixteen, by the halves of four axes.
@@ -19,6 +20,16 @@ public record StyleConfig(
         double broad,
         double consistent) {
     private static final String PART = "in [0, 1]";
+
+    /** @param kinds those that have a value */
+    void check(Set<String> kinds) {
+        for (String kind : creating) {
+            if (!kinds.contains(kind)) {
+                throw new ConfigException(
+                        "score.style.creating: %s must be a kind in attention.value: %s".formatted(kind, kinds));
+            }
+        }
+    }
 
     static StyleConfig read(Section s) {
         return new StyleConfig(

@@ -8,6 +8,7 @@ import io.clout.propagation.PropagationResult;
 import io.clout.publish.Begun;
 import io.clout.spark.Stages;
 import io.clout.table.Tables;
+import io.clout.config.Sha256;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class RunRecord {
                 started.toString(),
                 config.run().date().toString(),
                 version() + " " + config.hash(),
-                CloutConfig.sha256(inputs.toString() + config.run().readUntil()));
+                Sha256.of(inputs.toString() + config.run().readUntil()));
     }
 
     void inputs(List<SourceFile> files) {

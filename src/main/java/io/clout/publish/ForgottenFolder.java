@@ -1,9 +1,9 @@
 package io.clout.publish;
 
-import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
 import io.clout.operator.ForgottenAccounts;
+import io.clout.config.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public final class ForgottenFolder {
         List<Receipt> receipts = receipts();
         if (keyFile.isEmpty() && receipts.isEmpty()) {
             // 244 random bits.
-            store.create(secret(), new Secret(CloutConfig.sha256(UUID.randomUUID() + " " + UUID.randomUUID())));
+            store.create(secret(), new Secret(Sha256.of(UUID.randomUUID() + " " + UUID.randomUUID())));
         }
         return new ForgottenAccounts(key(receipts), List.of());
     }

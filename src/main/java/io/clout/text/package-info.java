@@ -1,5 +1,5 @@
 /**
  * Untrusted text made safe to print: control and direction characters become visible, long cells are cut, CSV is
- * quoted.
+ * quoted. Also names found in texts.
  */
 package io.clout.text;

@@ -40,7 +40,7 @@ class ExhaustionTest {
         Exception failure = new IllegalArgumentException(
                 "[INVALID_DRIVER_MEMORY] System memory 379584512 must be at least 471859200.");
 
-        assertThat(Exhaustion.of(failure)).get().extracting(Main::exitCode).isEqualTo(2);
+        assertThat(Exhaustion.of(failure)).get().extracting(ExitCode::of).isEqualTo(2);
         assertThat(Exhaustion.of(failure).orElseThrow())
                 .hasMessageContaining("450 MiB or more: raise it (CLOUT_MEMORY=900m");
     }

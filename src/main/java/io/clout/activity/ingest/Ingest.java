@@ -11,13 +11,13 @@ import io.clout.activity.source.AuthorLookup;
 import io.clout.activity.source.RawTable;
 import io.clout.activity.source.SourceFile;
 import io.clout.activity.source.TopicAliases;
-import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.config.TopicsConfig;
 import io.clout.operator.ForgottenAccounts;
 import io.clout.spark.WorkTables;
 import io.clout.table.DailyTables;
 import io.clout.table.PublishedColumns;
+import io.clout.config.Sha256;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,7 +175,7 @@ public final class Ingest {
     }
 
     private String fingerprint(SourceConfig source) {
-        return CloutConfig.sha256(DailyTables.EDITION
+        return Sha256.of(DailyTables.EDITION
                 + source.mapping()
                 + (source.kinds().isEmpty() ? kinds : "")
                 + (source.text().isPresent() ? aliases.fingerprint() : ""));

@@ -1,8 +1,8 @@
 package io.clout.evaluation.explain;
 
-import io.clout.config.CloutConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.evaluation.explain.Explanation.Reactor;
+import io.clout.config.Sha256;
 import java.util.List;
 
 /**
@@ -37,6 +37,6 @@ record ReactorNames(ExplainConfig config, String person) {
     String hash(String reactor) {
         String salt = config.salt().orElse("");
         String text = "%d %d %s%s%s".formatted(salt.length(), person.length(), salt, person, reactor);
-        return CloutConfig.sha256(text).substring(0, HEX_DIGITS);
+        return Sha256.of(text).substring(0, HEX_DIGITS);
     }
 }
