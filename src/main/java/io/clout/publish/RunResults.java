@@ -18,7 +18,6 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -44,9 +43,7 @@ final class RunResults {
         Dataset<Row> lines = spark.range(0, 1, 1, 1)
                 .flatMap(reading, Encoders.STRING())
                 .select(from_json(col("value"), Tables.RUN_RESULTS.schema()).as("result"));
-        return lines.select(Tables.RUN_RESULTS.columns().stream()
-                .map(column -> column.of(col("result").getField(column.name())))
-                .toArray(Column[]::new));
+        return Tables.RUN_RESULTS.conform(lines.select("result.*"));
     }
 
     private static Iterator<String> read(Path folder, SerializableConfiguration conf) {
