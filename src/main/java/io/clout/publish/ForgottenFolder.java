@@ -2,8 +2,8 @@ package io.clout.publish;
 
 import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
-import io.clout.operator.ForgottenAccounts;
 import io.clout.config.Sha256;
+import io.clout.operator.ForgottenAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

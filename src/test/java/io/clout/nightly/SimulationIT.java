@@ -67,7 +67,7 @@ class SimulationIT {
         return runs.run(name, reactions, 3, a -> "a" + a, List.of());
     }
 
-    /** What differs comes by others, whom the author influences. */
+    /** The difference comes by others, whom the author influences. */
     @Test
     void withoutAReactorIsNearlyAsIfTheyHadNotReacted() throws Exception {
         int author = account(large, "person_id");

@@ -1,8 +1,8 @@
 package io.clout.evaluation.explain;
 
 import io.clout.config.ExplainConfig;
-import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.config.Sha256;
+import io.clout.evaluation.explain.Explanation.Reactor;
 import java.util.List;
 
 /**
