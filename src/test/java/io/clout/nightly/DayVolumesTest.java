@@ -95,8 +95,8 @@ class DayVolumesTest {
 
         List<String> told = volumes("sources.log.min-day-share = 0").check();
         assertThat(told).hasSize(6);
-        assertThat(told.get(4)).contains("2026-11-08 has 256 rows");
-        assertThat(told.get(5)).isEqualTo("sources.log: there are 16 older days of this kind");
+        assertThat(told.get(4)).contains("2026-11-15 has 2 rows");
+        assertThat(told.get(5)).isEqualTo("sources.log: there are 23 older days of this kind");
     }
 
     @Test
