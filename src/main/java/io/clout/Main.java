@@ -18,7 +18,6 @@ import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
-import io.clout.nightly.Exhaustion;
 import io.clout.nightly.ExitCode;
 import io.clout.nightly.RunRecord;
 import io.clout.text.SafeText;
@@ -91,8 +90,7 @@ public final class Main {
     }
 
     private static int report(Exception thrown, PrintWriter err) {
-        Exception failure =
-                Exhaustion.of(thrown).or(() -> MissingFileSystem.of(thrown)).orElse(thrown);
+        Exception failure = ExitCode.told(thrown);
         int code = ExitCode.of(failure);
         if (code == 1) {
             failure.printStackTrace(err);

@@ -106,6 +106,7 @@ final class RunPlainSpark implements Callable<Integer> {
         Dataset<Row> all = chirp.union(boards)
                 .withColumn("age", expr("datediff(date '%s', to_date(time))".formatted(date)))
                 .where("age >= 0 AND value IS NOT NULL AND reactor <> author")
+                .withColumn("event", expr("coalesce(CAST(event AS string), uuid())"))
                 .dropDuplicates("network", "event");
         String[] moment = {"reactor", "author", "second", "mention"};
         Dataset<Row> seconds = all.withColumn("second", expr("date_trunc('second', time)"));

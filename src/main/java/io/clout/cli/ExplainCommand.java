@@ -82,7 +82,8 @@ public final class ExplainCommand implements Callable<Integer> {
                 names = "--if",
                 paramLabel = "REACTION",
                 description = {
-                    "also tells the score after one more reaction today, all else as it is",
+                    "also tells the score after one more reaction today, all else as it is; negative reactions of REACTOR"
+                            + " are not known",
                     "REACTION: \"REACTOR reacts KIND\", such as \"chirp:ben reacts share\"; of several of one day the"
                             + " strongest counts"
                 })

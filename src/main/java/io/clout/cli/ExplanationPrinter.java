@@ -157,7 +157,7 @@ final class ExplanationPrinter {
             causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});
         }
         new TextTable(List.of("cause", "points", "mass", "meaning"), 2 * WIDEST_CELL).print(causes, out);
-        if (e.names().equals("counts")) {
+        if (change.reactors().isEmpty()) {
             largest(change);
         } else {
             moves(e, change);

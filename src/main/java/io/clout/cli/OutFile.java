@@ -23,7 +23,7 @@ record OutFile(String option, Path path) {
         try (FSDataOutputStream to = path.getFileSystem(hadoop).create(path, true)) {
             to.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new ConfigException("--out %s: cannot write it: %s".formatted(option, e.getMessage()));
+            throw new ConfigException("--out %s: cannot write it: %s".formatted(option, e.getMessage()), e);
         }
     }
 }

@@ -105,13 +105,12 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private int prompt(SparkSession spark) throws IOException {
+        PrintWriter screen = terminal().orElseThrow().writer();
+        screen.println(SqlShell.HELP);
+        screen.flush();
         try (TerminalReader in = TerminalReader.open()) {
-            PrintWriter screen = terminal().orElseThrow().writer();
-            screen.println(SqlShell.HELP);
-            screen.flush();
             if (!in.isCapable()) {
-                lines(spark, screen);
-                return 0;
+                return lines(spark, screen);
             }
             SparkContext context = spark.sparkContext();
             in.onInterrupt(() -> {
@@ -126,6 +125,9 @@ public final class SqlCommand implements Callable<Integer> {
                     })
                     .run();
             return 0;
+        } catch (NoClassDefFoundError e) {
+            // A Spark without the library of its shell: lines are read as they come.
+            return lines(spark, screen);
         }
     }
 

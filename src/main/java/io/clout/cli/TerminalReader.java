@@ -67,7 +67,9 @@ final class TerminalReader implements StatementReader, AutoCloseable {
                 .ffm(false)
                 .dumb(true)
                 .build();
-        restrict(HISTORY);
+        if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            restrict(HISTORY);
+        }
         return new TerminalReader(terminal, HISTORY);
     }
 

@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import com.typesafe.config.ConfigFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public record ScoreConfig(
     /** Days of absence that hardly count on a network. */
     public double absence(String network) {
         return absenceOn.getOrDefault(network, absence);
+    }
+
+    /** The key {@code influencers} of a run, as {@code runs.config} has it. */
+    public static int recordedInfluencers(String json) {
+        return ConfigFactory.parseString(json).getInt("score.influencers");
     }
 
     static ScoreConfig read(Section s) {

@@ -37,7 +37,7 @@ public enum Style {
     private static final int FOCUSED = 4;
     private static final int CREATING = 2;
 
-    /** Style of who is at {@code axes}. Whoever is on a bound shares, participates, is broad and is consistent. */
+    /** Style of a person at {@code axes}. A person on a bound shares, participates, is broad and is consistent. */
     public static Style of(StyleAxes axes, StyleAxes bounds) {
         int place = axes.participating() >= bounds.participating() ? PARTICIPATING : 0;
         place += axes.broad() >= bounds.broad() ? 0 : FOCUSED;

@@ -40,12 +40,13 @@ final class DayVolumes {
     private final Set<String> counted;
     private final LocalDate newest;
     private final NavigableMap<LocalDate, Long> rows = new TreeMap<>();
-    /** Names of the files that have most of their rows on a day. */
-    private final NavigableMap<LocalDate, Set<String>> files = new TreeMap<>();
+    /** Names of the files that have most of their rows on a day, as often as they come: in folders of hours, say. */
+    private final NavigableMap<LocalDate, List<String>> files = new TreeMap<>();
 
     private final Set<String> paths;
 
-    private record FewRows(LocalDate day, long rows, long quiet) {}
+    /** @param days how many days before are the measure */
+    private record FewRows(LocalDate day, long rows, long quiet, int days) {}
 
     /**
      * @param known all files and days
@@ -64,7 +65,7 @@ final class DayVolumes {
         file.days().forEach((day, of) -> rows.merge(LocalDate.parse(day), of.all(), Long::sum));
         file.days().entrySet().stream()
                 .max(Map.Entry.<String, Rows>comparingByValue((a, b) -> Long.compare(a.all(), b.all())))
-                .ifPresent(most -> files.computeIfAbsent(LocalDate.parse(most.getKey()), d -> new TreeSet<>())
+                .ifPresent(most -> files.computeIfAbsent(LocalDate.parse(most.getKey()), d -> new ArrayList<>())
                         .add(path.substring(path.lastIndexOf('/') + 1)));
     }
 
@@ -108,8 +109,9 @@ final class DayVolumes {
                 .toList();
         return gone.isEmpty()
                 ? List.of()
-                : List.of("sources.%s: %,d files are gone, and their days are counted without them, such as %s"
-                        .formatted(source.name(), gone.size(), gone.get(gone.size() - 1)));
+                : List.of(
+                        "sources.%s: %,d files are gone, such as %s: their days are counted anew from the files that are there"
+                                .formatted(source.name(), gone.size(), gone.get(gone.size() - 1)));
     }
 
     /** A whole log may be uneven: the last days are told, and how many others there are. */
@@ -124,7 +126,7 @@ final class DayVolumes {
 
     private static String text(FewRows one) {
         return "%s has %,d rows, and nearly all of the %d days before it have %,d or more"
-                .formatted(one.day(), one.rows(), DAYS_BEFORE, one.quiet());
+                .formatted(one.day(), one.rows(), one.days(), one.quiet());
     }
 
     private Optional<FewRows> few(LocalDate day) {
@@ -135,7 +137,7 @@ final class DayVolumes {
         if (before.size() < LEAST_DAYS || before.get((before.size() - 1) / 2) < LEAST_ROWS) {
             return Optional.empty();
         }
-        FewRows one = new FewRows(day, rows.get(day), before.get(QUIET));
+        FewRows one = new FewRows(day, rows.get(day), before.get(QUIET), before.size());
         return one.rows() < TOLD_SHARE * one.quiet() || one.rows() < source.minDayShare() * one.quiet()
                 ? Optional.of(one)
                 : Optional.empty();
@@ -147,20 +149,20 @@ final class DayVolumes {
         Set<String> common = new TreeSet<>();
         Set<Integer> numbers = new TreeSet<>();
         for (LocalDate other : before) {
-            Set<String> there = files.getOrDefault(other, Set.of());
+            List<String> there = files.getOrDefault(other, List.of());
             if (numbers.isEmpty()) {
                 common.addAll(there);
             }
             common.retainAll(there);
             numbers.add(there.size());
         }
-        Set<String> here = files.getOrDefault(day, Set.of());
+        List<String> here = files.getOrDefault(day, List.of());
         if (before.size() < LEAST_DAYS
                 || numbers.size() > 1
                 || here.size() >= numbers.iterator().next()) {
             return Optional.empty();
         }
-        common.removeAll(here);
+        here.forEach(common::remove);
         return Optional.of("sources.%s: %s has rows in %d files, and each of the %d days before it in %d%s"
                 .formatted(
                         source.name(),

@@ -5,7 +5,7 @@ import io.clout.publish.PublishException;
 import java.util.Optional;
 
 /** Failures of a machine that is too small, which reach us deep within others. */
-public final class Exhaustion {
+final class Exhaustion {
     private static final int MIB = 1 << 20;
     /** One and a half of what Spark reserves for itself. */
     private static final long SPARK_NEEDS = 450;
@@ -15,7 +15,7 @@ public final class Exhaustion {
     private Exhaustion() {}
 
     /** The failure in words; empty where neither memory nor disk ran out. Texts of tasks on executors count, too. */
-    public static Optional<Exception> of(Throwable failure) {
+    static Optional<Exception> of(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             String text = cause.toString();

@@ -17,6 +17,13 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    /** The failure in words, where the machine is too small or a jar is missing; else as it is. */
+    public static Exception told(Throwable failure) {
+        return Exhaustion.of(failure)
+                .or(() -> MissingFileSystem.of(failure))
+                .orElseGet(() -> failure instanceof Exception e ? e : new IllegalStateException(failure));
+    }
+
     /** Code of a failure, as far as its class tells it. */
     public static int of(Throwable failure) {
         if (failure instanceof ConfigException || failure instanceof MemoryException) {

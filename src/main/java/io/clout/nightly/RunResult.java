@@ -56,17 +56,14 @@ record RunResult(
             }
             sources.put(source, rows);
         });
+        Exception told = failure == null ? null : ExitCode.told(failure);
         return new RunResult(
                 FORMAT,
                 record.runId(),
                 config.run().date().toString(),
                 failure == null ? "published" : "failed",
-                failure == null
-                        ? 0
-                        : ExitCode.of(Exhaustion.of(failure)
-                                .map(Throwable.class::cast)
-                                .orElse(failure)),
-                failure == null ? null : SafeText.visible(message(failure)),
+                told == null ? 0 : ExitCode.of(told),
+                told == null ? null : SafeText.visible(message(told)),
                 record.started().toString(),
                 ended.toString(),
                 Duration.between(record.started(), ended).toMillis() / MILLIS,

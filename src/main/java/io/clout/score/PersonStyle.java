@@ -40,7 +40,7 @@ final class PersonStyle {
     private void add(int network, long[] node) {
         long heardOn = HEARD_ON.get(node);
         boolean isLogged = rules.logsPosts().get(network);
-        // Where posts are not logged, whoever is reacted to has posted something.
+        // Where posts are not logged, a person to whom somebody reacts has posted something.
         created += MADE.get(node) + (isLogged ? POSTED.get(node) : Long.bitCount(heardOn));
         actedOn |= ACTED_ON.get(node) | (isLogged ? 0 : heardOn);
         shared += PASSED_ON.get(node);

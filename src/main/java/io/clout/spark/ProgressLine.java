@@ -59,8 +59,8 @@ final class ProgressLine implements StageLog {
                 Thread.sleep(MILLIS);
                 draw();
             }
-        } catch (InterruptedException e) {
-            // The stage is over.
+        } catch (InterruptedException | IllegalStateException e) {
+            // The stage is over, or all of Spark.
         }
     }
 

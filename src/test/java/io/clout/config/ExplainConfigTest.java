@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Privacy of explanations: a file sets it, and whoever runs the command may only tighten it. */
+/** Privacy of explanations: a file sets it, and options of the command may only tighten it. */
 class ExplainConfigTest {
     @TempDir
     private Path folder;

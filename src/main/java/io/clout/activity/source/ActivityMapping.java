@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.posexplode_outer;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
@@ -107,10 +108,26 @@ public final class ActivityMapping {
 
     private Dataset<Row> reactions(Dataset<Row> mapped) {
         Dataset<Row> exploded = mapped;
-        for (String key : source.explode()) {
-            exploded = exploded(exploded, key.equals(AUTHOR) ? DailyColumns.AUTHOR_ID : DailyColumns.REACTOR_ID);
+        if (source.explode().contains(REACTOR)) {
+            exploded = onePost(exploded(exploded, DailyColumns.REACTOR_ID));
+        }
+        if (source.explode().contains(AUTHOR)) {
+            exploded = exploded(exploded, DailyColumns.AUTHOR_ID);
         }
         return lookup.resolve(exploded);
+    }
+
+    /** A post has no reactor: it is one, however many accounts are there. */
+    private Dataset<Row> onePost(Dataset<Row> exploded) {
+        Object[] posts = source.kinds().isEmpty()
+                ? new Object[] {CloutConfig.POST}
+                : source.kinds().entrySet().stream()
+                        .filter(kind -> kind.getValue().equals(CloutConfig.POST))
+                        .map(Map.Entry::getKey)
+                        .toArray();
+        Column isFurther =
+                DailyColumns.KIND.col().isin(posts).and(DailyColumns.PART.col().gt(0));
+        return exploded.where(not(coalesce(isFurther, lit(false))));
     }
 
     /** A row for each element of the array at {@code id}, and one for an array without any. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import io.clout.config.AttentionConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.config.PropagationConfig;
+import io.clout.config.ScoreConfig;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Supposed;
@@ -57,9 +58,10 @@ public final class Explainer {
         StillThere there = new StillThere(warehouse);
         return find(release, name)
                 .filter(now -> there.has(now, () -> accounts(release, now.person())))
+                .map(now -> now.with(there.of(release, now.reactors())))
                 .map(now -> explanation(
-                        now.with(there.of(release, now.reactors())),
-                        supposition.map(asked -> simulation(release, now).of(asked)),
+                        now,
+                        supposition.map(asked -> simulation(release, now, there).of(asked)),
                         against.map(warehouse.releases()::find).map(other -> before(other, now, there))));
     }
 
@@ -79,12 +81,14 @@ public final class Explainer {
                 .findFirst();
     }
 
-    private Simulation simulation(Published release, ReleaseOfPerson now) {
+    private Simulation simulation(Published release, ReleaseOfPerson now, StillThere there) {
         return new Simulation(
                 now,
                 AttentionConfig.recorded(now.config()),
                 1 - PropagationConfig.recorded(now.config()).teleport(),
-                name -> find(release, name));
+                name -> find(release, name)
+                        .filter(of -> there.has(of, () -> accounts(release, of.person())))
+                        .map(of -> of.with(there.of(release, of.reactors()))));
     }
 
     private Explanation explanation(
@@ -151,10 +155,11 @@ public final class Explainer {
                         .flatMap(account -> personOf(release, account).stream())
                         .findFirst()
                         .flatMap(name -> ReleaseOfPerson.read(warehouse, release, name)))
+                .filter(then -> there.has(then, () -> accounts(release, then.person())))
                 .orElseThrow(() -> new NoReleaseException(
                         "%s is not in the release of %s".formatted(now.person(), release.runDate())));
-        // Where nobody is named now, score.influencers is 0 and nobody is to be named.
-        return before.with(now.reactors().isEmpty() ? List.of() : there.of(release, before.reactors()));
+        boolean isNamed = ScoreConfig.recordedInfluencers(now.config()) > 0;
+        return before.with(isNamed ? there.of(release, before.reactors()) : List.of());
     }
 
     private List<String> accounts(Published release, String person) {

@@ -131,7 +131,9 @@ public record ExplanationPage(Explanation told) {
         if (bars.isEmpty()) {
             for (OnNetwork on : told.networks()) {
                 double others = on.points() - on.namedPoints();
-                bars.add(new Bar(largest(on) + on(on.network()), on.namedPoints(), two(on.namedPoints())));
+                if (on.largest() > 0) {
+                    bars.add(new Bar(largest(on) + on(on.network()), on.namedPoints(), two(on.namedPoints())));
+                }
                 bars.add(new Bar(OTHERS + on(on.network()), others, two(others)));
             }
         }
@@ -151,7 +153,7 @@ public record ExplanationPage(Explanation told) {
                     reactor.credibility()));
         }
         for (OnNetwork on : told.networks()) {
-            if (told.reactors().isEmpty()) {
+            if (told.reactors().isEmpty() && on.largest() > 0) {
                 rows.add(row(on, largest(on), on.namedPoints(), on.named()));
             }
             rows.add(row(on, OTHERS, on.points() - on.namedPoints(), on.mass() - on.named()));

@@ -50,6 +50,9 @@ final class Simulation {
 
     Supposed of(Supposition supposition) {
         Optional<ReleaseOfPerson> reactor = persons.apply(supposition.reactor());
+        if (reactor.filter(of -> of.person().equals(author.person())).isPresent()) {
+            throw new ConfigException("%s: a reaction to oneself counts nowhere".formatted(supposition.text()));
+        }
         SortedMap<String, NodeFactors> nodes = new TreeMap<>(author.factors().nodes());
         if (supposition.kind().isEmpty()) {
             without(supposition, reactor, nodes);
@@ -151,7 +154,8 @@ final class Simulation {
     private double share(ReleaseOfPerson to, Giver giver, String network, Reactor part) {
         NodeFactors node = to.factors().nodes().get(network);
         double received = part.mass() / node.mass() * node.received() * full.one();
-        return received / (giver.x() + node.unknownCounted() * giver.y());
+        double ofAll = giver.x() + node.unknownCounted() * giver.y();
+        return ofAll > 0 && node.mass() > 0 ? received / ofAll : 0;
     }
 
     private NodeFactors with(NodeFactors node, Giver giver, double share) {

@@ -25,15 +25,20 @@ final class StillThere {
     }
 
     /**
-     * Whether the latest release has a person or one of their accounts.
+     * Whether the latest release has all accounts of a person; of a person without any, as outside evidence makes them,
+     * the name.
      *
      * @param accounts each as {@code network:account_id}
      */
     boolean has(ReleaseOfPerson person, Supplier<List<String>> accounts) {
-        return isLatest(person.release())
-                || !in(Tables.SCORES, PublishedColumns.PERSON_ID.col(), List.of(person.person()))
+        if (isLatest(person.release())) {
+            return true;
+        }
+        List<String> then = accounts.get();
+        return then.isEmpty()
+                ? !in(Tables.SCORES, PublishedColumns.PERSON_ID.col(), List.of(person.person()))
                         .isEmpty()
-                || !in(Tables.NETWORK_SCORES, Explainer.ACCOUNT, accounts.get()).isEmpty();
+                : in(Tables.NETWORK_SCORES, Explainer.ACCOUNT, then).containsAll(then);
     }
 
     /** Those of {@code reactors} whom the latest release has. */

@@ -130,6 +130,21 @@ class ExplodedRowsIT {
         assertThat(DailyTwin.content(second)).isEqualTo(DailyTwin.content(log.window(log.open(EXPLODED))));
     }
 
+    /** It has no reactor, so that an array of these makes no second one. */
+    @Test
+    void aPostIsOneHoweverManyAccountsAreThere() throws IOException {
+        String posts = MAPPING.replace("author = whom", "author = \"whom[0]\"")
+                + ", explode = [reactor], reactor = \"array(who, 'zoe')\", kinds { mention = post, shrug = share }";
+
+        assertThat(log.counts(log.open(posts)))
+                .filteredOn(row -> row.contains(" post "))
+                .hasSize(3)
+                .allMatch(row -> row.endsWith(" 1"));
+        assertThat(log.outcomes(log.open(posts)))
+                .containsEntry(RowOutcome.ACCEPTED, 5L)
+                .doesNotContainKey(RowOutcome.DUPLICATE);
+    }
+
     @Test
     void bothAccountsMayBeArrays() throws IOException {
         String both = MAPPING + ", explode = [reactor, author], reactor = \"array(who, 'zoe')\"";

@@ -1,4 +1,4 @@
-package io.clout;
+package io.clout.nightly;
 
 import io.clout.activity.source.InputException;
 import java.util.Map;

@@ -1,8 +1,7 @@
-package io.clout;
+package io.clout.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clout.nightly.ExitCode;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.junit.jupiter.api.Test;
 
