@@ -25,9 +25,15 @@ final class LocalDisk {
         force(of(path).getParent());
     }
 
-    /** Brings everything below a folder, and the folders above it up to {@code root}, onto the disk; gives it. */
+    /**
+     * Brings everything below a folder, and the folders above it up to {@code root}, onto the disk; gives the folder,
+     * which may be missing.
+     */
     static org.apache.hadoop.fs.Path force(org.apache.hadoop.fs.Path folder, org.apache.hadoop.fs.Path root)
             throws IOException {
+        if (Files.notExists(of(folder))) {
+            return folder;
+        }
         try (Stream<Path> all = Files.walk(of(folder))) {
             all.forEach(path -> {
                 try {
