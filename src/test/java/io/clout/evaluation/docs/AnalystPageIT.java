@@ -68,7 +68,7 @@ class AnalystPageIT {
         try (Browser browser = Browser.start(chromium.get(), temp)) {
             browser.open(file.toUri());
             assertThat(browser.evaluate("document.querySelectorAll('nav button').length"))
-                    .isEqualTo("10");
+                    .isEqualTo("11");
             for (String table : List.of("top", "experts", "influencers", "history")) {
                 assertThat(browser.evaluate("document.querySelectorAll('#%s tbody tr').length > 0".formatted(table)))
                         .as(table)
