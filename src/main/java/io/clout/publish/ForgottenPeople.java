@@ -10,6 +10,7 @@ import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import io.clout.table.Vertices;
 import io.clout.text.NamesInText.Name;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,15 +44,22 @@ public final class ForgottenPeople {
         Releases releases = warehouse.releases();
         this.all = releases.lying().stream().filter(releases::isFinished).toList();
         for (Published release : all) {
-            // Throws where the pointer is damaged.
-            releases.pointers().name(release.runDate(), release.runId());
-            releases.damage(release).ifPresent(damage -> {
-                throw new DamagedException(
-                        "nothing was forgotten, as a release is damaged: %s. `clout prune` deletes releases that nobody needs"
-                                .formatted(damage),
-                        null);
-            });
+            releases.damage(release).ifPresent(ForgottenPeople::refuse);
         }
+        // One that lost its manifest is not among them.
+        for (LocalDate date : releases.pointers().runDates()) {
+            if (releases.published(date).isEmpty()) {
+                String pointer = releases.pointers().pointer(date).getName();
+                Optional.ofNullable(releases.pointers().damaged().get(pointer)).ifPresent(ForgottenPeople::refuse);
+            }
+        }
+    }
+
+    private static void refuse(String damage) {
+        throw new DamagedException(
+                "nothing was forgotten, as a release is damaged: %s. `clout prune` deletes releases that nobody needs"
+                        .formatted(damage),
+                null);
     }
 
     /** The releases, oldest first. */
@@ -93,6 +101,23 @@ public final class ForgottenPeople {
             accounts.add(given.get());
         }
         return accounts;
+    }
+
+    /** Persons whom an account table named, and who have no other accounts in any release than {@code accounts}. */
+    public Set<Name> goneWith(Collection<Name> accounts) {
+        Column any = accounts.stream().map(ForgottenPeople::is).reduce(lit(false), Column::or);
+        Object[] persons = members(any.and(PublishedColumns.PERSON_ID.col().startsWith(PERSON + ":"))).stream()
+                .map(Member::person)
+                .distinct()
+                .toArray();
+        return members(PublishedColumns.PERSON_ID.col().isin(persons)).stream()
+                .collect(Collectors.groupingBy(
+                        Member::person, Collectors.mapping(Member::account, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .filter(person -> accounts.containsAll(person.getValue()))
+                .flatMap(person -> account(person.getKey()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Whether a release has the account. */

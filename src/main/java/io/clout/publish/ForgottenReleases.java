@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 
@@ -99,6 +98,11 @@ public final class ForgottenReleases {
      */
     public List<RewrittenRelease> run(String forgetId, Consumer<String> step) {
         List<RewrittenRelease> done = new ArrayList<>();
+        // An attempt that broke off may have moved a pointer, and no more.
+        releases.latest().follow();
+        if (!people.releases().isEmpty()) {
+            replaceViews();
+        }
         sweep(forgetId);
         for (Published release : people.releases()) {
             if (!releases.isFinished(release)) {
@@ -117,8 +121,7 @@ public final class ForgottenReleases {
                 step.accept("published " + anew.runId());
                 replaceViews();
             }
-            warehouse.requireHolder(forgetId);
-            delete(release);
+            delete(release, forgetId);
             step.accept("deleted " + release.runId());
             done.add(rewritten(release, hits, forgetId));
         }
@@ -136,25 +139,28 @@ public final class ForgottenReleases {
         });
     }
 
-    /** Deletes releases that are there anew and that no pointer names, as an attempt before broke off. */
+    /**
+     * Deletes all but one of the releases that are of the same run, as an attempt before broke off. The one that a
+     * pointer names stays: what no reader has seen may lack what a later attempt forgets, and is written anew.
+     */
     private void sweep(String forgetId) {
         releases.lying().stream()
                 .filter(releases::isFinished)
                 .collect(Collectors.groupingBy(r -> r.runDate() + " " + original(r.runId())))
                 .values()
                 .forEach(alike -> alike.stream()
-                        .sorted(Comparator.comparing(Published::runId).reversed())
+                        .sorted(Comparator.comparing((Published release) -> !isNamed(release))
+                                .thenComparing(Published::runId, Comparator.reverseOrder()))
                         .skip(1)
-                        .filter(old -> !isNamed(old))
-                        .forEach(old -> {
-                            warehouse.requireHolder(forgetId);
-                            delete(old);
-                        }));
+                        .forEach(old -> delete(old, forgetId)));
     }
 
-    private void delete(Published release) {
-        // Without it, a release of which half the files are gone is unfinished, and the next run sweeps it.
-        releases.store().delete(new Path(release.folder(), Warehouse.MANIFEST));
-        releases.store().delete(release.folder());
+    private void delete(Published release, String forgetId) {
+        warehouse.requireHolder(forgetId);
+        if (releases.latest().isStale()) {
+            throw new PublishException("%s could not be replaced, and may name an old release. Run it again then"
+                    .formatted(releases.latest().path()));
+        }
+        releases.files().delete(release);
     }
 }

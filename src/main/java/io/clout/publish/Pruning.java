@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Deletion of releases: of all those of old run dates, and of the ones of other dates that no pointer names.
@@ -142,7 +141,7 @@ public final class Pruning {
             }
             for (Doomed release : plan.releases()) {
                 lock.requireHeld();
-                delete(releases.pointers().release(release.runDate(), release.runId()));
+                releases.files().delete(releases.pointers().release(release.runDate(), release.runId()));
             }
             return plan;
         }
@@ -153,16 +152,5 @@ public final class Pruning {
             throw new PublishException(
                     "no file was deleted, and the pointers are gone: %s. Run it again then".formatted(failure));
         });
-    }
-
-    private void delete(Published release) {
-        Store store = releases.store();
-        // Without it, a release of which half the files are gone is unfinished, and the next run sweeps it.
-        store.delete(new Path(release.folder(), Warehouse.MANIFEST));
-        store.delete(release.folder());
-        Path date = release.folder().getParent();
-        if (store.list(date).isEmpty()) {
-            store.delete(date);
-        }
     }
 }

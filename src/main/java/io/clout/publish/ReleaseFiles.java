@@ -94,4 +94,15 @@ final class ReleaseFiles {
                             .formatted(folder, found, expected, release.runDate()));
         }
     }
+
+    /** Deletes a release that no pointer names. The caller holds the lock. */
+    void delete(Published release) {
+        // Without it, a release of which half the files are gone is unfinished, and the next run sweeps it.
+        store.delete(new Path(release.folder(), Warehouse.MANIFEST));
+        store.delete(release.folder());
+        Path date = release.folder().getParent();
+        if (store.list(date).isEmpty()) {
+            store.delete(date);
+        }
+    }
 }

@@ -119,9 +119,16 @@ final class ReleaseRewriting {
                 .toList();
     }
 
-    /** Writes {@code release} anew as the one of {@code runId}, which no reader sees yet. */
+    /**
+     * Writes {@code release} anew as the one of {@code runId}, which no reader sees yet.
+     *
+     * @throws PublishException if there is one of that run already
+     */
     Published write(Published release, ReleaseChange change, Hits hits, String runId) {
         Published anew = releases.pointers().release(release.runDate(), runId);
+        if (store.exists(anew.folder())) {
+            throw new PublishException("%s is there already: a run id names one run".formatted(anew.folder()));
+        }
         Manifest manifest = releases.files().manifest(release);
         Map<String, Written> tables = new LinkedHashMap<>();
         manifest.tables().forEach((table, written) -> {
