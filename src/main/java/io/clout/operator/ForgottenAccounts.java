@@ -3,6 +3,7 @@ package io.clout.operator;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
 
+import io.clout.text.NamesInText;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,10 @@ public final class ForgottenAccounts implements Serializable {
 
     boolean hasWord(String network, String text) {
         VertexHash vertices = new VertexHash(network);
+        return hasWord(vertices, text) || (text.indexOf('\\') >= 0 && hasWord(vertices, NamesInText.unescaped(text)));
+    }
+
+    private boolean hasWord(VertexHash vertices, String text) {
         return WORD.matcher(text).results().anyMatch(word -> has(vertices.of(UTF8String.fromString(word.group()))));
     }
 

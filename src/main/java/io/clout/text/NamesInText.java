@@ -18,6 +18,7 @@ public final class NamesInText implements Serializable {
     /** In the place of a name. */
     public static final String FORGOTTEN = "(forgotten)";
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u\\p{XDigit}{4}|.)");
     private static final int DISTINCTIVE = 5;
     private static final String BEFORE = "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_][-.@]|[\\p{N}]:)(?:";
     private static final String AFTER = ")(?![\\p{L}\\p{N}_]|[-.@][\\p{L}\\p{N}_]|:[\\p{N}])";
@@ -44,7 +45,16 @@ public final class NamesInText implements Serializable {
 
     /** Whether {@code text} may name any of the accounts: some words and numbers do so by chance. */
     public boolean mayBeIn(String text) {
-        return text != null && likely.matcher(text).find();
+        return text != null
+                && (likely.matcher(text).find() || likely.matcher(unescaped(text)).find());
+    }
+
+    /**
+     * JSON with blanks in the place of escapes: the letter of a line break would be one of the word behind it. Ids with
+     * such characters are found in the text as it is.
+     */
+    public static String unescaped(String json) {
+        return json.indexOf('\\') < 0 ? json : ESCAPE.matcher(json).replaceAll(" ");
     }
 
     /** Whether {@code text} names any of the accounts, with its network or by a distinctive id. */

@@ -44,9 +44,9 @@ class ForgottenAccountsTest {
     void anIdIsFoundAsAWord() {
         ForgottenAccounts forgotten = new ForgottenAccounts(KEY, List.of(hashing.hash(BOB)));
 
-        assertThat(List.of("bob", "{\"to\":\"bob\"}", "ask @bob.", "a (bob)"))
+        assertThat(List.of("bob", "{\"to\":\"bob\"}", "ask @bob.", "a (bob)", "hi\\nbob", "hi\\u0009bob\\r\\n"))
                 .allMatch(text -> forgotten.hasWord("net", text));
-        assertThat(List.of("", "bobby", "bob-by", "b o b")).noneMatch(text -> forgotten.hasWord("net", text));
+        assertThat(List.of("", "bobby", "bob-by", "b o b", "a\\\\nbob")).noneMatch(text -> forgotten.hasWord("net", text));
         assertThat(forgotten.hasWord("other", "bob")).isFalse();
     }
 

@@ -40,6 +40,9 @@ class NamesInTextTest {
         assertThat(names.mayBeIn("{\"user\":\"ada\"}")).isTrue();
         assertThat(names.mayBeIn("{\"user\":12,\"n\":3}")).isTrue();
         assertThat(names.mayBeIn("{\"text\":\"ask @ada!\"}")).isTrue();
+        assertThat(names.mayBeIn("{\"text\":\"hi\\neve_77\\u0007\"}")).isTrue();
+        assertThat(names.mayBeIn("{\"text\":\"hi\\tada\"}")).isTrue();
+        assertThat(names.mayBeIn("{\"text\":\"C:\\\\nada\"}")).isFalse();
         assertThat(names.mayBeIn("{\"at\":\"2026-11-12 10:12:12\",\"user\":\"adam\"}"))
                 .isFalse();
         assertThat(names.mayBeIn("{\"x\":0.12,\"y\":12.5}")).isFalse();

@@ -24,6 +24,7 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -146,6 +147,11 @@ public final class IngestJob {
         return reading.forgotten().isNone()
                 ? rejects
                 : rejects.where(not(reading.forgotten().isWordOf(network, PublishedColumns.ROW.col())));
+    }
+
+    /** Whether one of the two accounts is forgotten. */
+    Column isForgotten(Column reactor, Column author) {
+        return reading.forgotten().has(reactor).or(reading.forgotten().has(author));
     }
 
     /** Positions of the rows that do not count; tasks that found none have written none. */

@@ -2,11 +2,13 @@ package io.clout.activity.ingest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -23,6 +25,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Finds the rows of dumps at which positions of faults point. */
 final class RejectedRows {
@@ -30,6 +34,7 @@ final class RejectedRows {
     private static final long BROADCAST_ROWS = 1_000_000;
 
     private static final String ORDER = "order";
+    private static final String GONE = "gone";
 
     private final List<SourceDelta> sources;
     private final IngestJob intake;
@@ -79,9 +84,9 @@ final class RejectedRows {
 
     /**
      * The first fault of each row by the order of outcomes, with every pair of accounts in the row: the row is shown as
-     * a whole, so that each of them may keep it from being shown.
+     * a whole, so that each of them may keep it from being shown. Rows that name a forgotten one are left out.
      */
-    private static Dataset<Row> withAllAccounts(SourceDelta source, Dataset<Row> faults) {
+    private Dataset<Row> withAllAccounts(SourceDelta source, Dataset<Row> faults) {
         List<Column> reasons = Arrays.stream(RowOutcome.values())
                 .map(outcome -> lit(outcome.text()))
                 .toList();
@@ -103,7 +108,14 @@ final class RejectedRows {
                         vertex(source.source(), DailyColumns.REACTOR_ID, GraphColumns.REACTOR),
                         vertex(source.source(), DailyColumns.AUTHOR_ID, GraphColumns.AUTHOR))
                 .distinct();
-        return rows.join(accounts, new String[] {PublishedColumns.FILE.name(), PublishedColumns.ROW_INDEX.name()});
+        WindowSpec row = Window.partitionBy(PublishedColumns.FILE.col(), PublishedColumns.ROW_INDEX.col());
+        return rows.join(accounts, new String[] {PublishedColumns.FILE.name(), PublishedColumns.ROW_INDEX.name()})
+                .withColumn(
+                        GONE,
+                        bool_or(intake.isForgotten(GraphColumns.REACTOR.col(), GraphColumns.AUTHOR.col()))
+                                .over(row))
+                .where(not(col(GONE)))
+                .drop(GONE);
     }
 
     private static Column vertex(SourceConfig source, ColumnSpec of, ColumnSpec to) {

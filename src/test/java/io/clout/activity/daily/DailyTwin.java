@@ -25,6 +25,7 @@ public final class DailyTwin {
     private final SparkSession spark;
     private final Path folder;
     private Optional<DailyManifest> known = Optional.empty();
+    private ForgottenAccounts forgotten = ForgottenAccounts.NONE;
 
     public DailyTwin(SparkSession spark, Path folder) {
         this.spark = spark;
@@ -33,6 +34,12 @@ public final class DailyTwin {
 
     public Optional<DailyManifest> known() {
         return known;
+    }
+
+    /** Twin of a warehouse in which they are forgotten. */
+    public DailyTwin without(ForgottenAccounts accounts) {
+        forgotten = accounts;
+        return this;
     }
 
     Path tables() {
@@ -51,7 +58,7 @@ public final class DailyTwin {
                     Files.createTempDirectory(folder, "work").toUri());
             org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
             Ingest.Reading reading =
-                    new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate, ForgottenAccounts.NONE);
+                    new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate, forgotten);
             DailyManifest inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);

@@ -12,6 +12,8 @@ import io.clout.activity.source.TopicAliases;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
+import io.clout.operator.ForgottenAccounts;
+import io.clout.operator.VertexHash;
 import io.clout.table.GraphColumns;
 import io.clout.table.Vertices;
 import java.io.IOException;
@@ -110,6 +112,26 @@ class ExplodedRowsIT {
                 .extracting(MappingSample.Example::raw)
                 .allSatisfy(raw -> assertThat(raw).doesNotContain("dee", "cy"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aRowThatNamesAForgottenAccountInAnyReactionIsNotKept() throws IOException {
+        Path dump = temp.resolve("of phrases");
+        MappedLog.write(dump, """
+                (1, timestamp'2026-11-22 12:00', 'shrug', 'bob', array('ann', 'a phrase')),
+                (2, timestamp'2026-11-22 12:00', 'shrug', 'bob', array('ann', 'cy')),
+                (3, timestamp'2026-11-22 12:00', 'shrug', 'a phrase', array('ann', 'cy')),
+                (4, NULL, 'mention', 'bob', array('a phrase', 'cy'))
+                AS t(id, at, what, who, whom)""", 1);
+        Ingest sources = log.open(dump, EXPLODED);
+        ForgottenAccounts hashing = new ForgottenAccounts(new byte[] {7}, List.of());
+        String hash = hashing.hash(VertexHash.of("net", "a phrase"));
+        DailyTwin twin = new DailyTwin(MappedLog.SPARK, Files.createDirectory(temp.resolve("without")))
+                .without(new ForgottenAccounts(new byte[] {7}, List.of(hash)));
+
+        assertThat(rejects(log.window(sources)))
+                .containsExactly("1 unknown_kind", "2 unknown_kind", "3 unknown_kind", "4 no_time");
+        assertThat(rejects(twin.night(sources, RUN_DATE, "run"))).containsExactly("2 unknown_kind");
     }
 
     @Test
