@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Later runs leave the accounts out, also where dumps still have them: a keyed hash of each is kept in"
                     + " forgotten/ of the warehouse, with a receipt of what was done that names nobody. Dumps and tables"
                     + " of accounts are yours to clean.",
+            "Of rejects, every row goes that has the id as a word or number in any column, also where that is chance.",
             "Scores and ranks of all others stay as they were published. Reactors who are forgotten leave influencers,"
                     + " whose shares add up to less then. A person who keeps other accounts keeps their score in old"
                     + " releases, by the name of the smallest of these.",

@@ -1,5 +1,7 @@
 package io.clout.activity.ingest;
 
+import static org.apache.spark.sql.functions.not;
+
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.MappingSample.Activity;
 import io.clout.activity.ingest.MappingSample.Example;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,8 +29,10 @@ import org.apache.spark.sql.Row;
  *
  * @param files that were looked into
  * @param paths of all files, by their numbers
+ * @param isForgotten tells of a row's text whether any column names a forgotten account
  */
-record MappingExamples(RawTable dump, Collection<ListedFile> files, List<String> paths) {
+record MappingExamples(
+        RawTable dump, Collection<ListedFile> files, List<String> paths, UnaryOperator<Column> isForgotten) {
 
     /** Place of a row: its file's number among all of the source, and its number in the file. */
     record Place(int file, long row) {}
@@ -92,6 +97,7 @@ record MappingExamples(RawTable dump, Collection<ListedFile> files, List<String>
             // A limit ends the search before the end of large files.
             dump.json(files, PublishedColumns.ROW.name())
                     .where(places.get())
+                    .where(not(isForgotten.apply(PublishedColumns.ROW.col())))
                     .select(TableView.file(), TableView.row(), PublishedColumns.ROW.col())
                     .takeAsList(shown.size())
                     .forEach(row ->

@@ -106,8 +106,8 @@ public final class MappingProbe {
             Map<RowOutcome, Long> outcomes = new EnumMap<>(RowOutcome.class);
             List<Candidate> candidates = candidates(rows, outcomes);
             candidates.removeIf(one -> one.vertices().stream().anyMatch(forgotten::has));
-            MappingExamples examples =
-                    new MappingExamples(dump, files, plan.sources().get(0).files());
+            MappingExamples examples = new MappingExamples(
+                    dump, files, plan.sources().get(0).files(), text -> forgotten.isWordOf(source.network(), text));
             return new MappingSample(
                     files, dump.files().size(), rows.size(), outcomes, examples.of(candidates, EXAMPLES, suppressed));
         });
