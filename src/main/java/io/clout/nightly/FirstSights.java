@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
 import io.clout.activity.source.InputException;
+import io.clout.operator.ForgottenAccounts;
 import io.clout.publish.DailyFolder;
 import io.clout.spark.SealedFiles;
 import io.clout.spark.SealedFiles.Seal;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -51,7 +53,7 @@ final class FirstSights {
         Dataset<Row> now = evidence.where(NodeColumns.EPOCH_DAY.col().isNull())
                 .select(GraphColumns.VERTEX.col(), NodeColumns.EPOCH_DAY.of(lit(runDay)));
         Optional<Newest> before = folder.recall(Newest.class);
-        before.ifPresent(this::requireFiles);
+        before.ifPresent(newest -> requireFiles(spark, folder, newest));
         Dataset<Row> all = before.map(newest -> now.unionByName(spark.read()
                         .schema(now.schema())
                         .parquet(path(newest.runId()).toString())))
@@ -65,7 +67,7 @@ final class FirstSights {
                     .parquet(path(runId).toString());
             // A night that is refused has seen nothing.
             record.whenPassed(() -> {
-                folder.remember(runId, new Newest(runId, files(runId)));
+                folder.remember(runId, new Newest(runId, files(spark, folder, runId)));
                 folder.keepOnly(runId);
             });
         }
@@ -88,6 +90,7 @@ final class FirstSights {
      */
     static long forget(SparkSession spark, DailyFolder folder, String runId, Set<Long> vertices) {
         Optional<Newest> newest = folder.recall(Newest.class);
+        newest.ifPresent(table -> requireFiles(spark, folder, table));
         long rows = count(spark, folder, vertices);
         if (rows > 0) {
             Path anew = new Path(folder.path(), runId);
@@ -97,14 +100,7 @@ final class FirstSights {
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(anew.toString());
-            folder.remember(
-                    runId,
-                    new Newest(
-                            runId,
-                            SealedFiles.in(
-                                    folder.path(),
-                                    List.of(anew),
-                                    spark.sparkContext().hadoopConfiguration())));
+            folder.remember(runId, new Newest(runId, files(spark, folder, runId)));
         }
         newest.ifPresent(known -> folder.keepOnly(rows > 0 ? runId : known.runId()));
         return rows;
@@ -119,24 +115,40 @@ final class FirstSights {
                 .orElse(0L);
     }
 
+    /** Accounts of which it has rows and that are among {@code forgotten}. */
+    static Set<Long> known(SparkSession spark, DailyFolder folder, ForgottenAccounts forgotten) {
+        return folder.recall(Newest.class)
+                .filter(newest -> !forgotten.isNone())
+                .map(newest -> Set.copyOf(kept(spark, folder, newest)
+                        .where(forgotten.has(GraphColumns.VERTEX.col()))
+                        .select(GraphColumns.VERTEX.col())
+                        .distinct()
+                        .as(Encoders.LONG())
+                        .collectAsList()))
+                .orElse(Set.of());
+    }
+
     private static Dataset<Row> kept(SparkSession spark, DailyFolder folder, Newest newest) {
         return spark.read().parquet(new Path(folder.path(), newest.runId()).toString());
     }
 
-    private void requireFiles(Newest newest) {
+    private static void requireFiles(SparkSession spark, DailyFolder folder, Newest newest) {
         if (newest.files() == null) {
             return; // Of an edition that did not note them.
         }
-        SealedFiles.difference(newest.files(), files(newest.runId())).ifPresent(difference -> {
-            throw new InputException(
-                    "%s: %s. Delete %s, and accounts.*.credible counts since the next run where no date is told"
-                            .formatted(folder.path(), difference, folder.path()));
-        });
+        SealedFiles.difference(newest.files(), files(spark, folder, newest.runId()))
+                .ifPresent(difference -> {
+                    throw new InputException(
+                            "%s: %s. Delete %s, and accounts.*.credible counts since the next run where no date is told"
+                                    .formatted(folder.path(), difference, folder.path()));
+                });
     }
 
-    private Map<String, Seal> files(String runId) {
+    private static Map<String, Seal> files(SparkSession spark, DailyFolder folder, String runId) {
         return SealedFiles.in(
-                folder.path(), List.of(path(runId)), spark.sparkContext().hadoopConfiguration());
+                folder.path(),
+                List.of(new Path(folder.path(), runId)),
+                spark.sparkContext().hadoopConfiguration());
     }
 
     private Path path(String runId) {

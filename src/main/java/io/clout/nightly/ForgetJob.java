@@ -6,6 +6,7 @@ import io.clout.activity.daily.DailyStore;
 import io.clout.activity.source.InputException;
 import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
+import io.clout.nightly.ForgetTarget.Accounts;
 import io.clout.operator.ForgottenAccounts;
 import io.clout.publish.CatalogViews;
 import io.clout.publish.ForgottenFolder;
@@ -20,30 +21,24 @@ import io.clout.text.NamesInText;
 import io.clout.text.NamesInText.Name;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Forgetting of a person: no file of the warehouse names their accounts any more, and no later run takes them in again.
  *
- * <p>First of all the accounts are put on the list of the forgotten, by keyed hashes. The counts by day go last, as
- * they know which rejected rows are theirs. If it breaks off, another attempt finishes it, and no run starts before.
+ * <p>First of all the accounts are put on the list of the forgotten, by keyed hashes. Texts come before releases, which
+ * know the names. The counts by day go last, as they know which rejected rows are theirs. If it breaks off, another
+ * attempt finishes it, and no run starts before.
  */
 public final class ForgetJob {
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
     private final SparkSession spark;
     private final PublishConfig config;
     private final Warehouse warehouse;
@@ -94,17 +89,17 @@ public final class ForgetJob {
     public Forgotten plan(String person, Scope scope) {
         ForgottenPeople people = new ForgottenPeople(warehouse);
         Optional<DailyForgetting> daily = daily().map(this::daily);
-        Set<Name> accounts = accounts(person, scope, people, daily);
-        Set<Long> vertices = vertices(accounts);
+        daily.ifPresent(DailyForgetting::requireFiles);
+        Accounts accounts = target(people, daily).accounts(person, scope);
         Map<String, Long> kept = new TreeMap<>();
-        daily.ifPresent(tables ->
-                kept.putAll(tables.look(vertices, new NamesInText(accounts)).rows()));
-        putEvidence(kept, FirstSights.count(spark, warehouse.evidence(), vertices));
+        daily.ifPresent(tables -> kept.putAll(tables.look(accounts.vertices(), new NamesInText(accounts.names()))
+                .rows()));
+        putEvidence(kept, FirstSights.count(spark, warehouse.evidence(), accounts.vertices()));
         return new Forgotten(
-                accounts,
-                releases(people, accounts, rejected(daily, vertices)).plan(id(clock.instant())),
+                accounts.names(),
+                releases(people, accounts, daily).plan(RunRecord.runId(clock.instant())),
                 kept,
-                new ForgottenTexts(warehouse.releases(), accounts).look(),
+                new ForgottenTexts(warehouse.releases(), accounts.names()).look(),
                 Optional.empty());
     }
 
@@ -115,32 +110,32 @@ public final class ForgetJob {
      */
     public Forgotten run(String person, Scope scope) {
         // Of a name that nobody has, not even a lock is written.
-        accounts(person, scope, new ForgottenPeople(warehouse), daily().map(this::daily));
+        target(new ForgottenPeople(warehouse), daily().map(this::daily)).own(person, scope);
         Instant started = clock.instant();
-        String forgetId = id(started);
+        String forgetId = RunRecord.runId(started);
         try (RunLock lock = warehouse.lock(forgetId, clock)) {
             lock.keepWork(); // It has none.
             ForgottenPeople people = new ForgottenPeople(warehouse);
             Optional<DailyManifest> before = daily();
             Optional<DailyForgetting> daily = before.map(this::daily);
-            Set<Name> accounts = accounts(person, scope, people, daily);
-            Set<Long> vertices = vertices(accounts);
+            daily.ifPresent(DailyForgetting::requireFiles);
+            Accounts accounts = target(people, daily).accounts(person, scope);
             ForgottenAccounts hashing = folder.hashing();
-            List<String> hashes = vertices.stream().map(hashing::hash).sorted().toList();
+            List<String> hashes = accounts.hashes(folder, hashing);
             Receipt receipt = folder.begin(forgetId, started.toString(), RunRecord.version(), hashing, hashes);
             step.accept("marked as forgotten");
-            List<RewrittenRelease> releases =
-                    releases(people, accounts, rejected(daily, vertices)).run(forgetId, step);
-            ForgottenTexts.Found texts = new ForgottenTexts(warehouse.releases(), accounts).run();
+            // Before the releases, which know the names.
+            ForgottenTexts.Found texts = new ForgottenTexts(warehouse.releases(), accounts.names()).run();
             step.accept("written %,d other files".formatted(texts.naming().size()));
+            List<RewrittenRelease> releases = releases(people, accounts, daily).run(forgetId, step);
             Map<String, Long> kept = new TreeMap<>();
-            putEvidence(kept, FirstSights.forget(spark, warehouse.evidence(), forgetId, vertices));
+            putEvidence(kept, FirstSights.forget(spark, warehouse.evidence(), forgetId, accounts.vertices()));
             step.accept("evidence is without them");
             if (daily.isPresent()) {
                 kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, hashing));
             }
             Path path = folder.finish(done(receipt, kept, releases, texts));
-            return new Forgotten(accounts, releases, kept, texts, Optional.of(path));
+            return new Forgotten(accounts.names(), releases, kept, texts, Optional.of(path));
         }
     }
 
@@ -148,10 +143,10 @@ public final class ForgetJob {
             DailyForgetting daily,
             DailyManifest before,
             String forgetId,
-            Collection<Name> accounts,
+            Accounts accounts,
             ForgottenAccounts hashing) {
-        NamesInText names = new NamesInText(accounts);
-        Set<Long> vertices = vertices(accounts);
+        NamesInText names = new NamesInText(accounts.names());
+        Set<Long> vertices = accounts.vertices();
         DailyStore store = new DailyStore(spark, warehouse.daily().path());
         store.keepOnly(Optional.of(before));
         DailyForgetting.Hits hits = daily.look(vertices, names);
@@ -182,66 +177,37 @@ public final class ForgetJob {
                 texts.naming().size());
     }
 
-    /** The accounts of the name, and those of an attempt that broke off. */
-    private Set<Name> accounts(String person, Scope scope, ForgottenPeople people, Optional<DailyForgetting> daily) {
-        Set<Name> accounts = new LinkedHashSet<>(scope == Scope.PERSON ? people.ofPerson(person) : Set.of());
-        if (accounts.isEmpty()) {
-            ForgottenPeople.account(person)
-                    .filter(account -> people.know(account) || isKept(account, daily))
-                    .ifPresent(accounts::add);
-        }
-        if (accounts.isEmpty()) {
-            throw new ConfigException(
-                    "%s: nobody of that name is in %s. Allowed are a person_id of scores, and an account as network:account_id"
-                            .formatted(person, warehouse.root()));
-        }
-        ForgottenAccounts unfinished = folder.ofUnfinished();
-        accounts.addAll(people.among(unfinished));
-        daily.ifPresent(tables -> accounts.addAll(tables.named(unfinished)));
-        return accounts;
-    }
-
-    private boolean isKept(Name account, Optional<DailyForgetting> daily) {
-        Set<Long> vertex = vertices(Set.of(account));
-        return folder.accounts().has(ForgottenPeople.vertex(account))
-                || daily.filter(tables -> !tables.known(vertex).isEmpty()).isPresent()
-                || FirstSights.count(spark, warehouse.evidence(), vertex) > 0;
+    private ForgetTarget target(ForgottenPeople people, Optional<DailyForgetting> daily) {
+        return new ForgetTarget(spark, warehouse, folder, people, daily);
     }
 
     private Optional<DailyManifest> daily() {
         Optional<DailyManifest> before = warehouse.daily().recall(DailyManifest.class);
         before.filter(known -> known.format() != DailyManifest.FORMAT).ifPresent(old -> {
-            throw new InputException("%s is of another edition: run `clout nightly` first, which makes it anew"
-                    .formatted(warehouse.daily().path()));
+            String remedy = folder.ofUnfinished().isNone()
+                    ? "run `clout nightly` first, which makes it anew"
+                    : "delete it only while the raw dumps still reach back, and run `clout forget` again";
+            throw new InputException(
+                    "%s is of another edition: %s".formatted(warehouse.daily().path(), remedy));
         });
         return before;
     }
 
     private DailyForgetting daily(DailyManifest before) {
-        return new DailyForgetting(new DailyStore(spark, warehouse.daily().path()), before);
+        return new DailyForgetting(
+                new DailyStore(spark, warehouse.daily().path()), before, ForgottenReleases.rejectKey());
     }
 
-    private ForgottenReleases releases(ForgottenPeople people, Collection<Name> accounts, Set<Long> rejected) {
+    private ForgottenReleases releases(ForgottenPeople people, Accounts accounts, Optional<DailyForgetting> daily) {
+        Set<Long> rejected =
+                daily.map(tables -> tables.rejected(accounts.vertices())).orElse(Set.of());
         return new ForgottenReleases(
-                spark, warehouse, new CatalogViews(config, () -> spark), people, accounts, rejected);
-    }
-
-    private static Set<Long> rejected(Optional<DailyForgetting> daily, Set<Long> vertices) {
-        return daily.map(tables -> tables.rejected(vertices, ForgottenReleases.rejectKey()))
-                .orElse(Set.of());
+                spark, warehouse, new CatalogViews(config, () -> spark), people, accounts.names(), rejected);
     }
 
     private static void putEvidence(Map<String, Long> kept, long rows) {
         if (rows > 0) {
             kept.put("evidence", rows);
         }
-    }
-
-    private static Set<Long> vertices(Collection<Name> accounts) {
-        return accounts.stream().map(ForgottenPeople::vertex).collect(Collectors.toSet());
-    }
-
-    private static String id(Instant time) {
-        return ID.format(time);
     }
 }

@@ -51,6 +51,11 @@ public final class RunRecord {
 
     /** The start in UTC, which no other run has: one runs at a time. */
     String runId() {
+        return runId(started);
+    }
+
+    /** Id of what starts then. */
+    static String runId(Instant started) {
         return RUN_ID.format(started);
     }
 

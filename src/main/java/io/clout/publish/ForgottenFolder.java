@@ -7,11 +7,15 @@ import io.clout.operator.ForgottenAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -120,10 +124,20 @@ public final class ForgottenFolder {
         return receipt;
     }
 
-    /** Writes the whole receipt, and closes those that broke off: their accounts were gone over, too. */
+    /** Hashes of all accounts of attempts that broke off and were about any of {@code hashes}. */
+    public Set<String> ofBroken(Collection<String> hashes) {
+        return unfinished().stream()
+                .map(Receipt::hashes)
+                .filter(all -> !Collections.disjoint(all, hashes))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** Writes the whole receipt, and closes those that broke off and whose accounts were all gone over, too. */
     public Path finish(Receipt receipt) {
         for (Receipt broken : unfinished()) {
-            if (!broken.forgetId().equals(receipt.forgetId())) {
+            if (!broken.forgetId().equals(receipt.forgetId())
+                    && receipt.hashes().containsAll(broken.hashes())) {
                 store.replace(path(broken.forgetId()), ended(broken, receipt.ended()));
             }
         }
@@ -151,7 +165,9 @@ public final class ForgottenFolder {
             String name = file.getPath().getName();
             if (name.endsWith(".json") && !name.startsWith("_") && !name.startsWith(".")) {
                 receipts.add(store.read(file.getPath(), Receipt.class)
-                        .filter(receipt -> receipt.hashes() != null && receipt.keyCheck() != null)
+                        .filter(receipt -> receipt.forgetId() != null && receipt.keyCheck() != null)
+                        .filter(receipt -> receipt.hashes() != null
+                                && receipt.hashes().stream().allMatch(ForgottenFolder::isHash))
                         .orElseThrow(() -> new DamagedException(
                                 "%s is no receipt of `clout forget`: bring it back from a copy, or the forgotten come back"
                                         .formatted(file.getPath()),
@@ -170,9 +186,10 @@ public final class ForgottenFolder {
     private byte[] key(List<Receipt> receipts) {
         byte[] key = keyFile.map(ForgottenFolder::read)
                 .orElseGet(() -> store.read(secret(), Secret.class)
+                        .filter(secret -> isHash(secret.key()))
                         .map(secret -> HexFormat.of().parseHex(secret.key()))
                         .orElseThrow(() -> new DamagedException(
-                                "%s is gone, and nothing tells who was forgotten: bring it back from a copy"
+                                "%s is gone or damaged, and nothing tells who was forgotten: bring it back from a copy"
                                         .formatted(secret()),
                                 null)));
         String check = new ForgottenAccounts(key, List.of()).check(WORD);
@@ -183,6 +200,10 @@ public final class ForgottenFolder {
             }
         }
         return key;
+    }
+
+    private static boolean isHash(String text) {
+        return text != null && text.matches("[0-9a-f]{64}");
     }
 
     private static byte[] read(String file) {

@@ -111,8 +111,7 @@ public final class ForgottenPeople {
                 .distinct()
                 .toArray();
         return members(PublishedColumns.PERSON_ID.col().isin(persons)).stream()
-                .collect(Collectors.groupingBy(
-                        Member::person, Collectors.mapping(Member::account, Collectors.toSet())))
+                .collect(Collectors.groupingBy(Member::person, Collectors.mapping(Member::account, Collectors.toSet())))
                 .entrySet()
                 .stream()
                 .filter(person -> accounts.containsAll(person.getValue()))

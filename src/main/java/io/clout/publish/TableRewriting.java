@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.clout.operator.KnownNumbers;
 import io.clout.table.ColumnSpec;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
@@ -43,7 +44,7 @@ record TableRewriting(String table, Set<String> columns, ReleaseChange change, N
         }
         UDF1<String, Boolean> mayBeIn = names::mayBeIn;
         Column drops = udf(mayBeIn, DataTypes.BooleanType).apply(PublishedColumns.ROW.col());
-        return coalesce(rejected.isEmpty() ? drops : drops.or(rejectKey().isin(rejected.toArray())), lit(false));
+        return coalesce(drops.or(new KnownNumbers(rejected).have(rejectKey())), lit(false));
     }
 
     /** Whether a row stays, and names somebody otherwise. */

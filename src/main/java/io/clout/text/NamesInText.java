@@ -46,7 +46,8 @@ public final class NamesInText implements Serializable {
     /** Whether {@code text} may name any of the accounts: some words and numbers do so by chance. */
     public boolean mayBeIn(String text) {
         return text != null
-                && (likely.matcher(text).find() || likely.matcher(unescaped(text)).find());
+                && (likely.matcher(text).find()
+                        || likely.matcher(unescaped(text)).find());
     }
 
     /**

@@ -32,6 +32,9 @@ final class ForgetWorld {
     /** Ids of the person's accounts. */
     static final List<String> IDS = List.of("erased_77", "second_9x", "gone_8b");
 
+    /** Account in rows that do not count, and nowhere else. */
+    static final String RARE = "rare_9z";
+
     static final List<String> ALPHA = List.of("erased_77", "second_9x");
 
     private static final StructType LOG = new StructType()
@@ -115,6 +118,8 @@ final class ForgetWorld {
             log.add(row(day, 74, "nonsense", "u5", "u6", "c1", List.of()));
             log.add(RowFactory.create(
                     at(day, 75), "nonsense", "u5", "u6", "c1", new String[0], "ask @" + first + " about it"));
+            log.add(row(day, 76, "nonsense", RARE, "u6", "c1", List.of()));
+            log.add(RowFactory.create(at(day, 77), "nonsense", "u5", "u6", "c1", new String[0], "hi\n" + RARE));
             log.add(RowFactory.create(null, "share", first, "u6", "c1", new String[0], ""));
             spark.createDataFrame(log, LOG)
                     .coalesce(1)

@@ -46,7 +46,8 @@ class ForgottenAccountsTest {
 
         assertThat(List.of("bob", "{\"to\":\"bob\"}", "ask @bob.", "a (bob)", "hi\\nbob", "hi\\u0009bob\\r\\n"))
                 .allMatch(text -> forgotten.hasWord("net", text));
-        assertThat(List.of("", "bobby", "bob-by", "b o b", "a\\\\nbob")).noneMatch(text -> forgotten.hasWord("net", text));
+        assertThat(List.of("", "bobby", "bob-by", "b o b", "a\\\\nbob"))
+                .noneMatch(text -> forgotten.hasWord("net", text));
         assertThat(forgotten.hasWord("other", "bob")).isFalse();
     }
 

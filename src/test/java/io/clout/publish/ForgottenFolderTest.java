@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForgottenFolderTest {
     private static final long BOB = 77;
+    private static final long EVE = 78;
 
     @TempDir
     private Path root;
@@ -49,6 +50,20 @@ class ForgottenFolderTest {
     }
 
     @Test
+    void theForgettingOfAnotherDoesNotCloseAReceiptThatBrokeOff() {
+        ForgottenFolder folder = folder(Optional.empty());
+        Receipt bob = begin(folder, "f1", BOB);
+        folder.finish(ended(begin(folder, "f2", EVE)));
+
+        assertThat(folder.unfinished()).extracting(Receipt::forgetId).containsExactly("f1");
+        assertThat(folder.ofUnfinished().has(EVE)).isFalse();
+        assertThat(folder.ofBroken(bob.hashes())).containsExactlyElementsOf(bob.hashes());
+        assertThat(folder.ofBroken(List.of(folder.hashing().hash(EVE)))).isEmpty();
+        folder.finish(ended(begin(folder, "f3", BOB)));
+        assertThat(folder.require().has(EVE)).isTrue();
+    }
+
+    @Test
     void aLostOrOtherSecretAndADamagedReceiptStopEverything() throws IOException {
         ForgottenFolder folder = folder(Optional.empty());
         folder.finish(ended(begin(folder, "f1", BOB)));
@@ -66,9 +81,20 @@ class ForgottenFolderTest {
         assertThatThrownBy(folder::accounts)
                 .isInstanceOf(DamagedException.class)
                 .hasMessageContaining("_key.json is gone");
+        for (String secret : List.of("{}", "{\"key\":\"no hex\"}")) {
+            Files.writeString(root.resolve("forgotten/_key.json"), secret);
+            assertThatThrownBy(folder::accounts)
+                    .isInstanceOf(DamagedException.class)
+                    .hasMessageContaining("_key.json is gone or damaged");
+        }
+        Files.delete(root.resolve("forgotten/_key.json"));
         assertThatThrownBy(folder::hashing).hasMessageContaining("_key.json is gone");
-        Files.writeString(root.resolve("forgotten/f1.json"), "{}");
-        assertThatThrownBy(folder::accounts).hasMessageContaining("f1.json is no receipt");
+        for (String receipt : List.of("{}", "{\"forgetId\":\"f1\",\"keyCheck\":\"\",\"hashes\":[\"7\",null]}")) {
+            Files.writeString(root.resolve("forgotten/f1.json"), receipt);
+            assertThatThrownBy(folder::accounts)
+                    .isInstanceOf(DamagedException.class)
+                    .hasMessageContaining("f1.json is no receipt");
+        }
     }
 
     @Test

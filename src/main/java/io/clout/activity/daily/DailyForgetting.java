@@ -11,6 +11,7 @@ import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.KnownFile;
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.operator.ForgottenAccounts;
+import io.clout.operator.KnownNumbers;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -42,21 +43,41 @@ import org.apache.spark.sql.types.DataTypes;
 public final class DailyForgetting {
     private final DailyStore daily;
     private final DailyManifest before;
+    private final Column rejectKey;
 
-    /** @param before names all rows */
-    public DailyForgetting(DailyStore daily, DailyManifest before) {
+    /**
+     * Opens the tables; {@link #requireFiles} looks whether they are whole.
+     *
+     * @param before names all rows
+     * @param rejectKey stands for a row of a dump, of which {@code rejected} has several where it names many accounts
+     */
+    public DailyForgetting(DailyStore daily, DailyManifest before, Column rejectKey) {
         this.daily = daily;
         this.before = before;
+        this.rejectKey = rejectKey;
+    }
+
+    /** Refuses damaged files; only the holder of the lock can tell these from files that a run replaces. */
+    public void requireFiles() {
         daily.requireFiles(before);
     }
 
     /** Of {@code vertices}, those that any row names. */
     public Set<Long> known(Set<Long> vertices) {
+        return known(account -> account.isin(vertices.toArray()));
+    }
+
+    /** Accounts that any row names and that are among {@code forgotten}, also where no row has their names. */
+    public Set<Long> known(ForgottenAccounts forgotten) {
+        return forgotten.isNone() ? Set.of() : known(forgotten::has);
+    }
+
+    private Set<Long> known(UnaryOperator<Column> which) {
         Set<Long> known = new HashSet<>();
         for (Table table : DailyTables.ALL) {
             for (ColumnSpec account : accounts(table)) {
                 known.addAll(rows(table)
-                        .where(account.col().isin(vertices.toArray()))
+                        .where(which.apply(account.col()))
                         .select(account.col())
                         .distinct()
                         .as(Encoders.LONG())
@@ -80,25 +101,30 @@ public final class DailyForgetting {
                         .toList();
     }
 
-    /** Values of {@code key} for the rejected rows of the accounts. */
-    public Set<Long> rejected(Set<Long> vertices, Column key) {
+    /** Keys of the rejected rows of the accounts. */
+    public Set<Long> rejected(Set<Long> vertices) {
         return new HashSet<>(rows(DailyTables.REJECTED)
                 .where(any(DailyTables.REJECTED, vertices))
-                .select(key)
+                .select(rejectKey)
                 .as(Encoders.LONG())
                 .collectAsList());
     }
 
-    /** Rows that go or change, by table and folder of a source's run. */
-    public record Hits(Map<String, Long> rows, Map<String, Set<String>> runs) {}
+    /**
+     * Rows that go or change.
+     *
+     * @param rows number by table
+     * @param runs folders of them, by source
+     * @param rejected keys of rows of dumps, each of which goes for all its accounts
+     */
+    public record Hits(Map<String, Long> rows, Map<String, Set<String>> runs, Set<Long> rejected) {}
 
     /** Looks through all rows; writes nothing. */
     public Hits look(Set<Long> vertices, NamesInText names) {
-        Hits hits = new Hits(new TreeMap<>(), new TreeMap<>());
+        Hits hits = new Hits(new TreeMap<>(), new TreeMap<>(), rejected(vertices));
         for (Table table : DailyTables.ALL) {
-            Column goes = any(table, vertices);
             rows(table)
-                    .where(table.equals(DailyTables.REJECTED) ? goes.or(isIn(names)) : goes)
+                    .where(goes(table, hits.rejected(), vertices, names))
                     .groupBy(PublishedColumns.SOURCE.col(), PublishedColumns.RUN_ID.col())
                     .agg(count(lit(1)))
                     .collectAsList()
@@ -134,7 +160,7 @@ public final class DailyForgetting {
                             .filter(hits.runs().getOrDefault(source, Set.of())::contains)
                             .forEach(run -> parts.add(new Part(source, run, Set.of()))));
             if (!parts.isEmpty()) {
-                Dataset<Row> rows = kept(table, daily.read(table, parts), vertices, names, forgotten);
+                Dataset<Row> rows = kept(table, daily.read(table, parts), hits, vertices, names, forgotten);
                 daily.add(table, rows.withColumn(PublishedColumns.RUN_ID.name(), runId));
             }
         }
@@ -147,8 +173,13 @@ public final class DailyForgetting {
         return now.with(daily.files(now));
     }
 
-    private static Dataset<Row> kept(
-            Table table, Dataset<Row> rows, Set<Long> vertices, NamesInText names, ForgottenAccounts forgotten) {
+    private Dataset<Row> kept(
+            Table table,
+            Dataset<Row> rows,
+            Hits hits,
+            Set<Long> vertices,
+            NamesInText names,
+            ForgottenAccounts forgotten) {
         if (table.equals(DailyTables.COUNTS)) {
             Column author = GraphColumns.AUTHOR.col();
             Column standIn = forgotten.standIn(GraphColumns.REACTOR.col(), author, DailyColumns.DATE.col());
@@ -157,8 +188,14 @@ public final class DailyForgetting {
                             GraphColumns.AUTHOR.name(),
                             when(author.isin(vertices.toArray()), standIn).otherwise(author));
         }
+        return rows.where(not(goes(table, hits.rejected(), vertices, names)));
+    }
+
+    private Column goes(Table table, Set<Long> rejected, Set<Long> vertices, NamesInText names) {
         Column goes = any(table, vertices);
-        return rows.where(not(table.equals(DailyTables.REJECTED) ? goes.or(isIn(names)) : goes));
+        return table.equals(DailyTables.REJECTED)
+                ? goes.or(isIn(names)).or(new KnownNumbers(rejected).have(rejectKey))
+                : goes;
     }
 
     private static KnownSource renamed(KnownSource known, UnaryOperator<String> run) {

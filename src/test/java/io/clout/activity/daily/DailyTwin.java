@@ -57,8 +57,7 @@ public final class DailyTwin {
             org.apache.hadoop.fs.Path work = new org.apache.hadoop.fs.Path(
                     Files.createTempDirectory(folder, "work").toUri());
             org.apache.hadoop.fs.Path daily = new org.apache.hadoop.fs.Path(tables().toUri());
-            Ingest.Reading reading =
-                    new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate, forgotten);
+            Ingest.Reading reading = new Ingest.Reading(new WorkTables(spark, work), daily, runId, runDate, forgotten);
             DailyManifest inventory = sources.read(reading, known, bucketBytes);
             sources.keepOnly(reading, Optional.of(inventory));
             known = Optional.of(inventory);
