@@ -100,7 +100,7 @@ public final class ForgottenReleases {
         List<RewrittenRelease> done = new ArrayList<>();
         // An attempt that broke off may have moved a pointer, and no more.
         releases.latest().follow();
-        if (!people.releases().isEmpty()) {
+        if (!releases.all().isEmpty()) {
             replaceViews();
         }
         sweep(forgetId);
