@@ -126,7 +126,7 @@ public final class LogWriter {
         return """
                 { path = %s, network = %s, time = "timestamp_micros(at)", kind = kind, kinds {}, reactor = reactor, \
                 author = author, object = content, topics = %s, unique-events = false, same-second {}, \
-                max-reject-share = 0, missing-days = %s, max-carry-days = %d }""".formatted(
+                max-reject-share = 0, min-day-share = 0, missing-days = %s, max-carry-days = %d }""".formatted(
                         quoted(path),
                         quoted(source.network()),
                         quoted("split(topics, '%s')".formatted(BETWEEN_TOPICS)),
