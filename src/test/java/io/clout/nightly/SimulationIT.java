@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clout.TestSpark;
-import io.clout.cli.ExplainCommand;
 import io.clout.model.PlainModel.Reaction;
 import io.clout.model.PlainModelTest;
 import io.clout.model.SmallWorld;
 import io.clout.nightly.WorldRuns.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +18,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Suppositions of {@code explain} against runs in which they are true. */
 class SimulationIT {
@@ -38,16 +33,13 @@ class SimulationIT {
 
     private static Row small;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ExplainRun run = new ExplainRun();
 
     @BeforeAll
     static void aNight() throws Exception {
         runs = new WorldRuns(TestSpark.nightly(), folder, WORLD);
         told = run("told", WORLD.reactions());
-        Files.writeString(
-                folder.resolve("told/explain.conf"),
-                "publish.warehouse = \"%s\"\n".formatted(folder.resolve("told/warehouse")));
+        ExplainRun.configure(folder.resolve("told"));
         Comparator<Row> byMass = Comparator.comparingDouble(row -> row.getAs("mass"));
         List<Row> parts = told.influencers().values().stream()
                 .filter(row -> row.<Double>getAs("share") < .5)
@@ -74,13 +66,13 @@ class SimulationIT {
         int reactor = account(large, "reactor_id");
         double supposed = supposed("--without", large.getAs("reactor_id"));
 
-        Run run = run(
+        Run without = run(
                 "without",
                 WORLD.reactions().stream()
                         .filter(r -> r.reactor() != reactor || r.author() != author)
                         .toList());
 
-        assertThat(supposed).isCloseTo(mass(run), within(1e-3 * mass(told)));
+        assertThat(supposed).isCloseTo(mass(without), within(1e-3 * mass(told)));
         assertThat(supposed).isLessThan(.9 * mass(told));
     }
 
@@ -106,37 +98,32 @@ class SimulationIT {
     @Test
     void wrongSuppositionsAreMessages() {
         assertThat(explain("--without", "person:nobody")).isEqualTo(3);
-        assertThat(err.toString()).contains("--without person:nobody: is not among the reactors");
+        assertThat(run.err.toString()).contains("--without person:nobody: is not among the reactors");
         assertThat(explain("--if", "n0:a1 share")).isEqualTo(3);
-        assertThat(err.toString()).contains("must be \"REACTOR reacts KIND\"");
+        assertThat(run.err.toString()).contains("must be \"REACTOR reacts KIND\"");
         assertThat(explain("--if", "elsewhere:x reacts share")).isEqualTo(3);
-        assertThat(err.toString()).contains("begin with the account's network");
+        assertThat(run.err.toString()).contains("begin with the account's network");
         String network = large.getAs("network");
         assertThat(explain("--if", network + ":x reacts block")).isEqualTo(3);
-        assertThat(err.toString()).contains("block must be a kind with a positive attention.value");
+        assertThat(run.err.toString()).contains("block must be a kind with a positive attention.value");
         assertThat(explain("--if", network + ":x reacts share", "--set", "explain.names=counts"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("explain.names = counts allows none");
+        assertThat(run.err.toString()).contains("explain.names = counts allows none");
     }
 
     private double supposed(String... asked) throws IOException {
         List<String> all = new ArrayList<>(List.of(asked));
         all.addAll(List.of("--format", "json"));
-        assertThat(explain(all.toArray(String[]::new))).as(err.toString()).isZero();
-        return new ObjectMapper().readTree(out.toString()).at("/supposed/mass").asDouble();
+        assertThat(explain(all.toArray(String[]::new))).as(run.err.toString()).isZero();
+        return new ObjectMapper()
+                .readTree(run.out.toString())
+                .at("/supposed/mass")
+                .asDouble();
     }
 
     private int explain(String... arguments) {
-        List<String> all = new ArrayList<>(
-                List.of("--conf", folder.resolve("told/explain.conf").toString(), large.getAs("person_id")));
+        List<String> all = new ArrayList<>(List.of(large.<String>getAs("person_id")));
         all.addAll(List.of(arguments));
-        return new CommandLine(new ExplainCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
-                    return 3;
-                })
-                .execute(all.toArray(String[]::new));
+        return run.explain(folder.resolve("told/explain.conf"), all.toArray(String[]::new));
     }
 }
