@@ -39,7 +39,8 @@ public final class DailyFolder {
      */
     public void remember(String runId, Object known) {
         warehouse.requireHolder(runId);
-        store.force(path);
+        // Older files were forced by the runs that wrote them.
+        store.force(path, runId);
         store.replace(inventory(), known);
     }
 

@@ -26,22 +26,23 @@ final class LocalDisk {
     }
 
     /**
-     * Brings everything below a folder, and the folders above it up to {@code root}, onto the disk; gives the folder,
-     * which may be missing.
+     * Brings the files below a folder whose path has {@code part}, all folders there, and those above it up to
+     * {@code root}, onto the disk; gives the folder, which may be missing.
      */
-    static org.apache.hadoop.fs.Path force(org.apache.hadoop.fs.Path folder, org.apache.hadoop.fs.Path root)
-            throws IOException {
+    static org.apache.hadoop.fs.Path force(
+            org.apache.hadoop.fs.Path folder, org.apache.hadoop.fs.Path root, String part) throws IOException {
         if (Files.notExists(of(folder))) {
             return folder;
         }
         try (Stream<Path> all = Files.walk(of(folder))) {
-            all.forEach(path -> {
-                try {
-                    force(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            all.filter(path -> path.toString().contains(part) || Files.isDirectory(path))
+                    .forEach(path -> {
+                        try {
+                            force(path);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

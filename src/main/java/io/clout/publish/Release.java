@@ -138,7 +138,7 @@ public final class Release {
         warehouse.requireHolder(release.runId());
         // From now on the manifest is the proof that tables are complete.
         Tables.ALL.forEach(table -> store.delete(new Path(release.table(table), WHOLE)));
-        store.force(release.folder());
+        store.force(release.folder(), release.runId());
         Manifest manifest = new Manifest(1, release.runDate().toString(), release.runId(), written, facts);
         store.replace(new Path(release.folder(), Warehouse.MANIFEST), manifest);
         return release;

@@ -160,7 +160,7 @@ final class ReleaseRewriting {
             Optional.ofNullable(hits.texts().get(name))
                     .ifPresentOrElse(text -> store.replaceText(to, text), () -> store.copy(file.getPath(), to));
         }
-        store.force(anew.folder());
+        store.force(anew.folder(), runId);
         Path whole = new Path(anew.folder(), Warehouse.MANIFEST);
         store.replace(whole, new Manifest(manifest.format(), manifest.runDate(), runId, tables, manifest.facts()));
         return anew;

@@ -213,10 +213,10 @@ final class Store {
                 .substring(root.toString().replaceFirst("/*$", "/").length());
     }
 
-    /** Brings everything below {@code folder} onto the disk, so that a power cut takes nothing. HDFS has it safe. */
-    void force(Path folder) {
+    /** Brings a run's files below {@code folder} onto the disk, so that a power cut takes none. HDFS has them safe. */
+    void force(Path folder, String runId) {
         if (local) {
-            Attempt.of("force to disk", folder, () -> LocalDisk.force(folder, root));
+            Attempt.of("force to disk", folder, () -> LocalDisk.force(folder, root, runId));
         }
     }
 
