@@ -81,10 +81,11 @@ public final class ForgottenAccounts implements Serializable {
     }
 
     /** Whether the account is forgotten. */
-    public synchronized boolean has(long vertex) {
-        if (hashes.length == 0) {
-            return false;
-        }
+    public boolean has(long vertex) {
+        return hashes.length > 0 && isHashed(vertex);
+    }
+
+    private synchronized boolean isHashed(long vertex) {
         lately = lately == null ? new long[LATELY] : lately;
         int place = (int) vertex & LATELY - 1;
         if (lately[place] == vertex) {
