@@ -71,7 +71,7 @@ public final class ForgetCommand implements Callable<Integer> {
                 .formatted(
                         number,
                         number == 1 ? "" : "s",
-                        // Output is often kept; only who looks first needs names.
+                        // Output is often kept; names are needed to look first alone.
                         dryRun ? ": " + names(forgotten) : ""));
         forgotten.releases().forEach(this::show);
         forgotten

@@ -92,12 +92,14 @@ public final class ForgetJob {
         daily.ifPresent(DailyForgetting::requireFiles);
         Accounts accounts = target(people, daily).accounts(person, scope);
         Map<String, Long> kept = new TreeMap<>();
-        daily.ifPresent(tables -> kept.putAll(tables.look(accounts.vertices(), new NamesInText(accounts.names()))
-                .rows()));
+        Set<Long> rejected = rejected(accounts, daily);
+        daily.ifPresent(
+                tables -> kept.putAll(tables.look(accounts.vertices(), new NamesInText(accounts.names()), rejected)
+                        .rows()));
         putEvidence(kept, FirstSights.count(spark, warehouse.evidence(), accounts.vertices()));
         return new Forgotten(
                 accounts.names(),
-                releases(people, accounts, daily).plan(RunRecord.runId(clock.instant())),
+                releases(people, accounts, rejected).plan(RunRecord.runId(clock.instant())),
                 kept,
                 new ForgottenTexts(warehouse.releases(), accounts.names()).look(),
                 Optional.empty());
@@ -127,14 +129,17 @@ public final class ForgetJob {
             // Before the releases, which know the names.
             ForgottenTexts.Found texts = new ForgottenTexts(warehouse.releases(), accounts.names()).run();
             step.accept("written %,d other files".formatted(texts.naming().size()));
-            List<RewrittenRelease> releases = releases(people, accounts, daily).run(forgetId, step);
+            Set<Long> rejected = rejected(accounts, daily);
+            List<RewrittenRelease> releases =
+                    releases(people, accounts, rejected).run(forgetId, step);
             Map<String, Long> kept = new TreeMap<>();
             putEvidence(kept, FirstSights.forget(spark, warehouse.evidence(), forgetId, accounts.vertices()));
             step.accept("evidence is without them");
             if (daily.isPresent()) {
-                kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, hashing));
+                kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, rejected, hashing));
             }
-            Path path = folder.finish(done(receipt, kept, releases, texts));
+            Path path = folder.finish(receipt.end(
+                    clock.instant().toString(), kept, releases, texts.naming().size()));
             return new Forgotten(accounts.names(), releases, kept, texts, Optional.of(path));
         }
     }
@@ -144,12 +149,13 @@ public final class ForgetJob {
             DailyManifest before,
             String forgetId,
             Accounts accounts,
+            Set<Long> rejected,
             ForgottenAccounts hashing) {
         NamesInText names = new NamesInText(accounts.names());
         Set<Long> vertices = accounts.vertices();
         DailyStore store = new DailyStore(spark, warehouse.daily().path());
         store.keepOnly(Optional.of(before));
-        DailyForgetting.Hits hits = daily.look(vertices, names);
+        DailyForgetting.Hits hits = daily.look(vertices, names, rejected);
         if (!hits.rows().isEmpty()) {
             DailyManifest now =
                     daily.write(hits, vertices, names, hashing, run -> ForgottenReleases.anew(run, forgetId));
@@ -160,21 +166,6 @@ public final class ForgetJob {
         }
         step.accept("deleted old files of attention_daily");
         return hits.rows();
-    }
-
-    private Receipt done(
-            Receipt begun, Map<String, Long> kept, List<RewrittenRelease> releases, ForgottenTexts.Found texts) {
-        return new Receipt(
-                begun.format(),
-                begun.forgetId(),
-                begun.started(),
-                clock.instant().toString(),
-                begun.version(),
-                begun.keyCheck(),
-                begun.hashes(),
-                kept,
-                releases,
-                texts.naming().size());
     }
 
     private ForgetTarget target(ForgottenPeople people, Optional<DailyForgetting> daily) {
@@ -198,11 +189,13 @@ public final class ForgetJob {
                 new DailyStore(spark, warehouse.daily().path()), before, ForgottenReleases.rejectKey());
     }
 
-    private ForgottenReleases releases(ForgottenPeople people, Accounts accounts, Optional<DailyForgetting> daily) {
-        Set<Long> rejected =
-                daily.map(tables -> tables.rejected(accounts.vertices())).orElse(Set.of());
+    private ForgottenReleases releases(ForgottenPeople people, Accounts accounts, Set<Long> rejected) {
         return new ForgottenReleases(
                 spark, warehouse, new CatalogViews(config, () -> spark), people, accounts.names(), rejected);
+    }
+
+    private static Set<Long> rejected(Accounts accounts, Optional<DailyForgetting> daily) {
+        return daily.map(tables -> tables.rejected(accounts.vertices())).orElse(Set.of());
     }
 
     private static void putEvidence(Map<String, Long> kept, long rows) {

@@ -67,7 +67,13 @@ public final class ForgottenFolder {
             List<String> hashes,
             Map<String, Long> keptRows,
             List<RewrittenRelease> releases,
-            int texts) {}
+            int texts) {
+
+        /** The receipt of what was done by {@code at}. */
+        public Receipt end(String at, Map<String, Long> kept, List<RewrittenRelease> anew, int others) {
+            return new Receipt(format, forgetId, started, at, version, keyCheck, hashes, kept, anew, others);
+        }
+    }
 
     /**
      * The forgotten accounts.
@@ -138,25 +144,13 @@ public final class ForgottenFolder {
         for (Receipt broken : unfinished()) {
             if (!broken.forgetId().equals(receipt.forgetId())
                     && receipt.hashes().containsAll(broken.hashes())) {
-                store.replace(path(broken.forgetId()), ended(broken, receipt.ended()));
+                store.replace(
+                        path(broken.forgetId()),
+                        broken.end(receipt.ended(), broken.keptRows(), broken.releases(), broken.texts()));
             }
         }
         store.replace(path(receipt.forgetId()), receipt);
         return path(receipt.forgetId());
-    }
-
-    private static Receipt ended(Receipt broken, String ended) {
-        return new Receipt(
-                broken.format(),
-                broken.forgetId(),
-                broken.started(),
-                ended,
-                broken.version(),
-                broken.keyCheck(),
-                broken.hashes(),
-                broken.keptRows(),
-                broken.releases(),
-                broken.texts());
     }
 
     private List<Receipt> receipts() {

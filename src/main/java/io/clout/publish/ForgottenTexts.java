@@ -5,6 +5,7 @@ import io.clout.text.NamesInText.Name;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -63,9 +64,10 @@ public final class ForgottenTexts {
             return;
         }
         String name = Store.below(root, file.getPath());
-        if (file.getLen() > MOST_BYTES || store.text(file.getPath()).isEmpty()) {
+        Optional<String> text = file.getLen() > MOST_BYTES ? Optional.empty() : store.text(file.getPath());
+        if (text.isEmpty()) {
             found.unread().add(name);
-        } else if (store.text(file.getPath()).filter(names::areIn).isPresent()) {
+        } else if (names.areIn(text.get())) {
             found.naming().add(name);
         }
     }

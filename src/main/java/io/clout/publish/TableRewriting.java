@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.clout.operator.KnownNumbers;
+import io.clout.operator.NamedTexts;
 import io.clout.table.ColumnSpec;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
@@ -42,8 +43,7 @@ record TableRewriting(String table, Set<String> columns, ReleaseChange change, N
         if (!table.equals(Tables.REJECTS.name())) {
             return change.drops(columns);
         }
-        UDF1<String, Boolean> mayBeIn = names::mayBeIn;
-        Column drops = udf(mayBeIn, DataTypes.BooleanType).apply(PublishedColumns.ROW.col());
+        Column drops = NamedTexts.mayName(names, PublishedColumns.ROW.col());
         return coalesce(drops.or(new KnownNumbers(rejected).have(rejectKey())), lit(false));
     }
 

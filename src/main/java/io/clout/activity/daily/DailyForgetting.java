@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.daily.DailyManifest.KnownDay;
@@ -12,6 +11,7 @@ import io.clout.activity.daily.DailyManifest.KnownFile;
 import io.clout.activity.daily.DailyManifest.Part;
 import io.clout.operator.ForgottenAccounts;
 import io.clout.operator.KnownNumbers;
+import io.clout.operator.NamedTexts;
 import io.clout.table.ColumnSpec;
 import io.clout.table.DailyColumns;
 import io.clout.table.DailyTables;
@@ -33,8 +33,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Forgetting of accounts in the daily tables: their own rows go, and in counts of others' reactions to them a stand-in
@@ -119,9 +117,13 @@ public final class DailyForgetting {
      */
     public record Hits(Map<String, Long> rows, Map<String, Set<String>> runs, Set<Long> rejected) {}
 
-    /** Looks through all rows; writes nothing. */
-    public Hits look(Set<Long> vertices, NamesInText names) {
-        Hits hits = new Hits(new TreeMap<>(), new TreeMap<>(), rejected(vertices));
+    /**
+     * Looks through all rows; writes nothing.
+     *
+     * @param rejected as {@link #rejected} gives them
+     */
+    public Hits look(Set<Long> vertices, NamesInText names, Set<Long> rejected) {
+        Hits hits = new Hits(new TreeMap<>(), new TreeMap<>(), rejected);
         for (Table table : DailyTables.ALL) {
             rows(table)
                     .where(goes(table, hits.rejected(), vertices, names))
@@ -194,7 +196,8 @@ public final class DailyForgetting {
     private Column goes(Table table, Set<Long> rejected, Set<Long> vertices, NamesInText names) {
         Column goes = any(table, vertices);
         return table.equals(DailyTables.REJECTED)
-                ? goes.or(isIn(names)).or(new KnownNumbers(rejected).have(rejectKey))
+                ? goes.or(NamedTexts.mayName(names, PublishedColumns.ROW.col()))
+                        .or(new KnownNumbers(rejected).have(rejectKey))
                 : goes;
     }
 
@@ -226,11 +229,6 @@ public final class DailyForgetting {
             any = any.or(coalesce(account.col().isin(vertices.toArray()), lit(false)));
         }
         return any;
-    }
-
-    private static Column isIn(NamesInText names) {
-        UDF1<String, Boolean> mayBeIn = names::mayBeIn;
-        return udf(mayBeIn, DataTypes.BooleanType).apply(PublishedColumns.ROW.col());
     }
 
     private static List<ColumnSpec> accounts(Table table) {
