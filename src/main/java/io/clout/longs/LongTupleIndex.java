@@ -108,9 +108,14 @@ public final class LongTupleIndex {
         return number(find(hash(first, second, 0, 0), first, second, 0, 0));
     }
 
+    /** Number of the tuple of three longs; −1 if it is missing. */
+    public int find(long first, long second, long third) {
+        return number(find(hash(first, second, third, 0), first, second, third, 0));
+    }
+
     /** Whether the tuple is contained. */
     public boolean contains(long first, long second, long third) {
-        return number(find(hash(first, second, third, 0), first, second, third, 0)) >= 0;
+        return find(first, second, third) >= 0;
     }
 
     /** Long at {@code part} of the tuple with this number. */

@@ -78,6 +78,11 @@ public final class LongTupleTable {
         return keys.find(a, b);
     }
 
+    /** The row of a key of three longs; −1 where there is none. */
+    public int find(long a, long b, long c) {
+        return keys.find(a, b, c);
+    }
+
     public long get(int row, int column) {
         return column < from ? keys.get(row, column) : values[row * width + column - from];
     }

@@ -1,6 +1,5 @@
 package io.clout.nightly;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
@@ -11,13 +10,11 @@ import io.clout.activity.window.ActivityWindow;
 import io.clout.attention.Attention;
 import io.clout.config.CloutConfig;
 import io.clout.identity.Identity;
-import io.clout.model.Budget;
 import io.clout.model.FixedPoint;
 import io.clout.model.FullAttention;
 import io.clout.model.TopicDag;
 import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.ScoreStage.Masses;
-import io.clout.operator.Broadcasts;
 import io.clout.operator.NodeLookup;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
@@ -90,9 +87,11 @@ final class TopicStage {
         TopicPass pass = new TopicPass(
                 rules(masses),
                 attention.rules(),
-                acts(window, attention, accounts, hierarchy, isEndorsed),
-                window.accepted(),
-                isEndorsed ? reactors(masses, credible, accounts.nodeOf()) : masses.nodes(),
+                new TopicPass.Input(
+                        acts(window, accounts, hierarchy, isEndorsed),
+                        window.accepted(),
+                        attention.overBudget(),
+                        isEndorsed ? reactors(masses, credible, accounts.nodeOf()) : masses.nodes()),
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());
@@ -134,19 +133,10 @@ final class TopicStage {
                 config.topics().minDays());
     }
 
-    /** Reactions on topics, with what the budget leaves of them, and votes. */
-    private Dataset<Row> acts(
-            ActivityWindow window,
-            Attention attention,
-            Accounts accounts,
-            TopicHierarchy hierarchy,
-            boolean isEndorsed) {
-        StageResult<Dataset<Row>> over = work.save("over_budget", attention.overBudget());
-        Dataset<Row> allowed = hierarchy.allowedKeys(window.topicActs());
-        String[] key = {NodeColumns.NETWORK_NUMBER.name(), GraphColumns.REACTOR.name(), NodeColumns.EPOCH_DAY.name()};
-        Dataset<Row> acts = allowed.join(Broadcasts.ifSmall(over), key, "left")
-                .withColumn(NodeColumns.STRENGTH.name(), coalesce(NodeColumns.STRENGTH.col(), lit((long) Budget.FULL)))
-                .withColumn(GraphColumns.FACTOR.name(), lit(1.0));
+    /** Reactions on topics, and votes. */
+    private static Dataset<Row> acts(
+            ActivityWindow window, Accounts accounts, TopicHierarchy hierarchy, boolean isEndorsed) {
+        Dataset<Row> acts = hierarchy.allowedKeys(window.topicActs()).withColumn(GraphColumns.FACTOR.name(), lit(1.0));
         return isEndorsed ? Votes.in(acts, accounts.nodeOf(), hierarchy) : Votes.without(acts);
     }
 

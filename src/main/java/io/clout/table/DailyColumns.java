@@ -45,8 +45,6 @@ public final class DailyColumns {
             ColumnSpec.count("author_node", "", "64-bit hash", "node that is reacted to");
     public static final ColumnSpec CLAIM = ColumnSpec.count(
             "claim", "", "0 to 2", "2: the person declares the topic, 1: one that belongs to it, 0: neither");
-    public static final ColumnSpec CLAIMED =
-            ColumnSpec.count("claimed", "", "0 to 2", "the largest claim of the person");
     public static final ColumnSpec LAST_7D = ColumnSpec.count("last_7d", "reactions", "≥ 0", "of the last 7 days");
     public static final ColumnSpec BEFORE_7D =
             ColumnSpec.count("before_7d", "reactions", "≥ 0", "of the 7 days before");

@@ -3,7 +3,6 @@ package io.clout.topic;
 import io.clout.config.CloutConfig;
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
-import io.clout.model.Budget;
 import io.clout.model.NetworkDays;
 import io.clout.model.ReactionRules;
 import io.clout.operator.NodeLookup;
@@ -14,7 +13,7 @@ import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import java.util.Iterator;
 
-/** Counts as acts between different nodes, with the worth today of a reaction of that date and kind. */
+/** Counts as acts between different nodes, which are not weighed yet. */
 final class ActEncoder implements RowEncoder {
     private static final Field REACTOR = Field.first(GraphColumns.REACTOR.name());
     private static final Field AUTHOR = REACTOR.then(GraphColumns.AUTHOR.name());
@@ -23,12 +22,10 @@ final class ActEncoder implements RowEncoder {
     private static final Field DATE = NETWORK.then(NodeColumns.EPOCH_DAY.name());
     private static final Field KIND = DATE.then(DailyColumns.KIND.name());
     private static final Field COUNT = KIND.then(DailyColumns.COUNT.name());
-    private static final Field STRENGTH = COUNT.then(NodeColumns.STRENGTH.name());
-    private static final Field FACTOR = STRENGTH.then(GraphColumns.FACTOR.name());
+    private static final Field FACTOR = COUNT.then(GraphColumns.FACTOR.name());
 
     /** Counts, as they come in. */
-    static final LongLayout COUNTS =
-            LongLayout.of(REACTOR, AUTHOR, TOPIC, NETWORK, DATE, KIND, COUNT, STRENGTH, FACTOR);
+    static final LongLayout COUNTS = LongLayout.of(REACTOR, AUTHOR, TOPIC, NETWORK, DATE, KIND, COUNT, FACTOR);
 
     private final ReactionRules kinds;
     private final NodeLookup nodes;
@@ -56,20 +53,19 @@ final class ActEncoder implements RowEncoder {
     private boolean fill(long[] row) {
         // A kind without a value is worth as much as a post: nothing.
         int kind = Math.max(KIND.getInt(row), ReactionRules.POST);
-        long reactor = nodes.of(REACTOR.get(row));
+        long reactor = REACTOR.get(row);
         long author = nodes.of(AUTHOR.get(row));
         int network = NETWORK.getInt(row);
         NetworkDays days = kinds.networks().get(network);
         int date = days.date(DATE.get(row));
-        if (!(kinds.value(kind) > 0) || reactor == author || date < 0 || date > days.today()) {
+        if (!(kinds.value(kind) > 0) || nodes.of(reactor) == author || date < 0 || date > days.today()) {
             return false;
         }
-        double worth = Budget.worth(kinds.value(kind), STRENGTH.get(row)) * kinds.fade(network, date);
         int vote = kinds.kinds().get(kind).equals(CloutConfig.ENDORSE) ? 1 : 0;
         TopicAct.REACTOR.set(act, reactor);
         TopicAct.AUTHOR.set(act, author);
         TopicAct.TOPIC.set(act, TOPIC.get(row));
-        TopicAct.WORTH.setDouble(act, worth * FACTOR.getDouble(row));
+        TopicAct.FACTOR.set(act, FACTOR.get(row));
         TopicAct.REST.set(act, TopicAct.rest(network, date, kind, vote, COUNT.get(row)));
         return true;
     }

@@ -9,10 +9,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /** Compares the topics that persons declare with the topics on which they have scores. */
 public final class DeclaredTopics {
@@ -33,34 +31,37 @@ public final class DeclaredTopics {
         Dataset<Row> allowed = hierarchy.allowed(declared);
         Dataset<Row> above = allowed.join(broadcast(hierarchy.ancestors()), PublishedColumns.TOPIC.name())
                 .select(PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.of(DailyColumns.ANCESTOR.col()));
-        Dataset<Row> all = scores.select(
+        // By a hash first, as ids begin alike, and such texts are sorted slowly.
+        String[] person = {GraphColumns.VERTEX.name(), PublishedColumns.PERSON_ID.name()};
+        Dataset<Row> all = hashed(scores.select(
                         PublishedColumns.PERSON_ID.col(),
                         PublishedColumns.TOPIC.col(),
                         PublishedColumns.SCORE.col(),
                         PublishedColumns.RANK.col(),
-                        DailyColumns.CLAIM.of(lit(NONE)))
-                .unionByName(allowed.withColumn(DailyColumns.CLAIM.name(), DailyColumns.CLAIM.of(lit(DECLARED))), true)
-                .unionByName(above.withColumn(DailyColumns.CLAIM.name(), DailyColumns.CLAIM.of(lit(ABOVE))), true);
-        // By a hash first, as ids begin alike, and such texts are sorted slowly.
-        Column[] person = {GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col()};
-        Column most = max(DailyColumns.CLAIM.col()).over(Window.partitionBy(person));
-        return all.withColumn(GraphColumns.VERTEX.name(), xxhash64(PublishedColumns.PERSON_ID.col()))
-                .repartition(person)
-                .groupBy(GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col())
+                        DailyColumns.CLAIM.of(lit(NONE))))
+                .join(hashed(allowed.select(PublishedColumns.PERSON_ID.col())), person, "leftsemi")
+                .unionByName(hashed(claims(allowed, DECLARED).unionByName(claims(above, ABOVE))), true);
+        return all.groupBy(GraphColumns.VERTEX.col(), PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col())
                 .agg(
                         max(PublishedColumns.SCORE.col()).as(PublishedColumns.SCORE.name()),
                         max(PublishedColumns.RANK.col()).as(PublishedColumns.RANK.name()),
                         max(DailyColumns.CLAIM.col()).as(DailyColumns.CLAIM.name()))
-                .withColumn(DailyColumns.CLAIMED.name(), most)
-                .where(DailyColumns.CLAIMED.col().equalTo(DECLARED))
                 .where(DailyColumns.CLAIM.col().notEqual(ABOVE))
                 .withColumn(
                         PublishedColumns.STATUS.name(),
                         when(DailyColumns.CLAIM.col().equalTo(NONE), "unexpected")
                                 .when(PublishedColumns.SCORE.col().isNull(), "unproven")
                                 .otherwise("confirmed"))
-                .drop(DailyColumns.CLAIM.name(), DailyColumns.CLAIMED.name(), GraphColumns.VERTEX.name())
+                .drop(DailyColumns.CLAIM.name(), GraphColumns.VERTEX.name())
                 // Not sorted over all: Spark would compute the rows once more, to know where to cut.
                 .sortWithinPartitions(PublishedColumns.PERSON_ID.col(), PublishedColumns.TOPIC.col());
+    }
+
+    private static Dataset<Row> hashed(Dataset<Row> rows) {
+        return rows.withColumn(GraphColumns.VERTEX.name(), xxhash64(PublishedColumns.PERSON_ID.col()));
+    }
+
+    private static Dataset<Row> claims(Dataset<Row> rows, long claim) {
+        return rows.withColumn(DailyColumns.CLAIM.name(), DailyColumns.CLAIM.of(lit(claim)));
     }
 }

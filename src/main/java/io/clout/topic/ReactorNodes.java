@@ -53,11 +53,11 @@ final class ReactorNodes {
         });
     }
 
-    /** Turns the worth of an act into a share of its reactor's attention, and fills in x and h of the reactor. */
-    void weigh(long[] act) {
+    /** Fills in the share of its reactor's attention that an act of this worth is, and x and h of the reactor. */
+    void weigh(long[] act, double worth) {
         int row = nodes.find(TopicAct.REACTOR.get(act));
         double whole = row < 0 ? least * FixedPoint.PICO : Double.longBitsToDouble(nodes.get(row, WHOLE));
-        TopicAct.WORTH.setDouble(act, TopicAct.WORTH.getDouble(act) * FixedPoint.PICO / whole);
+        TopicAct.WORTH.setDouble(act, worth * FixedPoint.PICO / whole);
         TopicAct.X.set(act, row < 0 ? 0 : nodes.get(row, X));
         TopicAct.H.set(act, row < 0 ? 0 : nodes.get(row, H));
     }

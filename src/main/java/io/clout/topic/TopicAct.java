@@ -8,8 +8,8 @@ import io.clout.longs.LongLayout.Field;
  * Layout of reactions of one date and kind on a topic: five longs to the reactor, seven to the author.
  *
  * <pre>
- *   reactor node │ author node │ topic │ bits of the worth │ network 8 bits, date 20, kind 7, 1 for a vote, count 27
- *   the same, the worth being a share of the reactor's attention │ bits of x │ bits of h
+ *   reactor account │ author node │ topic │ bits of a factor │ network 8 bits, date 20, kind 7, 1 for a vote, count 27
+ *   reactor node │ author node │ topic │ bits of the worth, a share of the reactor's attention │ the same │ bits of x │ of h
  * </pre>
  *
  * <p>Dates count from the network's beginning. A vote is an endorsement, which is rolled up already.
@@ -18,16 +18,18 @@ final class TopicAct {
     static final Field REACTOR = Field.first("reactor");
     static final Field AUTHOR = REACTOR.then("author");
     static final Field TOPIC = AUTHOR.then("topic");
-    /** Bits of the worth; to the author, of the share of the reactor's attention. */
+    /** Bits of the factor of a vote; 1 for all others. */
+    static final Field FACTOR = TOPIC.then("factor");
+    /** Bits of the share of the reactor's attention, in the place of the factor. */
     static final Field WORTH = TOPIC.then("worth");
 
-    static final Field REST = WORTH.then("rest");
+    static final Field REST = FACTOR.then("rest");
     /** Bits of x = h + (1−ε)·H of the reactor. */
     static final Field X = REST.then("x");
     /** Bits of h of the reactor. */
     static final Field H = X.then("h");
 
-    static final LongLayout TO_REACTOR = LongLayout.of(REACTOR, AUTHOR, TOPIC, WORTH, REST);
+    static final LongLayout TO_REACTOR = LongLayout.of(REACTOR, AUTHOR, TOPIC, FACTOR, REST);
     static final LongLayout TO_AUTHOR = LongLayout.of(REACTOR, AUTHOR, TOPIC, WORTH, REST, X, H);
 
     private static final LongBits COUNT = LongBits.lowest(27);
@@ -52,6 +54,10 @@ final class TopicAct {
 
     static int date(long rest) {
         return (int) DATE.get(rest);
+    }
+
+    static int kind(long rest) {
+        return (int) KIND.get(rest);
     }
 
     /** Network, date and kind together. */

@@ -9,6 +9,7 @@ import io.clout.operator.PersonLookup;
 import io.clout.operator.PersonPartitions;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,42 +28,48 @@ public final class TopicPass {
 
     private final SparkSession spark;
     private final TopicRules rules;
+    private final ReactionRules kinds;
+    private final NodeLookup nodeOf;
     private final PersonLookup persons;
     private final int partitions;
     private final JavaRDD<byte[]> byReactor;
     private final JavaRDD<byte[]> reactors;
+    private final JavaRDD<byte[]> over;
     private final Broadcast<TopicRollUp> up;
+
+    /**
+     * Tables that come in.
+     *
+     * @param acts {@code topic_key}, {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author},
+     *     {@code kind}, {@code count}, {@code factor}
+     * @param number about how many acts there are
+     * @param over {@code reactor}, {@code network_number}, {@code epoch_day}, {@code strength} of dates over the budget
+     * @param nodes {@code vertex}, {@code from_credible}, {@code h}, {@code whole}
+     */
+    public record Input(Dataset<Row> acts, long number, Dataset<Row> over, Dataset<Row> nodes) {}
 
     /**
      * Brings acts together by their reactor's person.
      *
      * @param kinds values of kinds, and how reactions fade
-     * @param acts {@code topic_key}, {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author},
-     *     {@code kind}, {@code count}, {@code strength}, {@code factor}
-     * @param number about how many they are
-     * @param nodes {@code vertex}, {@code from_credible}, {@code h}, {@code whole}
      */
     public TopicPass(
-            TopicRules rules,
-            ReactionRules kinds,
-            Dataset<Row> acts,
-            long number,
-            Dataset<Row> nodes,
-            NodeLookup lookup,
-            PersonLookup persons,
-            TopicRollUp up) {
-        this.spark = acts.sparkSession();
+            TopicRules rules, ReactionRules kinds, Input in, NodeLookup nodeOf, PersonLookup persons, TopicRollUp up) {
+        this.spark = in.acts().sparkSession();
         this.rules = rules;
+        this.kinds = kinds;
+        this.nodeOf = nodeOf;
         this.persons = persons;
-        this.partitions = PackedShuffle.partitions(spark, number, ACTS);
+        this.partitions = PackedShuffle.partitions(spark, in.number(), ACTS);
         this.up = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(up);
         this.byReactor = PackedShuffle.shuffled(
-                PackedRows.longs(acts, ActEncoder.COUNTS, kinds.kinds()),
+                PackedRows.longs(in.acts(), ActEncoder.COUNTS, kinds.kinds()),
                 TopicAct.TO_REACTOR,
                 partitions,
-                in -> new ActEncoder(kinds, lookup, persons, in));
-        this.reactors = new PersonPartitions(persons, partitions)
-                .pages(ReactorNodes.rows(nodes, rules.damping()), ReactorNodes.LAYOUT);
+                acts -> new ActEncoder(kinds, nodeOf, persons, acts));
+        PersonPartitions byPerson = new PersonPartitions(persons, partitions);
+        this.reactors = byPerson.pages(ReactorNodes.rows(in.nodes(), rules.damping()), ReactorNodes.LAYOUT);
+        this.over = byPerson.pages(in.over(), OverBudget.LAYOUT);
     }
 
     /**
@@ -71,12 +78,17 @@ public final class TopicPass {
      */
     public Dataset<Row> reactors() {
         TopicRules here = rules;
+        NodeLookup nodes = nodeOf;
         PersonLookup lookup = persons;
         Broadcast<TopicRollUp> above = up;
         JavaRDD<long[][]> columns = byReactor.zipPartitions(
                 reactors,
-                (acts, nodes) -> Collections.singletonList(TopicReactors.columns(
-                                new RisingTopics(above.value()), new ReactorNodes(here.least(), nodes), lookup, acts))
+                (acts, of) -> Collections.singletonList(TopicReactors.columns(
+                                new RisingTopics(above.value()),
+                                new ReactorNodes(here.least(), of),
+                                nodes,
+                                lookup,
+                                acts))
                         .iterator());
         return PackedRows.of(spark, columns, TopicReactors.REACTORS_OF_TOPIC);
     }
@@ -90,15 +102,19 @@ public final class TopicPass {
      */
     public Dataset<Row> received() {
         TopicRules here = rules;
+        ReactionRules values = kinds;
+        NodeLookup nodes = nodeOf;
         PersonLookup lookup = persons;
         Broadcast<TopicRollUp> above = up;
-        JavaRDD<Partition> acts = byReactor.zipPartitions(
-                reactors,
-                (pages, nodes) -> Collections.singletonList(new Partition(new ReactorNodes(here.least(), nodes), pages))
-                        .iterator());
+        JavaRDD<List<Iterator<byte[]>>> acts = PersonPartitions.zipped(List.of(byReactor, reactors, over));
         JavaRDD<byte[]> byAuthor = PackedShuffle.shuffled(acts, TopicAct.TO_AUTHOR, partitions, in -> {
-            Partition of = in.next();
-            return new WeighedActs(of.nodes(), lookup, of.pages());
+            List<Iterator<byte[]>> pages = in.next();
+            return new WeighedActs(
+                    new OverBudget(values, pages.get(2)),
+                    new ReactorNodes(here.least(), pages.get(1)),
+                    nodes,
+                    lookup,
+                    pages.get(0));
         });
         JavaRDD<long[][]> columns = byAuthor.mapPartitions(pages -> {
             TopicReceived received = new TopicReceived(new TopicFold(new RisingTopics(above.value())), here, lookup);
@@ -107,7 +123,4 @@ public final class TopicPass {
         });
         return PackedRows.of(spark, columns, TopicReceived.RECEIVED, TopicReceived.RECEIVED_ALL);
     }
-
-    /** Acts of a partition, with the nodes that react. */
-    private record Partition(ReactorNodes nodes, Iterator<byte[]> pages) {}
 }

@@ -1,20 +1,24 @@
 package io.clout.topic;
 
+import io.clout.longs.LongGroups;
 import io.clout.longs.LongLayout;
 import io.clout.longs.LongLayout.Field;
+import io.clout.longs.LongRowBuffer;
 import io.clout.longs.LongTupleIndex;
 import io.clout.longs.LongTupleTable;
 import io.clout.model.TopicRollUp;
+import io.clout.operator.NodeLookup;
 import io.clout.operator.PackedShuffle;
 import io.clout.operator.PersonLookup;
 import io.clout.table.DailyColumns;
 import io.clout.table.PublishedColumns;
+import java.util.Arrays;
 import java.util.Iterator;
 
 /**
  * How many of some persons reacted on each topic or below it, and how many of them credibly.
  *
- * <p>Memory: some 60 bytes for each person and topic.
+ * <p>Memory: 32 bytes an act.
  */
 final class TopicReactors {
     private static final Field TOPIC = Field.first(DailyColumns.TOPIC_KEY.name());
@@ -22,17 +26,21 @@ final class TopicReactors {
     private static final Field CREDIBLE = REACTORS.then(PublishedColumns.CREDIBLE_REACTORS.name());
     static final LongLayout REACTORS_OF_TOPIC = LongLayout.of(TOPIC, REACTORS, CREDIBLE);
 
-    private final RisingTopics rising;
-    private final ReactorNodes nodes;
-    private final PersonLookup persons;
-    private final LongTupleIndex seen = new LongTupleIndex(2);
-    private final LongTupleIndex credible = new LongTupleIndex(2);
-    private final LongTupleTable topics = new LongTupleTable(1, REACTORS_OF_TOPIC);
+    // An act, as far as it matters here.
+    private static final Field ON = Field.first("topic");
+    private static final Field IS_VOTE = ON.then("is_vote");
+    private static final Field IS_CREDIBLE = IS_VOTE.then("is_credible");
+    private static final LongLayout ACT = LongLayout.of(ON, IS_VOTE, IS_CREDIBLE);
 
-    private TopicReactors(RisingTopics rising, ReactorNodes nodes, PersonLookup persons) {
+    private final RisingTopics rising;
+    private final LongTupleTable topics = new LongTupleTable(1, REACTORS_OF_TOPIC);
+    /** Topics of the person at hand, and those of acts by credible nodes. */
+    private final LongTupleIndex seen = new LongTupleIndex(1);
+
+    private final LongTupleIndex credible = new LongTupleIndex(1);
+
+    private TopicReactors(RisingTopics rising) {
         this.rising = rising;
-        this.nodes = nodes;
-        this.persons = persons;
     }
 
     /**
@@ -40,31 +48,55 @@ final class TopicReactors {
      *
      * @param pages of {@link TopicAct#TO_REACTOR}; all of a person are there
      */
-    static long[][] columns(RisingTopics rising, ReactorNodes nodes, PersonLookup persons, Iterator<byte[]> pages) {
-        TopicReactors reactors = new TopicReactors(rising, nodes, persons);
-        PackedShuffle.each(pages, TopicAct.TO_REACTOR, reactors::add);
-        return reactors.topics.columns();
+    static long[][] columns(
+            RisingTopics rising,
+            ReactorNodes reactors,
+            NodeLookup nodes,
+            PersonLookup persons,
+            Iterator<byte[]> pages) {
+        LongRowBuffer acts = new LongRowBuffer(ACT);
+        LongTupleIndex numbers = new LongTupleIndex(1);
+        int[][] personOf = {new int[16]};
+        PackedShuffle.each(pages, TopicAct.TO_REACTOR, act -> {
+            long account = TopicAct.REACTOR.get(act);
+            int at = acts.size();
+            personOf[0] = at < personOf[0].length ? personOf[0] : Arrays.copyOf(personOf[0], 2 * at);
+            personOf[0][at] = numbers.add(persons.of(account));
+            acts.add(
+                    TopicAct.TOPIC.get(act),
+                    TopicAct.isVote(TopicAct.REST.get(act)) ? 1 : 0,
+                    reactors.isCredible(nodes.of(account)) ? 1 : 0);
+        });
+        TopicReactors all = new TopicReactors(rising);
+        LongGroups byPerson = new LongGroups(personOf[0], acts.size(), numbers.size());
+        for (int person = 0; person < numbers.size(); person++) {
+            all.add(acts, byPerson, person);
+        }
+        return all.topics.columns();
     }
 
-    private void add(long[] act) {
-        long node = TopicAct.REACTOR.get(act);
-        long person = persons.of(node);
-        long topic = TopicAct.TOPIC.get(act);
-        boolean isCredible = nodes.isCredible(node);
-        add(person, topic, isCredible);
-        TopicRollUp.Above above = rising.of(topic, TopicAct.isVote(TopicAct.REST.get(act)));
-        for (long higher : above.topics()) {
-            add(person, higher, isCredible);
+    private void add(LongRowBuffer acts, LongGroups byPerson, int person) {
+        seen.clear();
+        credible.clear();
+        for (int place = byPerson.from(person); place < byPerson.end(person); place++) {
+            int act = byPerson.row(place);
+            long topic = acts.get(act, ON);
+            boolean isCredible = acts.get(act, IS_CREDIBLE) == 1;
+            add(topic, isCredible);
+            TopicRollUp.Above above = rising.of(topic, acts.get(act, IS_VOTE) == 1);
+            for (long higher : above.topics()) {
+                add(higher, isCredible);
+            }
         }
     }
 
-    private void add(long person, long topic, boolean isCredible) {
+    private void add(long topic, boolean isCredible) {
         int before = seen.size();
-        if (seen.add(person, topic) == before) {
+        if (seen.add(topic) == before) {
             topics.add(topics.row(topic), REACTORS, 1);
         }
         before = credible.size();
-        if (isCredible && credible.add(person, topic) == before) {
+        if (isCredible && credible.add(topic) == before) {
             topics.add(topics.row(topic), CREDIBLE, 1);
         }
     }

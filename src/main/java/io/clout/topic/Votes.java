@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.clout.config.CloutConfig;
-import io.clout.model.Budget;
 import io.clout.operator.NodeLookup;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
@@ -23,7 +22,7 @@ public final class Votes {
      * {@code factor}. So endorsing everybody gives nobody anything.
      *
      * @param acts {@code topic_key}, {@code network_number}, {@code epoch_day}, {@code reactor}, {@code author},
-     *     {@code kind}, {@code count}, {@code strength}, {@code factor}
+     *     {@code kind}, {@code count}, {@code factor}
      * @param nodes of accounts: votes are between them
      */
     public static Dataset<Row> in(Dataset<Row> acts, NodeLookup nodes, TopicHierarchy hierarchy) {
@@ -53,7 +52,6 @@ public final class Votes {
                         GraphColumns.AUTHOR.of(DailyColumns.AUTHOR_NODE.col()),
                         DailyColumns.KIND.of(lit(CloutConfig.ENDORSE)),
                         DailyColumns.COUNT.of(lit(1)),
-                        NodeColumns.STRENGTH.of(lit(Budget.FULL)),
                         GraphColumns.FACTOR.of(DailyColumns.WORTH.col().divide(DailyColumns.COUNT.col())));
         return without(acts).unionByName(votes);
     }
