@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 
 import io.clout.config.CheckConfig;
 import io.clout.config.CheckConfig.Rule;
+import io.clout.operator.ScoreMoves;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
@@ -39,19 +39,11 @@ public final class Drift {
     /**
      * Checks that few persons' scores moved far, among persons of both releases on the same scale.
      *
-     * @param scores and {@code last}: {@code person_id}, {@code score}, {@code scale_version}
+     * @param both as {@link ScoreMoves} gives them
      */
-    public void moved(Dataset<Row> scores, Dataset<Row> last) {
+    public void moved(Dataset<Row> both) {
         Rule rule = config.moved().rule();
-        Dataset<Row> both = scores.join(
-                last.select(
-                        PublishedColumns.PERSON_ID.col(),
-                        PublishedColumns.SCALE_VERSION.col(),
-                        GraphColumns.EARLIER_SCORE.of(PublishedColumns.SCORE.col())),
-                new String[] {PublishedColumns.PERSON_ID.name(), PublishedColumns.SCALE_VERSION.name()});
-        // Scores have two decimals; rounding removes the error of the difference of doubles.
-        Column far = round(abs(PublishedColumns.SCORE.col().minus(GraphColumns.EARLIER_SCORE.col())), 2)
-                .gt(config.moved().points());
+        Column far = abs(ScoreMoves.points()).gt(config.moved().points());
         Row counts = both.agg(count(lit(1)), count_if(far)).first();
         if (counts.getLong(1) > rule.tolerance() * counts.getLong(0)) {
             checks.broken(

@@ -66,6 +66,7 @@ public final class Workshop implements AutoCloseable {
             all.add("publish.database=null");
             // Only scores are read here, and a trial is to be quick.
             all.add("score.influencers=0");
+            all.add("score.style.days=0");
             all.add("run.page=false");
             all.addAll(more);
             long start = System.nanoTime();

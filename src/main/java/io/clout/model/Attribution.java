@@ -27,18 +27,22 @@ public final class Attribution<C extends Enum<C>> {
     /**
      * Part of each cause of the change from no cause to all, of several values at once.
      *
+     * @param moving causes that may change a value; the part of all others is 0
      * @param values with the causes of a set applied, always in the same number and order
      * @return one map a value
      */
-    public List<Map<C, Double>> parts(Function<Set<C>, double[]> values) {
+    public List<Map<C, Double>> parts(Set<C> moving, Function<Set<C>, double[]> values) {
         double[] none = values.apply(EnumSet.noneOf(type));
         List<Map<C, Double>> parts = new ArrayList<>();
         for (int i = 0; i < none.length; i++) {
-            parts.add(new EnumMap<>(type));
+            Map<C, Double> of = new EnumMap<>(type);
+            causes.forEach(cause -> of.put(cause, 0.0));
+            parts.add(of);
         }
-        List<C> reverse = new ArrayList<>(causes);
+        List<C> inOrder = causes.stream().filter(moving::contains).toList();
+        List<C> reverse = new ArrayList<>(inOrder);
         Collections.reverse(reverse);
-        for (List<C> order : List.of(causes, reverse)) {
+        for (List<C> order : List.of(inOrder, reverse)) {
             Set<C> applied = EnumSet.noneOf(type);
             double[] before = none;
             for (C cause : order) {

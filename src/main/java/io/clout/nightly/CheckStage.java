@@ -5,11 +5,13 @@ import io.clout.check.Concentration;
 import io.clout.check.Drift;
 import io.clout.check.Invariants;
 import io.clout.config.CheckConfig;
+import io.clout.operator.ScoreMoves;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
 import io.clout.spark.StageResult;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,12 @@ final class CheckStage {
     private static final List<Table> SCORED = List.of(Tables.SCORES, Tables.NETWORK_SCORES, Tables.TOPIC_SCORES);
 
     private final CheckConfig config;
+    private final LocalDate runDate;
     private final Warehouse warehouse;
 
-    CheckStage(CheckConfig config, Warehouse warehouse) {
+    CheckStage(CheckConfig config, LocalDate runDate, Warehouse warehouse) {
         this.config = config;
+        this.runDate = runDate;
         this.warehouse = warehouse;
     }
 
@@ -37,7 +41,10 @@ final class CheckStage {
         last.ifPresent(release -> {
             Drift drift = new Drift(config, checks);
             Dataset<Row> before = warehouse.read(release, Tables.SCORES);
-            drift.moved(tables.get(Tables.SCORES).value(), before);
+            drift.moved(ScoreMoves.since(
+                    release.daysUntil(runDate),
+                    () -> before,
+                    tables.get(Tables.SCORES).value()));
             drift.top(tables.get(Tables.SCORES).value(), before);
             tables.forEach((table, made) -> rows(drift, table, made.rows(), release));
         });

@@ -1,6 +1,7 @@
 package io.clout.nightly;
 
 import io.clout.nightly.RunPage.TableRows;
+import io.clout.operator.ScoreMoves;
 import io.clout.publish.Published;
 import io.clout.publish.Release;
 import io.clout.publish.ReleaseDiff;
@@ -56,7 +57,10 @@ final class PageStage {
         Optional<Published> last = warehouse.before(runDate);
         Dataset<Row> scores = tables.get(Tables.SCORES).value();
         List<Mover> movers = last.filter(release -> warehouse.has(release, Tables.SCORES))
-                .map(release -> ReleaseDiff.movers(warehouse.read(release, Tables.SCORES), scores, MOVERS))
+                .map(release -> ReleaseDiff.movers(
+                        ScoreMoves.since(
+                                release.daysUntil(runDate), () -> warehouse.read(release, Tables.SCORES), scores),
+                        MOVERS))
                 .orElse(List.of());
         List<TableRows> rows = new ArrayList<>();
         tables.forEach((table, made) -> rows.add(new TableRows(

@@ -72,7 +72,7 @@ final class PublishStage {
     }
 
     StageResult<Void> check(Optional<Published> last) {
-        Checks checks = new CheckStage(config.check(), warehouse).of(tables, last);
+        Checks checks = new CheckStage(config.check(), config.run().date(), warehouse).of(tables, last);
         List<String> warnings = Stream.concat(
                         warehouse.damaged().stream().map(damage -> "left out: " + damage), checks.warnings().stream())
                 .map(SafeText::visible)

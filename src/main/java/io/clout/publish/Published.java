@@ -2,6 +2,7 @@ package io.clout.publish;
 
 import io.clout.table.Table;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -12,6 +13,11 @@ import org.apache.hadoop.fs.Path;
  * @param folder with one folder a table, and the manifest
  */
 public record Published(LocalDate runDate, String runId, Path folder) {
+
+    /** How many days before {@code date} it is. */
+    public long daysUntil(LocalDate date) {
+        return ChronoUnit.DAYS.between(runDate, date);
+    }
 
     /** Folder of the Parquet files of {@code table}. */
     public Path table(Table table) {

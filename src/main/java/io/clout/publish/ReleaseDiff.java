@@ -5,10 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 
+import io.clout.operator.ScoreMoves;
 import io.clout.table.ColumnSpec;
+import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -97,24 +98,27 @@ public final class ReleaseDiff {
             return List.of();
         }
         Dataset<Row> shown = warehouse.read(newest, Tables.SCORES).select(PublishedColumns.PERSON_ID.col());
-        return movers(
-                warehouse.read(then, Tables.SCORES),
-                warehouse
-                        .read(now, Tables.SCORES)
-                        .join(shown, new String[] {PublishedColumns.PERSON_ID.name()}, "leftsemi"),
-                limit);
+        Dataset<Row> scores = warehouse
+                .read(now, Tables.SCORES)
+                .join(shown, new String[] {PublishedColumns.PERSON_ID.name()}, "leftsemi");
+        return movers(ScoreMoves.between(warehouse.read(then, Tables.SCORES), scores), limit);
     }
 
-    /** As {@link #movers(int)}, of two tables of scores; persons whom both have. */
-    public static List<Mover> movers(Dataset<Row> then, Dataset<Row> now, int limit) {
-        Column before = as(THEN, PublishedColumns.SCORE);
-        Column after = as(NOW, PublishedColumns.SCORE);
-        Column difference = round(after.minus(before), 2);
-        return joined(then, now, Tables.SCORES, "inner")
-                .where(as(THEN, PublishedColumns.SCALE_VERSION).eqNullSafe(as(NOW, PublishedColumns.SCALE_VERSION)))
-                .where(difference.notEqual(0))
-                .orderBy(abs(difference).desc(), as(NOW, PublishedColumns.PERSON_ID))
-                .select(as(NOW, PublishedColumns.PERSON_ID), before, after, difference)
+    /**
+     * As {@link #movers(int)}.
+     *
+     * @param both as {@link ScoreMoves} gives them
+     */
+    public static List<Mover> movers(Dataset<Row> both, int limit) {
+        Column points = ScoreMoves.points();
+        return both
+                .where(points.notEqual(0))
+                .orderBy(abs(points).desc(), PublishedColumns.PERSON_ID.col())
+                .select(
+                        PublishedColumns.PERSON_ID.col(),
+                        GraphColumns.EARLIER_SCORE.col(),
+                        PublishedColumns.SCORE.col(),
+                        points)
                 .limit(limit)
                 .collectAsList()
                 .stream()

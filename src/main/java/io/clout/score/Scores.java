@@ -36,17 +36,6 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** From influence to the scores of accounts and persons. */
 public final class Scores {
-    /** Each with its days. */
-    private static final Map<ColumnSpec, Integer> DELTAS = Map.of(
-            PublishedColumns.DELTA_1D,
-            1,
-            PublishedColumns.DELTA_7D,
-            7,
-            PublishedColumns.DELTA_30D,
-            30,
-            PublishedColumns.DELTA_90D,
-            90);
-
     /** Masses and sub-scores have six decimals. */
     private static final double DECIMALS = 1e6;
 
@@ -160,9 +149,9 @@ public final class Scores {
     /** {@code rows} with the difference to the scores of earlier releases, where these are on the same scale. */
     static Dataset<Row> withDeltas(Dataset<Row> rows, IntFunction<Optional<Dataset<Row>>> earlier) {
         Dataset<Row> all = rows;
-        for (Map.Entry<ColumnSpec, Integer> days : DELTAS.entrySet()) {
-            ColumnSpec delta = days.getKey();
-            Optional<Dataset<Row>> then = earlier.apply(days.getValue());
+        for (Map.Entry<Integer, ColumnSpec> days : PublishedColumns.DELTAS.entrySet()) {
+            ColumnSpec delta = days.getValue();
+            Optional<Dataset<Row>> then = earlier.apply(days.getKey());
             if (then.isEmpty()) {
                 all = all.withColumn(delta.name(), delta.of(lit(null)));
                 continue;

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import java.util.Map;
+
 /** Columns of the published tables, keys first. */
 public final class PublishedColumns {
     // Published columns.
@@ -97,6 +99,10 @@ public final class PublishedColumns {
     public static final ColumnSpec DELTA_7D = ColumnSpec.delta(7);
     public static final ColumnSpec DELTA_30D = ColumnSpec.delta(30);
     public static final ColumnSpec DELTA_90D = ColumnSpec.delta(90);
+    /** Differences to earlier scores, by how many days before these were. */
+    public static final Map<Integer, ColumnSpec> DELTAS =
+            Map.of(1, DELTA_1D, 7, DELTA_7D, 30, DELTA_30D, 90, DELTA_90D);
+
     public static final ColumnSpec OTHER_SCORES = ColumnSpec.list(
             "other_scores",
             "struct<scale_version: string, score: double>",

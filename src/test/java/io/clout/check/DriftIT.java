@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestRows;
 import io.clout.config.CheckConfig.Level;
+import io.clout.operator.ScoreMoves;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Tables;
 import java.util.List;
@@ -28,7 +29,7 @@ class DriftIT {
         Dataset<Row> now =
                 scores(LongStream.range(0, 5).mapToObj(i -> row("p" + i, i < movers ? 40.1 + by : 40.1, "s", i)));
 
-        assertThat(broken(drift -> drift.moved(now, last))).hasSize(told ? 1 : 0);
+        assertThat(broken(drift -> drift.moved(ScoreMoves.between(last, now)))).hasSize(told ? 1 : 0);
     }
 
     @Test
@@ -36,7 +37,7 @@ class DriftIT {
         Dataset<Row> last = scores(LongStream.range(0, 2).mapToObj(i -> row("p" + i, 40.0, "s", i)));
         Dataset<Row> now = scores(LongStream.range(0, 2).mapToObj(i -> row("p" + i, 60.0 + i, "s", i)));
 
-        assertThat(broken(drift -> drift.moved(now, last)))
+        assertThat(broken(drift -> drift.moved(ScoreMoves.between(last, now))))
                 .containsExactly(
                         "scores: 2 of 2 persons moved by more than 10.0 points: [p0,40.0,60.0], [p1,40.0,61.0]; check.moved allows a share of 0.2");
     }
@@ -46,7 +47,7 @@ class DriftIT {
         Dataset<Row> last = scores(LongStream.range(0, 1).mapToObj(i -> row("p", 10.0, "old", 1L)));
         Dataset<Row> now = scores(LongStream.range(0, 1).mapToObj(i -> row("p", 90.0, "new", 1L)));
 
-        assertThat(broken(drift -> drift.moved(now, last))).isEmpty();
+        assertThat(broken(drift -> drift.moved(ScoreMoves.between(last, now)))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} of the top five are new: {1}")

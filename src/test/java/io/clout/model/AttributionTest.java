@@ -32,7 +32,7 @@ class AttributionTest {
     void aProductIsSharedOutByBothOrders() {
         // 2·3 to 5·7: in order 3·3 and 5·4, in reverse 2·4 and 7·3.
         assertThat(new Attribution<>(Pair.class)
-                        .parts(applied -> new double[] {
+                        .parts(EnumSet.allOf(Pair.class), applied -> new double[] {
                             (applied.contains(Pair.LEFT) ? 5 : 2) * (applied.contains(Pair.RIGHT) ? 7 : 3), 1
                         }))
                 .isEqualTo(List.of(
@@ -57,13 +57,17 @@ class AttributionTest {
             return Math.log(product) + product * values.get(Five.A)[applied.contains(Five.A) ? 1 : 0];
         };
         Map<Five, Double> parts = new Attribution<>(Five.class)
-                .parts(applied -> new double[] {value.applyAsDouble(applied)})
+                .parts(EnumSet.allOf(Five.class), applied -> new double[] {value.applyAsDouble(applied)})
+                .get(0);
+        Map<Five, Double> ofMoving = new Attribution<>(Five.class)
+                .parts(EnumSet.complementOf(EnumSet.of(Five.D)), applied -> new double[] {value.applyAsDouble(applied)})
                 .get(0);
 
         double change =
                 value.applyAsDouble(EnumSet.allOf(Five.class)) - value.applyAsDouble(EnumSet.noneOf(Five.class));
         assertThat(parts.values().stream().mapToDouble(p -> p).sum()).isCloseTo(change, within(1e-12));
         assertThat(parts.get(Five.D)).isZero();
+        assertThat(ofMoving).isEqualTo(parts);
     }
 
     @Test

@@ -39,7 +39,7 @@ class CheckStageIT {
         CheckConfig config =
                 CloutConfig.load(new File("conf/local.conf"), List.of()).check();
         Checks checks = new Checks();
-        new CheckStage(config, warehouse()).rows(new Drift(config, checks), table, 9, last);
+        new CheckStage(config, DAY, warehouse()).rows(new Drift(config, checks), table, 9, last);
         return checks.warnings();
     }
 

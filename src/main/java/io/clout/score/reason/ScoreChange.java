@@ -2,6 +2,7 @@ package io.clout.score.reason;
 
 import io.clout.model.Attribution;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,12 @@ import java.util.TreeSet;
  */
 public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
     private static final Attribution<Cause> CAUSES = new Attribution<>(Cause.class);
+    private static final Set<Cause> OF_NODE = EnumSet.range(Cause.FOUNDING, Cause.PRESENCE);
     private static final double HUNDREDTHS = 100;
 
     /** The change from one release to another. */
     public static ScoreChange between(PersonFactors before, PersonFactors after) {
-        List<Map<Cause, Double>> parts = CAUSES.parts(applied -> {
+        List<Map<Cause, Double>> parts = CAUSES.parts(moving(before, after), applied -> {
             PersonFactors mixed = mixed(before, after, applied);
             double mass = mixed.mass();
             return new double[] {mass, mixed.scale().unrounded(mass)};
@@ -35,6 +37,29 @@ public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
         Map<Cause, Double> parts = new EnumMap<>(points);
         parts.replaceAll((cause, part) -> part * HUNDREDTHS);
         return CAUSES.whole(parts, Math.round((after - before) * HUNDREDTHS));
+    }
+
+    /** Causes whose factors differ. */
+    private static Set<Cause> moving(PersonFactors before, PersonFactors after) {
+        Set<Cause> moving = EnumSet.noneOf(Cause.class);
+        if (!before.nodes().keySet().equals(after.nodes().keySet())) {
+            moving.add(Cause.NETWORK);
+        }
+        before.nodes().forEach((network, old) -> {
+            NodeFactors now = after.nodes().get(network);
+            for (Cause cause : now == null ? Set.<Cause>of() : OF_NODE) {
+                if (!mixed(old, now, EnumSet.of(cause)).equals(old)) {
+                    moving.add(cause);
+                }
+            }
+        });
+        if (before.outside() != after.outside()) {
+            moving.add(Cause.OUTSIDE);
+        }
+        if (!before.scale().equals(after.scale())) {
+            moving.add(Cause.SCALE);
+        }
+        return moving;
     }
 
     /** Factors of {@code after} where their cause is applied, else of {@code before}. */
