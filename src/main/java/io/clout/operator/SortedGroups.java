@@ -1,20 +1,20 @@
 package io.clout.operator;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows that follow each other with one key, folded into one row in plain Java. */
+/** Rows that follow each other with one key, folded into other rows in plain Java. */
 public final class SortedGroups implements Iterator<InternalRow> {
     /** Values of a row. */
     public static final class In {
@@ -45,8 +45,8 @@ public final class SortedGroups implements Iterator<InternalRow> {
     public interface Fold {
         void add(In row);
 
-        /** Row of the key: longs, doubles, texts and arrays of texts. */
-        Object[] row();
+        /** Rows of the key: longs, doubles and texts. */
+        List<Object[]> rows();
     }
 
     /** Factory of folds, one for each key. */
@@ -57,6 +57,7 @@ public final class SortedGroups implements Iterator<InternalRow> {
     private final Iterator<InternalRow> in;
     private final Factory folds;
     private final In next = new In();
+    private Iterator<Object[]> out = Collections.emptyIterator();
 
     private SortedGroups(Iterator<InternalRow> in, Factory folds) {
         this.in = in;
@@ -82,7 +83,20 @@ public final class SortedGroups implements Iterator<InternalRow> {
 
     @Override
     public boolean hasNext() {
-        return next.row != null;
+        while (!out.hasNext() && next.row != null) {
+            out = fold().iterator();
+        }
+        return out.hasNext();
+    }
+
+    private List<Object[]> fold() {
+        long key = next.whole(0);
+        Fold fold = folds.begin();
+        while (next.row != null && next.whole(0) == key) {
+            fold.add(next);
+            advance();
+        }
+        return fold.rows();
     }
 
     @Override
@@ -90,24 +104,10 @@ public final class SortedGroups implements Iterator<InternalRow> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        long key = next.whole(0);
-        Fold fold = folds.begin();
-        while (next.row != null && next.whole(0) == key) {
-            fold.add(next);
-            advance();
+        Object[] row = out.next();
+        for (int i = 0; i < row.length; i++) {
+            row[i] = row[i] instanceof String text ? UTF8String.fromString(text) : row[i];
         }
-        return new GenericInternalRow(
-                Arrays.stream(fold.row()).map(SortedGroups::internal).toArray());
-    }
-
-    private static Object internal(Object value) {
-        if (value instanceof String text) {
-            return UTF8String.fromString(text);
-        }
-        if (value instanceof String[] texts) {
-            return new GenericArrayData(
-                    Arrays.stream(texts).map(UTF8String::fromString).toArray());
-        }
-        return value;
+        return new GenericInternalRow(row);
     }
 }

@@ -1,14 +1,14 @@
 package io.clout.score.reason;
 
 import io.clout.model.Attribution;
+import io.clout.model.ScoreScale;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,15 +19,21 @@ import java.util.TreeSet;
  */
 public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
     private static final Attribution<Cause> CAUSES = new Attribution<>(Cause.class);
-    private static final Set<Cause> OF_NODE = EnumSet.range(Cause.FOUNDING, Cause.PRESENCE);
+    /** Causes in the factors of a node, each by itself. */
+    private static final List<Set<Cause>> OF_NODE = EnumSet.range(Cause.FOUNDING, Cause.PRESENCE).stream()
+            .<Set<Cause>>map(EnumSet::of)
+            .toList();
+
     private static final double HUNDREDTHS = 100;
 
     /** The change from one release to another. */
     public static ScoreChange between(PersonFactors before, PersonFactors after) {
-        List<Map<Cause, Double>> parts = CAUSES.parts(moving(before, after), applied -> {
-            PersonFactors mixed = mixed(before, after, applied);
-            double mass = mixed.mass();
-            return new double[] {mass, mixed.scale().unrounded(mass)};
+        List<Node> nodes = nodes(before, after);
+        List<Map<Cause, Double>> parts = CAUSES.parts(moving(before, after, nodes), applied -> {
+            double outside = (applied.contains(Cause.OUTSIDE) ? after : before).outside();
+            double mass = PersonFactors.mass(mixed(nodes, applied), outside);
+            ScoreScale scale = (applied.contains(Cause.SCALE) ? after : before).scale();
+            return new double[] {mass, scale.unrounded(mass)};
         });
         return new ScoreChange(parts.get(0), parts.get(1));
     }
@@ -39,20 +45,34 @@ public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
         return CAUSES.whole(parts, Math.round((after - before) * HUNDREDTHS));
     }
 
-    /** Causes whose factors differ. */
-    private static Set<Cause> moving(PersonFactors before, PersonFactors after) {
-        Set<Cause> moving = EnumSet.noneOf(Cause.class);
-        if (!before.nodes().keySet().equals(after.nodes().keySet())) {
-            moving.add(Cause.NETWORK);
+    /** A node in both releases; null in one of them where the person was not on the network. */
+    private record Node(NodeFactors old, NodeFactors now) {}
+
+    /** By network, in order. */
+    private static List<Node> nodes(PersonFactors before, PersonFactors after) {
+        SortedSet<String> networks = new TreeSet<>(before.nodes().keySet());
+        networks.addAll(after.nodes().keySet());
+        List<Node> nodes = new ArrayList<>();
+        for (String network : networks) {
+            nodes.add(new Node(before.nodes().get(network), after.nodes().get(network)));
         }
-        before.nodes().forEach((network, old) -> {
-            NodeFactors now = after.nodes().get(network);
-            for (Cause cause : now == null ? Set.<Cause>of() : OF_NODE) {
-                if (!mixed(old, now, EnumSet.of(cause)).equals(old)) {
-                    moving.add(cause);
+        return nodes;
+    }
+
+    /** Causes whose factors differ. */
+    private static Set<Cause> moving(PersonFactors before, PersonFactors after, List<Node> nodes) {
+        Set<Cause> moving = EnumSet.noneOf(Cause.class);
+        for (Node node : nodes) {
+            if (node.old() == null || node.now() == null) {
+                moving.add(Cause.NETWORK);
+                continue;
+            }
+            for (Set<Cause> cause : OF_NODE) {
+                if (!mixed(node, cause).equals(node.old())) {
+                    moving.addAll(cause);
                 }
             }
-        });
+        }
         if (before.outside() != after.outside()) {
             moving.add(Cause.OUTSIDE);
         }
@@ -62,27 +82,22 @@ public record ScoreChange(Map<Cause, Double> mass, Map<Cause, Double> points) {
         return moving;
     }
 
-    /** Factors of {@code after} where their cause is applied, else of {@code before}. */
-    private static PersonFactors mixed(PersonFactors before, PersonFactors after, Set<Cause> applied) {
-        SortedMap<String, NodeFactors> nodes = new TreeMap<>();
-        SortedSet<String> networks = new TreeSet<>(before.nodes().keySet());
-        networks.addAll(after.nodes().keySet());
-        for (String network : networks) {
-            NodeFactors old = before.nodes().get(network);
-            NodeFactors now = after.nodes().get(network);
-            if (old != null && now != null) {
-                nodes.put(network, mixed(old, now, applied));
-            } else if ((now != null) == applied.contains(Cause.NETWORK)) {
-                nodes.put(network, now != null ? now : old);
+    /** Nodes of the later release where their cause is applied, else of the earlier one. */
+    private static List<NodeFactors> mixed(List<Node> nodes, Set<Cause> applied) {
+        List<NodeFactors> mixed = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node.old() != null && node.now() != null) {
+                mixed.add(mixed(node, applied));
+            } else if ((node.now() != null) == applied.contains(Cause.NETWORK)) {
+                mixed.add(node.now() != null ? node.now() : node.old());
             }
         }
-        return new PersonFactors(
-                nodes,
-                applied.contains(Cause.OUTSIDE) ? after.outside() : before.outside(),
-                applied.contains(Cause.SCALE) ? after.scale() : before.scale());
+        return mixed;
     }
 
-    private static NodeFactors mixed(NodeFactors old, NodeFactors now, Set<Cause> applied) {
+    private static NodeFactors mixed(Node node, Set<Cause> applied) {
+        NodeFactors old = node.old();
+        NodeFactors now = node.now();
         NodeFactors founded = applied.contains(Cause.FOUNDING) ? now : old;
         return new NodeFactors(
                 founded.counts(),
