@@ -52,6 +52,8 @@ public final class SqlCommand implements Callable<Integer> {
     private final AtomicInteger statements = new AtomicInteger();
 
     private volatile boolean isCancelled;
+    /** Whether there are no tables but that of how runs ended. */
+    private boolean isWithoutRelease;
 
     @Mixin
     private CommonOptions settings;
@@ -90,13 +92,18 @@ public final class SqlCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PublishConfig publish = settings.publish();
         SparkSession spark = Sessions.open("clout sql", settings.spark());
+        Warehouse warehouse = Warehouse.at(spark, publish);
+        Views views = new Views(spark, warehouse);
         try {
-            Warehouse warehouse = Warehouse.at(spark, publish);
-            new Views(spark, warehouse).register();
+            views.register();
             warehouse.damaged().forEach(damage -> err().println("warning: left out: " + paragraph(damage)));
         } catch (NoReleaseException e) {
             err().println(e.getMessage());
-            return NO_INPUT;
+            if (!views.registerResults()) {
+                return NO_INPUT;
+            }
+            isWithoutRelease = true;
+            err().println("only run_results can be read, which tells how runs ended");
         }
         if (query != null) {
             return run(spark, query, false);
@@ -173,16 +180,28 @@ public final class SqlCommand implements Callable<Integer> {
                 return USAGE;
             }
             err().println(reason(e).orElseGet(() -> paragraph(e.toString())));
-            return reason(e).isPresent() ? USAGE : OUR_FAULT;
+            int failed = reason(e).isPresent() ? USAGE : OUR_FAULT;
+            return isWithoutRelease && isMissingTable(e) ? NO_INPUT : failed;
         }
+    }
+
+    private static boolean isMissingTable(Throwable thrown) {
+        return said(thrown)
+                .filter(said -> said.getCondition().startsWith("TABLE_OR_VIEW_NOT_FOUND"))
+                .isPresent();
     }
 
     /** Extracts Spark's description of an error in a statement, as one paragraph without plans and excerpts. */
     private static Optional<String> reason(Throwable thrown) {
+        return said(thrown)
+                .map(said -> paragraph(
+                        said instanceof AnalysisException a ? a.getSimpleMessage() : ((Throwable) said).getMessage()));
+    }
+
+    private static Optional<SparkThrowable> said(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SparkThrowable said && said.getCondition() != null && !said.isInternalError()) {
-                String message = t instanceof AnalysisException a ? a.getSimpleMessage() : t.getMessage();
-                return Optional.of(paragraph(message));
+                return Optional.of(said);
             }
         }
         return Optional.empty();

@@ -38,7 +38,13 @@ public final class Views {
             warehouse.read(latest(all), table).createOrReplaceTempView(table.name());
             warehouse.read(all, table).createOrReplaceTempView(table.name() + HISTORY);
         }
+        registerResults();
+    }
+
+    /** Registers the table of how runs ended, which needs no release; false where no run has ended yet. */
+    public boolean registerResults() {
         RunResults.of(spark, warehouse.root()).createOrReplaceTempView(Tables.RUN_RESULTS.name());
+        return warehouse.releases().store().exists(new Path(warehouse.root(), ResultFiles.FOLDER));
     }
 
     /**

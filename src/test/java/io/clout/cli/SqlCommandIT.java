@@ -159,6 +159,25 @@ class SqlCommandIT {
         assertThat(err.toString()).contains("nothing is published in").contains("nowhere");
     }
 
+    @Test
+    void whereOnlyRunsThatFailedEndedTheirReasonsCanBeReadAndNothingElse() throws IOException {
+        Path failed = temp.resolve("failed");
+        Path result = failed.resolve("results/2026-11-22/r1.json");
+        Files.createDirectories(result.getParent());
+        Files.writeString(result, "{\"run_id\": \"r1\", \"outcome\": \"failed\", \"exit_code\": 3}");
+        String there = "publish.warehouse=" + failed;
+
+        assertThat(sql("--set", there, "--format", "csv", "SELECT run_id, outcome, exit_code FROM run_results"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("run_id,outcome,exit_code\r\nr1,failed,3\r\n");
+        assertThat(err.toString()).contains("nothing is published in", "only run_results");
+
+        // A view of an earlier command in the session of these tests.
+        Samples.spark().catalog().dropTempView("scores");
+        assertThat(sql("--set", there, "SELECT score FROM scores")).isEqualTo(3);
+        assertThat(err.toString()).contains("`scores` cannot be found");
+    }
+
     private int sql(String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = "--conf";
