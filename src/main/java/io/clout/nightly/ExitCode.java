@@ -43,4 +43,27 @@ public final class ExitCode {
         }
         return OUR_FAULT;
     }
+
+    /** Advice to operators after a run that ended with {@code code}. */
+    static String next(int code) {
+        return switch (code) {
+            case 2 ->
+                "Change the key or the memory that the reason names, and run it again. With the same configuration,"
+                        + " and more memory, --resume goes on after the last stage that ended.";
+            case 3 ->
+                "Bring back what the reason names, or correct the path or mapping, and run it again. What is kept"
+                        + " between nights and damaged can be deleted: it is made anew from the dumps. \"clout nightly"
+                        + " --explain-mapping SOURCE\" shows rows of a source, \"clout check\" looks through the warehouse.";
+            case 4 ->
+                "Look at the rows that do not count, and at the rule that the reason names. If the dump is right,"
+                        + " change the rule's key; \"clout nightly --dry-run\" then shows what would be published.";
+            case 5 -> "Raise propagation.max-iterations, or propagation.tolerance, and run it again.";
+            case 7 ->
+                "See that there is room, and that the warehouse can be written to. Then --resume goes on after the"
+                        + " last stage that ended.";
+            default ->
+                "This should not happen: keep the log, in which the trace of the failure is, and report it. Where"
+                        + " the machine was at fault, --resume goes on after the last stage that ended.";
+        };
+    }
 }

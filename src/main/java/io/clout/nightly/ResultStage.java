@@ -1,11 +1,14 @@
 package io.clout.nightly;
 
 import io.clout.config.CloutConfig;
+import io.clout.config.ConfigException;
 import io.clout.publish.PublishException;
 import io.clout.publish.Published;
 import io.clout.publish.ResultFiles;
 import io.clout.publish.Warehouse;
+import io.clout.report.HtmlReport;
 import io.clout.spark.Stages;
+import io.clout.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,24 @@ final class ResultStage {
         } catch (PublishException | IOException e) {
             stages.report("warning: the result of the run was not written: " + e.getMessage());
         }
+        if (failure != null && config.run().page() && hasBegun(failure)) {
+            show(result);
+        }
+    }
+
+    private void show(RunResult result) {
+        try {
+            String html = HtmlReport.inOnePiece(new FailedRunPage(result, record, stages.broken()).report());
+            stages.report("the failure on a page: "
+                    + new ResultFiles(warehouse).page(config.run().date(), record.runId(), html));
+        } catch (RuntimeException e) {
+            stages.report(SafeText.visible("warning: the page of the failure was not written: " + e.getMessage()));
+        }
+    }
+
+    /** Whether there is more to tell than a wrong key, which the first stage refuses. */
+    private boolean hasBegun(Throwable failure) {
+        return !(failure instanceof ConfigException) || !stages.done().isEmpty();
     }
 
     /** The collector may read at any moment. */

@@ -37,6 +37,7 @@ record RunPage(
         Optional<String> since,
         List<Mover> movers) {
     private static final int MOST_WARNINGS = 50;
+    private static final String UNTIL_NOW = "%.1f s in this attempt, until this page was made.";
 
     /**
      * Rows of one table.
@@ -49,7 +50,7 @@ record RunPage(
         return new Report(
                 "Clout " + runDate,
                 notes(),
-                List.of(rows(), rejects(), convergence(), scores.section(), moved(), seconds()));
+                List.of(rows(), rejects(), convergence(), scores.section(), moved(), seconds(stages, UNTIL_NOW)));
     }
 
     private List<String> notes() {
@@ -58,6 +59,13 @@ record RunPage(
                 .formatted(record.runId(), RunRecord.version(), record.started().truncatedTo(ChronoUnit.SECONDS)));
         List<String> warnings = record.warnings();
         notes.add("no check stopped the run; warnings: " + warnings.size());
+        notes.addAll(told(warnings));
+        return notes;
+    }
+
+    /** Notes about warnings, as many as somebody reads. */
+    static List<String> told(List<String> warnings) {
+        List<String> notes = new ArrayList<>();
         warnings.stream().limit(MOST_WARNINGS).forEach(warning -> notes.add("warning: " + warning));
         if (warnings.size() > MOST_WARNINGS) {
             notes.add("more warnings, which results/ has: " + (warnings.size() - MOST_WARNINGS));
@@ -152,16 +160,19 @@ record RunPage(
                         rows)));
     }
 
-    private Section seconds() {
+    /**
+     * Seconds of stages.
+     *
+     * @param about a sentence with {@code %.1f} for their sum
+     */
+    static Section seconds(List<Stages.Done> stages, String about) {
         List<List<Object>> rows = new ArrayList<>();
         stages.forEach(stage ->
                 rows.add(Arrays.asList(stage.name(), stage.seconds(), stage.rows() < 0 ? null : stage.rows())));
         return new Section(
                 "Stages",
-                "%.1f s in this attempt, until this page was made."
-                        .formatted(stages.stream()
-                                .mapToDouble(Stages.Done::seconds)
-                                .sum()),
+                about.formatted(
+                        stages.stream().mapToDouble(Stages.Done::seconds).sum()),
                 List.of(new BarChart(
                         "Seconds by stage",
                         stages.stream()

@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * attention_daily/…                                         counts of raw dumps by day
  *                 _inventory.json                           the parts that count; replaced in one step
  * forgotten/…                                               receipts and keyed hashes of the forgotten
- * results/…                                                 how each run ended
+ * results/…                                                 how each run ended, with a page where it failed
  * evidence/…                                                when evidence for an account was first seen
  * work/…                                                    a run's tables between its stages
  * _lock                                                     one run at a time

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,6 +29,7 @@ public final class Stages {
     private final SparkSession spark;
     private final StageLog log;
     private final List<Done> done = new ArrayList<>();
+    private Optional<Done> broken = Optional.empty();
 
     public Stages(SparkSession spark, StageLog log) {
         this.spark = spark;
@@ -54,13 +56,16 @@ public final class Stages {
         spark.sparkContext().setJobGroup(name, name, false);
         log.began(name);
         long start = System.nanoTime();
+        broken = Optional.empty();
         try {
             StageResult<T> made = work.call();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Done stage = new Done(name, seconds, made.rows());
+            Done stage = new Done(name, seconds(start), made.rows());
             done.add(stage);
             log.ended(stage);
             return made.value();
+        } catch (Throwable e) {
+            broken = Optional.of(new Done(name, seconds(start), -1));
+            throw e;
         } finally {
             log.left();
             spark.sparkContext().clearJobGroup();
@@ -70,6 +75,15 @@ public final class Stages {
     /** Prints a line of progress of the stage at hand. */
     public void report(String line) {
         log.reported(line);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Stage that broke, without rows, if the last one did. */
+    public Optional<Done> broken() {
+        return broken;
     }
 
     /** Stages that ended, in order. */

@@ -65,17 +65,17 @@ class FailuresIT {
         assertResultsTellTheSame();
     }
 
-    /** A run that began leaves a result; one that could not be configured leaves none. */
+    /** A run that began leaves a result, with a page unless a key is wrong; one that could not be configured, none. */
     private void assertResultsTellTheSame() throws IOException {
         Path results = temp.resolve("warehouse/results");
         if (Files.exists(results)) {
-            try (Stream<Path> files = Files.walk(results)) {
-                Path only = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-                JsonNode result = new ObjectMapper().readTree(only.toFile());
-                assertThat(result.at("/outcome").asText()).isEqualTo("failed");
-                assertThat(said).contains(result.at("/reason").asText());
-                assertThat(result.at("/release").isNull()).isTrue();
-            }
+            Path only = onlyFile(results, ".json");
+            JsonNode result = new ObjectMapper().readTree(only.toFile());
+            assertThat(result.at("/outcome").asText()).isEqualTo("failed");
+            assertThat(said).contains(result.at("/reason").asText());
+            assertThat(result.at("/release").isNull()).isTrue();
+            Path page = only.resolveSibling(only.getFileName().toString().replace(".json", ".html"));
+            assertThat(Files.exists(page)).isEqualTo(result.at("/exit_code").asInt() != 2);
         }
     }
 
@@ -207,8 +207,12 @@ class FailuresIT {
     }
 
     private static Path onlyFile(String dump) throws IOException {
-        try (Stream<Path> files = Files.list(dumps.resolve(dump))) {
-            return files.filter(file -> file.toString().endsWith(".parquet"))
+        return onlyFile(dumps.resolve(dump), ".parquet");
+    }
+
+    private static Path onlyFile(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
                     .findFirst()
                     .orElseThrow();
         }
