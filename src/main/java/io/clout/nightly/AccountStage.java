@@ -45,11 +45,13 @@ final class AccountStage {
      * Accounts and nodes.
      *
      * @param all {@code vertex}, {@code network}, {@code account_id}, {@code person}, {@code person_id}
+     * @param number how many they are
      * @param external outside evidence for persons
      * @param shared {@code vertex}, {@code node} of accounts of nodes with several; empty where there are none
      */
     record Accounts(
             Dataset<Row> all,
+            long number,
             Optional<StageResult<Dataset<Row>>> external,
             Optional<Dataset<Row>> shared,
             NodeLookup nodeOf,
@@ -81,6 +83,7 @@ final class AccountStage {
         return new StageResult<>(
                 new Accounts(
                         accounts.value(),
+                        accounts.rows(),
                         external,
                         shared.map(StageResult::value),
                         shared.map(made -> NodeLookup.in(made.value(), made.rows()))

@@ -39,6 +39,12 @@ final class Exhaustion {
         return Optional.empty();
     }
 
+    /** A heap that is collected over and over, in words. */
+    static String thrashing(long percent, long seconds) {
+        return "the memory is too little: %d %% of the last %d s went into collecting garbage in a heap of %,d MiB. Raise it (CLOUT_MEMORY=%dm, or spark.driver.memory), and run it again; a night goes on by --resume"
+                .formatted(percent, seconds, heap(), 2 * heap());
+    }
+
     private static long heap() {
         return Runtime.getRuntime().maxMemory() / MIB;
     }

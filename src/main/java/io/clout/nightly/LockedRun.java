@@ -45,7 +45,9 @@ final class LockedRun {
             }
             try {
                 DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                return new ResultStage(config, warehouse, record, stages, clock).of(() -> files.guard(work));
+                HeapGuard heap = HeapGuard.of(spark.sparkContext());
+                return new ResultStage(config, warehouse, record, stages, clock)
+                        .of(() -> heap.during(() -> files.guard(work)));
             } catch (Throwable e) {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {
@@ -68,7 +70,8 @@ final class LockedRun {
         try (Trial trial = Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock)) {
             // Closed at the end, so that a failure to delete does not hide that of the run.
             try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
-                return new DamagedFiles(warehouse, record.runId()).guard(() -> work.of(trial));
+                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
+                return HeapGuard.of(spark.sparkContext()).during(() -> files.guard(() -> work.of(trial)));
             }
         }
     }
