@@ -12,8 +12,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The least heap of a JVM that works on a night, as far as it can be known before most of the work.
  *
- * <p>Spark writes its own rows to disk where memory is short. What stays is what tasks hold in arrays, by the Javadoc of
- * these: some {@value #PERSON_BYTES} bytes a node of the partitions of persons that are under way at once, or in
+ * <p>Spark writes its own rows to disk where memory is short. What stays is what tasks hold in arrays, by the Javadoc
+ * of these: some {@value #PERSON_BYTES} bytes a node of the partitions of persons that are under way at once, or in
  * {@code credibility}, where each network is one task, {@value #ACCOUNT_BYTES} an account and {@value #PAIR_BYTES} a
  * pair. Pairs are not counted yet: in 40 logs they were a quarter of the reactions at least. Beside that Spark and its
  * plans take {@value #BASE_MIB} MiB, measured on the sample. All of it has to fit the old generation, two thirds of the
@@ -68,7 +68,8 @@ record HeapNeed(long accounts, long reactions, long bytes) {
                         .mapToLong(Long::longValue)
                         .sum()
                 / REACTIONS_A_PAIR;
-        long logs = PAIR_BYTES * pairs + ACCOUNT_BYTES * accounts * Math.min(reactions.size(), cores) / Math.max(1, reactions.size());
+        long logs = PAIR_BYTES * pairs
+                + ACCOUNT_BYTES * accounts * Math.min(reactions.size(), cores) / Math.max(1, reactions.size());
         return new HeapNeed(
                 accounts, reactions.stream().mapToLong(Long::longValue).sum(), Math.max(persons, logs));
     }

@@ -98,7 +98,8 @@ public final class NightlyJob {
         stages.run("rejects", () -> tables.keep(Tables.REJECTS, window.rejects()));
         Linked linked = stages.run("links", account::link);
         Accounts accounts = stages.run("accounts", () -> account.accounts(window, linked));
-        Networks networks = stages.run("networks", () -> new NetworkStage(config, spark).run(window, accounts.number()));
+        Networks networks =
+                stages.run("networks", () -> new NetworkStage(config, spark).run(window, accounts.number()));
         Attention attention = keys.attention(window, networks.clocks());
         Credible credible = stages.run(
                 "credibility",

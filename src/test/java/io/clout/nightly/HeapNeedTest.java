@@ -35,7 +35,8 @@ class HeapNeedTest {
         assertThatThrownBy(() -> need.require(new Room(2, 512)))
                 .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("2,000,000 accounts and 20,000,000 reactions")
-                .hasMessageContaining("need a heap of some %d MiB with 2 tasks at once, and there are 512 MiB".formatted(need.mib()))
+                .hasMessageContaining(
+                        "need a heap of some %d MiB with 2 tasks at once, and there are 512 MiB".formatted(need.mib()))
                 .hasMessageContaining("CLOUT_MEMORY=");
         assertThatCode(() -> need.require(new Room(2, need.mib()))).doesNotThrowAnyException();
     }
