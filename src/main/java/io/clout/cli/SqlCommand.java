@@ -99,7 +99,8 @@ public final class SqlCommand implements Callable<Integer> {
             warehouse.damaged().forEach(damage -> err().println("warning: left out: " + paragraph(damage)));
         } catch (NoReleaseException e) {
             err().println(e.getMessage());
-            if (!views.registerResults()) {
+            boolean isDamaged = !warehouse.damaged().isEmpty();
+            if (isDamaged || !views.registerResults()) {
                 return NO_INPUT;
             }
             isWithoutRelease = true;

@@ -45,9 +45,8 @@ final class LockedRun {
             }
             try {
                 DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                HeapGuard heap = HeapGuard.of(spark.sparkContext());
                 return new ResultStage(config, warehouse, record, stages, clock)
-                        .of(() -> heap.during(() -> files.guard(work)));
+                        .of(() -> HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(work)));
             } catch (Throwable e) {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {
@@ -71,7 +70,7 @@ final class LockedRun {
             // Closed at the end, so that a failure to delete does not hide that of the run.
             try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
                 DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                return HeapGuard.of(spark.sparkContext()).during(() -> files.guard(() -> work.of(trial)));
+                return HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(() -> work.of(trial)));
             }
         }
     }

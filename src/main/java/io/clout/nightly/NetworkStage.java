@@ -42,8 +42,7 @@ final class NetworkStage {
                     .formatted(config.run().date()));
         }
         HeapNeed.Room room = HeapNeed.Room.of(spark.sparkContext());
-        List<Long> sums = reactions.values().stream().map(NetworkStage::sum).toList();
-        HeapNeed.of(spark, accounts, sums, room).require(room);
+        HeapNeed.of(spark, accounts, room).require(room);
         long today = config.run().date().toEpochDay();
         Map<String, NetworkDays> days = new LinkedHashMap<>();
         List<Long> before = new ArrayList<>();

@@ -68,7 +68,7 @@ final class ResultStage {
             String html = HtmlReport.inOnePiece(new FailedRunPage(result, record, stages.broken()).report());
             stages.report("the failure on a page: "
                     + new ResultFiles(warehouse).page(config.run().date(), record.runId(), html));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stages.report(SafeText.visible("warning: the page of the failure was not written: " + e.getMessage()));
         }
     }

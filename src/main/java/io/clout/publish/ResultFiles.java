@@ -19,13 +19,14 @@ public final class ResultFiles {
     }
 
     /**
-     * Writes the result of a run, in one step.
+     * Writes the result of a run, in one step. A page of an earlier attempt goes.
      *
      * @param result becomes JSON, with names in snake_case
      * @throws PublishException if it cannot be written
      */
     public void write(LocalDate runDate, String runId, Object result) {
         store.replace(file(runDate, runId, "json"), result);
+        store.delete(file(runDate, runId, "html"));
     }
 
     /**

@@ -24,10 +24,16 @@ public final class GarbageTime {
     public static long collecting() {
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
         return collectors.stream()
-                // Those of concurrent collectors run beside the program; their pauses are beans of their own.
-                .filter(collector -> !collector.getName().endsWith("Cycles"))
+                .filter(collector -> isPause(collector.getName()))
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .sum();
+    }
+
+    /**
+     * Whether the program stands still: cycles of concurrent collectors run beside it, and have pauses of their own.
+     */
+    static boolean isPause(String collector) {
+        return !collector.endsWith("Cycles");
     }
 
     /**

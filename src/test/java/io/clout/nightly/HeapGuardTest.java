@@ -13,8 +13,7 @@ class HeapGuardTest {
 
     private final AtomicLong collecting = new AtomicLong();
     private final AtomicInteger cancelled = new AtomicInteger();
-    private final AtomicInteger halted = new AtomicInteger();
-    private final HeapGuard guard = new HeapGuard(cancelled::incrementAndGet, halted::incrementAndGet, collecting::get);
+    private final HeapGuard guard = new HeapGuard(cancelled::incrementAndGet, collecting::get);
 
     @Test
     void aMinuteOfLittleElseThanGarbageEndsTheRunWithTheHeapAndTheKey() {
@@ -28,15 +27,19 @@ class HeapGuardTest {
                 .hasMessageContaining("CLOUT_MEMORY=")
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
         assertThat(cancelled).hasValue(1);
-        assertThat(halted).hasValue(0);
     }
 
     @Test
-    void aRunThatDoesNotEndThenIsHalted() {
-        looks(.9, 13 + 6);
-
+    void aRunThatGoesOnIsCancelledAgainAndNothingIsAfterItsEnd() throws Exception {
+        assertThat(guard.during(() -> {
+                    looks(.9, 13 + 5);
+                    return "published";
+                }))
+                .isEqualTo("published");
         assertThat(cancelled).hasValue(6);
-        assertThat(halted).hasValue(1);
+
+        looks(.9, 20);
+        assertThat(cancelled).hasValue(6);
     }
 
     @Test

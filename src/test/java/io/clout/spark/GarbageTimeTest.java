@@ -2,6 +2,8 @@ package io.clout.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class GarbageTimeTest {
@@ -19,7 +21,26 @@ class GarbageTimeTest {
     }
 
     @Test
-    void thisJvmTellsItsCollections() {
-        assertThat(GarbageTime.collecting()).isNotNegative();
+    void pausesOfThisJvmCountAndWorkBesideTheProgramDoesNot() {
+        long before = GarbageTime.collecting();
+        long collections = collections();
+        byte[][] garbage = new byte[64][];
+        while (GarbageTime.collecting() == before && collections() < collections + 1000) {
+            for (int i = 0; i < garbage.length; i++) {
+                garbage[i] = new byte[1 << 16];
+            }
+            System.gc();
+        }
+        assertThat(GarbageTime.collecting()).isGreaterThan(before);
+        assertThat(GarbageTime.isPause("G1 Young Generation")).isTrue();
+        assertThat(GarbageTime.isPause("PS MarkSweep")).isTrue();
+        assertThat(GarbageTime.isPause("ZGC Major Pauses")).isTrue();
+        assertThat(GarbageTime.isPause("ZGC Major Cycles")).isFalse();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 }
