@@ -58,23 +58,10 @@ public final class Attribution<C extends Enum<C>> {
     }
 
     /**
-     * Whole numbers near {@code parts} that add up to {@code total}. All are rounded down, and those with the largest
-     * rests get one more, the first of equal ones first. A total that is further away is reached in more rounds.
+     * Whole numbers near {@code parts} that add up to {@code total}, as {@link Apportionment} makes them. The first of
+     * equal rests is the first cause.
      */
     public Map<C, Long> whole(Map<C, Double> parts, long total) {
-        Map<C, Long> whole = new EnumMap<>(type);
-        parts.forEach((cause, part) -> whole.put(cause, (long) Math.floor(part)));
-        List<C> byRest = new ArrayList<>(causes);
-        byRest.sort((a, b) -> Double.compare(parts.get(b) - whole.get(b), parts.get(a) - whole.get(a)));
-        long missing = total - whole.values().stream().mapToLong(n -> n).sum();
-        if (missing < 0) {
-            Collections.reverse(byRest);
-        }
-        for (int i = 0; missing != 0; i = (i + 1) % byRest.size()) {
-            long step = Long.signum(missing);
-            whole.merge(byRest.get(i), step, Long::sum);
-            missing -= step;
-        }
-        return whole;
+        return Apportionment.of(new EnumMap<>(parts), total);
     }
 }
