@@ -1,15 +1,23 @@
 package io.clout.attention;
 
+import io.clout.config.AttentionConfig;
+import io.clout.config.CloutConfig;
 import io.clout.longs.LongLayout;
+import io.clout.model.Budget;
+import io.clout.model.Fade;
+import io.clout.model.NetworkClocks;
 import io.clout.model.ReactionRules;
+import io.clout.model.Reciprocity;
 import io.clout.operator.NodeLookup;
 import io.clout.operator.PackedRows;
 import io.clout.operator.PackedShuffle;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +52,17 @@ public final class Attention {
                 ActivityRow.LAYOUT,
                 partitions,
                 ActivityEncoder::new);
+    }
+
+    /** Formulas of attention with the keys of a run. */
+    public static ReactionRules rules(AttentionConfig keys, NetworkClocks networks) {
+        return new ReactionRules(
+                new Budget(keys.budget()),
+                new Fade(keys.memory(), keys.horizon()),
+                new Reciprocity(keys.reciprocity()),
+                CloutConfig.POST,
+                keys.value(),
+                networks);
     }
 
     /**
@@ -90,6 +109,26 @@ public final class Attention {
                         in -> Collections.singletonList(PairRows.onShared(new ReactorLog(here, in), nodes))
                                 .iterator()),
                 PairRows.SHARED);
+    }
+
+    /**
+     * Strongest reactions between some accounts and all others: {@code reactor}, {@code author}, {@code strongest},
+     * {@code strongest_against}, {@code kind_number}, {@code epoch_day}, the last two of the strongest positive one.
+     * Suppressed authors are left out.
+     *
+     * @param asked accounts that react or are reacted to
+     */
+    public Dataset<Row> strongest(Collection<Long> asked) {
+        ReactionRules here = rules;
+        Set<Long> some = Set.copyOf(asked);
+        return PackedRows.of(
+                spark,
+                byReactor.mapPartitions(in -> Collections.singletonList(
+                                StrongestRows.of(new ReactorLog(here, in), here.networks(), some))
+                        .iterator()),
+                StrongestRows.LAYOUT,
+                StrongestRows.POSITIVE,
+                StrongestRows.NEGATIVE);
     }
 
     /** Values of kinds, and how reactions fade. */

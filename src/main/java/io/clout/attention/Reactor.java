@@ -4,8 +4,9 @@ import io.clout.longs.LongTupleIndex;
 import java.util.Arrays;
 
 /**
- * Reactions of one account: of each author the strongest of each sign, the first and last dates of positive ones, and
- * how many there are; and the account's own dates. It is emptied and filled again for the next.
+ * Reactions of one account: of each author the strongest of each sign, the date and kind of the strongest positive one,
+ * the first and last dates of positive ones, and how many there are; and the account's own dates. It is emptied and
+ * filled again for the next.
  */
 final class Reactor {
     /** Date of something that has not happened. */
@@ -16,6 +17,8 @@ final class Reactor {
     private final LongTupleIndex authors = new LongTupleIndex(1);
     private double[] positive = new double[LEAST];
     private double[] negative = new double[LEAST];
+    private int[] strongestDate = new int[LEAST];
+    private int[] strongestKind = new int[LEAST];
     private int[] first = new int[LEAST];
     private int[] last = new int[LEAST];
     private int[] firstSince = new int[LEAST];
@@ -53,6 +56,7 @@ final class Reactor {
             room(author);
             positive[author] = 0;
             negative[author] = 0;
+            strongestDate[author] = NEVER;
             first[author] = NEVER;
             last[author] = -1;
             firstSince[author] = NEVER;
@@ -67,6 +71,8 @@ final class Reactor {
             int size = 2 * author;
             positive = Arrays.copyOf(positive, size);
             negative = Arrays.copyOf(negative, size);
+            strongestDate = Arrays.copyOf(strongestDate, size);
+            strongestKind = Arrays.copyOf(strongestKind, size);
             first = Arrays.copyOf(first, size);
             last = Arrays.copyOf(last, size);
             firstSince = Arrays.copyOf(firstSince, size);
@@ -87,12 +93,18 @@ final class Reactor {
     }
 
     /**
-     * Takes reactions of a positive kind, date by date.
+     * Takes reactions of a positive kind, date by date. Of equally strong ones the earliest stays, and of one date the
+     * kind with the smallest number.
      *
      * @param since date since which the account is credible
      */
-    void react(int author, int date, double worth, long count, int since) {
-        positive[author] = Math.max(positive[author], worth);
+    void react(int author, int date, int kind, double worth, long count, int since) {
+        boolean isFirstKind = strongestDate[author] == date && kind < strongestKind[author];
+        if (worth > positive[author] || (worth == positive[author] && worth > 0 && isFirstKind)) {
+            positive[author] = worth;
+            strongestDate[author] = date;
+            strongestKind[author] = kind;
+        }
         first[author] = Math.min(first[author], date);
         last[author] = date;
         firstSince[author] = date >= since ? Math.min(firstSince[author], date) : firstSince[author];
@@ -131,6 +143,16 @@ final class Reactor {
 
     double negative(int author) {
         return negative[author];
+    }
+
+    /** Date of the strongest positive reaction, or {@link #NEVER} where nothing is left of any. */
+    int strongestDate(int author) {
+        return strongestDate[author];
+    }
+
+    /** Number of the kind of the strongest positive reaction. */
+    int strongestKind(int author) {
+        return strongestKind[author];
     }
 
     long reactions(int author) {

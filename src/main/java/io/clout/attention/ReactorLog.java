@@ -14,7 +14,7 @@ import java.util.Iterator;
 /**
  * All activities of some accounts, account by account, under the budget of each date.
  *
- * <p>Memory: 32 bytes an activity, and some 60 for each author of the account with most.
+ * <p>Memory: 32 bytes an activity, and some 70 for each author of the account with most.
  */
 final class ReactorLog {
     /** Takes an account's reactions, which are another's at the next call. */
@@ -135,12 +135,13 @@ final class ReactorLog {
         }
         for (int i = at; i < end; i++) {
             long rest = rest(keys[i]);
-            double value = rules.value(ActivityRow.kind(rest));
+            int kind = ActivityRow.kind(rest);
+            double value = rules.value(kind);
             double worth = Budget.worth(Math.abs(value), strength) * rules.fade(reactor.network, date);
             if (value < 0) {
                 reactor.against(author(keys[i]), worth);
             } else {
-                reactor.react(author(keys[i]), date, worth, ActivityRow.count(rest), credible);
+                reactor.react(author(keys[i]), date, kind, worth, ActivityRow.count(rest), credible);
             }
         }
     }

@@ -17,6 +17,10 @@ public final class NodeColumns {
             new ColumnSpec("date_number", LongType, "dates", "≥ 0", "date of a first reaction, or of activity");
     public static final ColumnSpec STRENGTH =
             new ColumnSpec("strength", LongType, "2⁻³⁰", "1 to 2³⁰", "part that the budget leaves of a reaction");
+    public static final ColumnSpec STRONGEST = new ColumnSpec(
+            "strongest", DoubleType, "full reactions", "≥ 0", "worth today of a pair's strongest positive reaction");
+    public static final ColumnSpec STRONGEST_AGAINST = new ColumnSpec(
+            "strongest_against", DoubleType, "full reactions", "≥ 0", "worth today of its strongest negative reaction");
     public static final ColumnSpec HASH =
             new ColumnSpec("hash", LongType, "", "", "xxhash64 of the account's id, which orders vouches");
     public static final ColumnSpec SINCE =
