@@ -1,5 +1,6 @@
 package io.clout.config;
 
+import com.typesafe.config.ConfigFactory;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,13 @@ public record SourceConfig(
                         earliest,
                         placeholders)
                 .toString();
+    }
+
+    /** The sources of a run, as {@code runs.config} has them. */
+    public static Collection<SourceConfig> recorded(String json) {
+        return Section.root(ConfigFactory.parseString(json).root())
+                .sections("sources", SourceConfig::read)
+                .values();
     }
 
     static SourceConfig read(Section s) {

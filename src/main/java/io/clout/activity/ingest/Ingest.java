@@ -80,7 +80,16 @@ public final class Ingest {
 
     /** The kinds that their activities can be of. */
     public List<String> kinds() {
-        return IngestPlan.kinds(dumps.keySet(), kinds);
+        return kinds(dumps.keySet(), kinds);
+    }
+
+    /**
+     * The kinds that activities of {@code sources} can be of.
+     *
+     * @param known the kinds of reaction that have a value
+     */
+    public static List<String> kinds(Collection<SourceConfig> sources, Set<String> known) {
+        return IngestPlan.kinds(sources, known);
     }
 
     /** The files that the sources consist of. */

@@ -16,10 +16,8 @@ import io.clout.operator.VertexHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,13 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.Tuple2;
 
 /**
  * Look at a source before a run reads it: a sample goes through the classes by which runs read, and nothing is kept.
@@ -53,9 +49,6 @@ public final class MappingProbe {
     private final IngestPlan plan;
     private final ActivityMapping mapping;
     private final VertexHash hash;
-
-    /** One of the reactions in a row; accounts that are missing are 0. */
-    private record Reaction(Place place, long reactor, long author) {}
 
     /**
      * Opens the source.
@@ -129,22 +122,18 @@ public final class MappingProbe {
     }
 
     private List<Candidate> candidates(List<InternalRow> rows, Map<RowOutcome, Long> outcomes) {
-        Map<Reaction, Deque<RowOutcome>> screened = screened(rows);
+        ScreenedRows screened = new ScreenedRows(plan, rows);
         // A row is shown as a whole: all accounts of its reactions are in it.
         Map<Place, Set<Long>> accounts = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         IngestPlan.Source planned = plan.sources().get(0);
         MappedRow mapped = new MappedRow(plan, planned);
-        Map<String, Integer> numbers = new TreeMap<>();
-        planned.files().forEach(path -> numbers.put(path, numbers.size()));
         for (InternalRow row : rows) {
             mapped.read(row);
-            String path = row.getUTF8String(ActivityMapping.AT_FILE).toString();
-            Place place = new Place(numbers.get(path), row.getLong(ActivityMapping.AT_ROW));
+            Place place = screened.place(row);
             Set<Long> ofRow = accounts.computeIfAbsent(place, p -> new HashSet<>());
             ofRow.addAll(vertices(mapped));
-            Deque<RowOutcome> ofReaction = screened.get(reaction(place, mapped));
-            RowOutcome outcome = ofReaction == null ? mapped.outcome : ofReaction.remove();
+            RowOutcome outcome = screened.outcome(place, mapped);
             if (outcome != RowOutcome.PASSED_OVER && mapped.isTimed() && mapped.day > plan.newest()) {
                 outcome = RowOutcome.FUTURE_TIME;
             }
@@ -153,36 +142,6 @@ public final class MappingProbe {
             }
         }
         return candidates;
-    }
-
-    /** Outcomes of the rows that a run packs, after a look at the others of their day. */
-    private Map<Reaction, Deque<RowOutcome>> screened(List<InternalRow> rows) {
-        PageWriter writer = new PageWriter(plan.partitions(), new ActivityEncoder(rows.iterator(), plan, 0, null));
-        List<byte[]> pages = new ArrayList<>();
-        while (writer.hasNext()) {
-            Tuple2<Integer, byte[]> page = writer.next();
-            if (page._1 < plan.partitions()) {
-                pages.add(page._2);
-            }
-        }
-        Map<Reaction, Deque<RowOutcome>> outcomes = new HashMap<>();
-        DayBuilder.gathered(pages.iterator()).forEach((group, ofGroup) -> {
-            if (group.of() == PageKey.Of.ACTIVITIES) {
-                DayLog log = new DayLog(ofGroup);
-                DayBuilder.screen(plan.sources().get(0), log);
-                for (int i = 0; i < log.size(); i++) {
-                    Place place = new Place(log.file(i), log.at(i, Page.ROW));
-                    Reaction reaction = new Reaction(place, log.at(i, Page.REACTOR), log.at(i, Page.AUTHOR));
-                    outcomes.computeIfAbsent(reaction, r -> new ArrayDeque<>()).add(log.outcome(i));
-                }
-            }
-        });
-        return outcomes;
-    }
-
-    private Reaction reaction(Place place, MappedRow mapped) {
-        return new Reaction(
-                place, vertex(mapped.named).orElse(0L), vertex(mapped.author).orElse(0L));
     }
 
     private Activity activity(MappedRow mapped, InternalRow row) {

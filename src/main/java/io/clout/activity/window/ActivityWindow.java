@@ -65,12 +65,28 @@ public final class ActivityWindow {
             Ingest sources,
             Optional<Dataset<Row>> suppressed,
             LocalDate runDate) {
+        this(spark, folder, inventory, sources.configs(), sources.kinds(), suppressed, runDate);
+    }
+
+    /**
+     * As the other, of sources whose dumps may be gone.
+     *
+     * @param kinds that activities can be of
+     */
+    public ActivityWindow(
+            SparkSession spark,
+            Path folder,
+            DailyManifest inventory,
+            Collection<SourceConfig> sources,
+            List<String> kinds,
+            Optional<Dataset<Row>> suppressed,
+            LocalDate runDate) {
         this.spark = spark;
         this.daily = new DailyStore(spark, folder);
         this.inventory = inventory;
         this.suppressed = new SuppressedAccounts(suppressed);
-        this.kinds = sources.kinds();
-        for (SourceConfig source : sources.configs()) {
+        this.kinds = kinds;
+        for (SourceConfig source : sources) {
             KnownSource known = known(source);
             calendars.put(source, SourceCalendar.of(source, known.presentDates(), known.beganOn(), runDate));
         }
@@ -103,6 +119,10 @@ public final class ActivityWindow {
                 ? suppressed.withoutAll(
                         rows, List.of(PublishedColumns.SOURCE, PublishedColumns.FILE, PublishedColumns.ROW_INDEX))
                 : suppressed.without(rows);
+    }
+
+    List<String> kinds() {
+        return kinds;
     }
 
     /** Names of the networks, in their order, by which they are numbered. */
@@ -185,7 +205,8 @@ public final class ActivityWindow {
                 .sum();
     }
 
-    private Dataset<Row> read(Table table) {
+    /** Rows of a daily table up to the run date, without those of suppressed accounts. */
+    Dataset<Row> read(Table table) {
         return suppressed.without(numbered(daily.read(table, parts())));
     }
 
