@@ -1,8 +1,10 @@
 package io.clout.cli;
 
+import io.clout.config.CloutConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.config.ExplainConfig.Names;
 import io.clout.config.PublishConfig;
+import io.clout.evaluation.explain.Details;
 import io.clout.evaluation.explain.Explainer;
 import io.clout.evaluation.explain.Explanation;
 import io.clout.evaluation.explain.ExplanationPage;
@@ -14,6 +16,7 @@ import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -33,12 +36,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Tells where a score comes from: by network, by factor and by reactor, in mass and in points.",
+            "With --parts, by kind, topic and credibility, too; with --moments, which posts brought most.",
             "With --against, why it changed since another run date: the points of all causes are the change.",
             "Persons whom the latest release does not have are in no explanation of an earlier one: they may have been"
                     + " suppressed since."
         })
 public final class ExplainCommand implements Callable<Integer> {
     private static final int NO_INPUT = 3;
+    private static final String NAME = "clout explain";
 
     @Spec
     private CommandSpec spec;
@@ -63,6 +68,17 @@ public final class ExplainCommand implements Callable<Integer> {
                 "It may show less than explain.names in the configuration file allows, and not more."
             })
     private String names;
+
+    @Option(
+            names = "--parts",
+            description = "also by kind, by topic and by credibility of the reactors, from the counts that are kept")
+    private boolean hasParts;
+
+    @Option(
+            names = "--moments",
+            description =
+                    "also the posts that brought most in the last explain.moments-days days, read from the raw dumps")
+    private boolean hasMoments;
 
     @ArgGroup
     private Asked asked;
@@ -114,9 +130,19 @@ public final class ExplainCommand implements Callable<Integer> {
         Optional<Supposition> supposition = Optional.ofNullable(asked).map(Asked::supposition);
         supposition.ifPresent(of -> privacy.requireNames("--without and --if"));
         PublishConfig publish = settings.publish();
-        SparkSession spark = Sessions.open("clout explain", settings.spark());
+        // Any run date: sources do not depend on it, and files need not have one.
+        Optional<CloutConfig> dumps = hasMoments
+                ? Optional.of(settings.load(Map.of("--moments", "run.date=" + LocalDate.EPOCH)))
+                : Optional.empty();
+        SparkSession spark = dumps.map(config -> CommonOptions.session(NAME, config))
+                .orElseGet(() -> Sessions.open(NAME, settings.spark()));
         Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)
-                .explain(person, Optional.ofNullable(date), Optional.ofNullable(against), supposition);
+                .explain(
+                        person,
+                        Optional.ofNullable(date),
+                        Optional.ofNullable(against),
+                        supposition,
+                        new Details(hasParts, dumps));
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

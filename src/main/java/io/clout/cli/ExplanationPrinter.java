@@ -84,6 +84,12 @@ final class ExplanationPrinter {
                         WIDEST_CELL)
                 .print(parts, out);
         reactors(e);
+        if (e.parts() != null) {
+            new DetailPrinter(out).parts(e.parts());
+        }
+        if (e.moments() != null) {
+            new DetailPrinter(out).moments(e.moments(), reactor(e));
+        }
         possible(e);
         if (e.supposed() != null) {
             out.printf("%n%s%n", SafeText.visible(e.supposed().inWords()));

@@ -13,10 +13,13 @@ import java.util.stream.Stream;
  *
  * @param names form in which reactors are shown
  * @param salt text that goes into every hash of a reactor; empty: none
+ * @param momentsDays last days of which the posts are told that brought most, in [1, 3650]
  */
-public record ExplainConfig(Names names, Optional<String> salt) {
+public record ExplainConfig(Names names, Optional<String> salt, int momentsDays) {
     /** The section's name. */
     static final String EXPLAIN = "explain";
+
+    private static final long MOST_DAYS = 3_650;
 
     /** Forms in which an explanation shows reactors, each more private than the one before. */
     public enum Names {
@@ -31,7 +34,8 @@ public record ExplainConfig(Names names, Optional<String> salt) {
     }
 
     static ExplainConfig read(Section s) {
-        return new ExplainConfig(s.choice("names", Names.class), s.optionalText("salt"));
+        return new ExplainConfig(s.choice("names", Names.class), s.optionalText("salt"), (int)
+                s.whole("moments-days", "a whole number in [1, 3650]", 1, MOST_DAYS));
     }
 
     /**
@@ -73,7 +77,7 @@ public record ExplainConfig(Names names, Optional<String> salt) {
                     "%s: shows more than explain.names = %s of the configuration file allows; allowed: %s"
                             .formatted(option, names.text(), allowed));
         }
-        return new ExplainConfig(form, salt);
+        return new ExplainConfig(form, salt, momentsDays);
     }
 
     /**

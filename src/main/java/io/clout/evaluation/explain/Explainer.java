@@ -49,11 +49,16 @@ public final class Explainer {
      * @param date run date; empty: the latest
      * @param against run date or run of the release to compare with, if any
      * @param supposition under which the score is told, too
+     * @param details that are told, too
      * @return empty where the release, or the latest one, has nobody of this name
      * @throws NoReleaseException if there is no such release, or it does not tell factors
      */
     public Optional<Explanation> explain(
-            String name, Optional<LocalDate> date, Optional<String> against, Optional<Supposition> supposition) {
+            String name,
+            Optional<LocalDate> date,
+            Optional<String> against,
+            Optional<Supposition> supposition,
+            Details details) {
         Published release = warehouse.releases().require(date);
         StillThere there = new StillThere(warehouse);
         return find(release, name)
@@ -62,6 +67,9 @@ public final class Explainer {
                 .map(now -> explanation(
                         now,
                         supposition.map(asked -> simulation(release, now, there).of(asked)),
+                        details.equals(Details.NONE)
+                                ? Optional.empty()
+                                : Optional.of(new DetailReader(warehouse, config, now, there, details)),
                         against.map(warehouse.releases()::find).map(other -> before(other, now, there))));
     }
 
@@ -92,12 +100,17 @@ public final class Explainer {
     }
 
     private Explanation explanation(
-            ReleaseOfPerson now, Optional<Supposed> supposed, Optional<ReleaseOfPerson> before) {
+            ReleaseOfPerson now,
+            Optional<Supposed> supposed,
+            Optional<DetailReader> details,
+            Optional<ReleaseOfPerson> before) {
         Row scores = now.scores();
         double score = now.number(PublishedColumns.SCORE);
         double mass = now.number(PublishedColumns.MASS);
         double outside = now.factors().outside();
-        double pointsOfMass = mass > 0 ? (score - 1) / mass : 0;
+        // Unrounded, so that all points together are the score.
+        double whole = now.factors().mass();
+        double pointsOfMass = whole > 0 ? (score - 1) / whole : 0;
         List<OnNetwork> networks = new ArrayList<>();
         now.factors().nodes().forEach((network, node) -> networks.add(onNetwork(network, node, now, pointsOfMass)));
         ReactorNames names = new ReactorNames(config, now.person());
@@ -120,6 +133,8 @@ public final class Explainer {
                 names.shown(now.reactors()),
                 new Advice(now.factors()).text(),
                 possible(now.factors()),
+                details.map(DetailReader::parts).orElse(null),
+                details.map(DetailReader::moments).orElse(null),
                 supposed.orElse(null),
                 before.map(then -> new Comparison(then, now, names).change()).orElse(null));
     }

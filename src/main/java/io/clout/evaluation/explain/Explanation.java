@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param reactors the largest, by network and rank; empty where reactors are only counted
  * @param advice one sentence, from the largest of the possible changes
  * @param possible changes that would bring a hundredth of a point or more, the largest first
+ * @param parts by kind, by topic and by credibility; null where they were not asked for
+ * @param moments posts that brought most; null where they were not asked for
  * @param supposed under what was asked with it; null where nothing was
  * @param change since another release; null where none was asked for
  */
@@ -38,8 +40,28 @@ public record Explanation(
         List<Reactor> reactors,
         String advice,
         List<Possible> possible,
+        Parts parts,
+        Moments moments,
         Supposed supposed,
         Change change) {
+
+    /**
+     * Parts of the mass over all networks that count, and from outside, by what reactors' strongest reactions are. In
+     * each list the masses add up to the mass, and the points to score − 1.
+     *
+     * @param note reason why there are none; null where there are
+     * @param kinds by kind
+     * @param topics by topic that the reaction names; several share alike
+     * @param credibility by the credible, by those whom they made heard, and by the unknown
+     */
+    public record Parts(String note, List<Part> kinds, List<Part> topics, List<Part> credibility) {}
+
+    /**
+     * Part of a score.
+     *
+     * @param points in whole hundredths
+     */
+    public record Part(String name, double mass, double points) {}
 
     /**
      * Score under a supposition.

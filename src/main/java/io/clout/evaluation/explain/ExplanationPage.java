@@ -26,6 +26,12 @@ public record ExplanationPage(Explanation told) {
 
     public Report report() {
         List<Section> sections = new ArrayList<>(List.of(score(), factors(), reactors()));
+        if (told.parts() != null) {
+            sections.add(DetailSections.parts(told.parts()));
+        }
+        if (told.moments() != null) {
+            sections.add(DetailSections.moments(told.moments(), reactor()));
+        }
         if (told.change() != null) {
             sections.add(new ChangeSection(told, reactor()).section());
         }

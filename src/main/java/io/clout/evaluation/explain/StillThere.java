@@ -6,6 +6,7 @@ import io.clout.publish.Warehouse;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,23 +44,25 @@ final class StillThere {
 
     /** Those of {@code reactors} whom the latest release has. */
     List<Reactor> of(Published release, List<Reactor> reactors) {
-        if (isLatest(release) || reactors.isEmpty()) {
-            return reactors;
-        }
-        Set<String> there = in(
-                Tables.NODES,
-                PublishedColumns.PERSON_ID.col(),
-                reactors.stream().map(Reactor::reactorId).toList());
+        Set<String> there =
+                names(release, reactors.stream().map(Reactor::reactorId).toList());
         return reactors.stream()
                 .filter(reactor -> there.contains(reactor.reactorId()))
                 .toList();
+    }
+
+    /** Those of some persons of {@code release} whom the latest one has. */
+    Set<String> names(Published release, Collection<String> persons) {
+        return isLatest(release) || persons.isEmpty()
+                ? new HashSet<>(persons)
+                : in(Tables.NODES, PublishedColumns.PERSON_ID.col(), persons);
     }
 
     private boolean isLatest(Published release) {
         return release.runId().equals(latest.runId());
     }
 
-    private Set<String> in(Table table, Column name, List<String> names) {
+    private Set<String> in(Table table, Column name, Collection<String> names) {
         return new HashSet<>(warehouse
                 .read(latest, table)
                 .where(name.isin(names.toArray()))

@@ -6,15 +6,21 @@ import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
 import io.clout.evaluation.explain.Explanation.LargestChange;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
+import io.clout.evaluation.explain.Explanation.Part;
+import io.clout.evaluation.explain.Explanation.Parts;
 import io.clout.evaluation.explain.Explanation.Possible;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
 import io.clout.evaluation.explain.Explanation.Supposed;
+import io.clout.evaluation.explain.Moments.Giver;
+import io.clout.evaluation.explain.Moments.Post;
 import io.clout.report.HtmlReport;
 import io.clout.report.Report;
 import io.clout.score.reason.NodeFactors;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,20 @@ class ExplanationPageTest {
                 .containsSubsequence("-2.50", "-8.00", "1.25", "3.00")
                 .as("reactor's mass then, now")
                 .containsSubsequence("18.00", "20.00");
+    }
+
+    @Test
+    void partsAndMomentsAreThereInMassAndInPoints() {
+        String html = html(told("names", List.of(reactor("chirp:7")), false));
+
+        assertThat(html)
+                .contains("Points by kind", "Points by topic", "Points by credibility", "Moments since 2026-08-25")
+                .contains("2026-11-20", "share 12, like 3", "The dumps of &lt;b&gt;days&lt;/b&gt; are gone.");
+        assertThat(cells(html))
+                .as("kinds: points, mass")
+                .containsSubsequence("24.04", "60.00", "6.21", "15.50")
+                .as("a post, with its reactors, and the rest")
+                .containsSubsequence("2.90", "7.25", "14", "27.35", "68.25");
     }
 
     @Test
@@ -113,6 +133,23 @@ class ExplanationPageTest {
         return new Reactor("chirp", 1, name, 20, .317, 4.2, .5);
     }
 
+    private static Moments moments(List<Reactor> reactors) {
+        Post post = new Post(
+                "chirp",
+                HOSTILE,
+                "2026-11-20",
+                7.25,
+                2.9,
+                new TreeMap<>(Map.of("like", 3L, "share", 12L)),
+                14,
+                reactors.stream().map(r -> new Giver(r.reactorId(), 5)).toList());
+        return new Moments(
+                "2026-08-25",
+                List.of(post),
+                List.of(new Part("earlier reactions", 68.25, 27.35)),
+                List.of("The dumps of <b>days</b> are gone."));
+    }
+
     static Explanation told(String names, List<Reactor> reactors, boolean isCompared) {
         NodeFactors node = new NodeFactors(true, 1, 40, 80, 10, 1.2, .9);
         OnNetwork on = new OnNetwork(
@@ -157,6 +194,12 @@ class ExplanationPageTest {
                 reactors,
                 "Look at this.",
                 List.of(new Possible("around", "come back", 1.5)),
+                new Parts(
+                        null,
+                        List.of(new Part("share", 60, 24.04), new Part("outside evidence", 15.5, 6.21)),
+                        List.of(new Part(HOSTILE, 75.5, 30.25)),
+                        List.of(new Part("by the unknown", 75.5, 30.25))),
+                moments(reactors),
                 new Supposed("without <b>eve</b>", 70, 30, -1.25),
                 isCompared ? change : null);
     }

@@ -67,6 +67,6 @@ class ReactorNamesTest {
     }
 
     private static ExplainConfig config(Names names, String salt) {
-        return new ExplainConfig(names, Optional.of(salt).filter(text -> !text.isEmpty()));
+        return new ExplainConfig(names, Optional.of(salt).filter(text -> !text.isEmpty()), 90);
     }
 }

@@ -1,0 +1,74 @@
+package io.clout.evaluation.explain;
+
+import io.clout.evaluation.explain.ReactorPart.Strongest;
+import io.clout.model.FixedPoint;
+import io.clout.model.Freshest;
+import io.clout.model.Reciprocity;
+
+/** Strongest reactions of another person to the one asked for and back, gathered over the accounts of both. */
+final class PairOfNodes {
+    private final double credibility;
+    private final double received;
+    private final double whole;
+
+    private double positive;
+    private double negative;
+    private double positiveBack;
+    private double negativeBack;
+    private Strongest strongest;
+
+    /**
+     * Begins with nothing.
+     *
+     * @param credibility h of the other
+     * @param received H of the other, as mass
+     * @param whole divisor of the other's attention
+     */
+    PairOfNodes(double credibility, double received, double whole) {
+        this.credibility = credibility;
+        this.received = received;
+        this.whole = whole;
+    }
+
+    /** Takes reactions of one account of the other to one of the person. Of equal ones the earliest counts. */
+    void there(double worth, double against, Strongest by) {
+        negative = Math.max(negative, against);
+        if (worth > positive || (worth == positive && worth > 0 && isBefore(by, strongest))) {
+            positive = worth;
+            strongest = by;
+        }
+    }
+
+    private static boolean isBefore(Strongest one, Strongest other) {
+        return one.day() != other.day()
+                ? one.day() < other.day()
+                : one.kind().compareTo(other.kind()) < 0
+                        || (one.kind().equals(other.kind()) && one.reactor() < other.reactor());
+    }
+
+    /** Takes reactions of one account of the person to one of the other. */
+    void back(double worth, double against) {
+        positiveBack = Math.max(positiveBack, worth);
+        negativeBack = Math.max(negativeBack, against);
+    }
+
+    /**
+     * Part of H and U, in mass, that the other brings.
+     *
+     * @param damping 1−ε
+     * @param one unit of mass
+     */
+    ReactorPart part(String network, String reactor, Reciprocity reciprocity, double damping, double one) {
+        double weight = reciprocity.left(
+                Freshest.attention(positive, negative), Freshest.attention(positiveBack, negativeBack));
+        // As the engine has it.
+        double share = FixedPoint.picos(weight) / FixedPoint.PICO / whole;
+        return new ReactorPart(
+                network,
+                reactor,
+                share * credibility / one,
+                share * damping * received,
+                share * (1 - credibility) / one,
+                strongest);
+    }
+}

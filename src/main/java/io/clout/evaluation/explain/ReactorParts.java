@@ -1,0 +1,117 @@
+package io.clout.evaluation.explain;
+
+import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.source.InputException;
+import io.clout.config.AttentionConfig;
+import io.clout.config.PropagationConfig;
+import io.clout.evaluation.explain.ReactorPart.Strongest;
+import io.clout.model.FullAttention;
+import io.clout.publish.Warehouse;
+import io.clout.score.reason.NodeFactors;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Parts of a person's mass by reactor, over the networks that count.
+ *
+ * @param parts of the mass of these networks, to which they add up, the largest first; none where there is a note
+ * @param topics of the strongest reactions, where they have any
+ * @param known vertices of all who reacted and whom the release has
+ * @param note reason why there are no parts
+ */
+record ReactorParts(
+        List<ReactorPart> parts, Map<Strongest, Set<String>> topics, Set<Long> known, Optional<String> note) {
+    /** Part of a published sum by which a sum over kept counts may differ: what the power iteration leaves. */
+    private static final double TOLERANCE = 1e-6;
+
+    private static final String REMEDY = "Publish the date again, and these parts are told.";
+
+    /**
+     * Reads the parts of one person.
+     *
+     * @param accounts vertices of the person
+     * @param inventory of the counts, if this edition reads it
+     * @param hasTopics whether topics are read, too
+     */
+    static ReactorParts read(
+            Warehouse warehouse,
+            ReleaseOfPerson person,
+            Set<Long> accounts,
+            Optional<DailyManifest> inventory,
+            boolean hasTopics) {
+        if (accounts.isEmpty()) {
+            return new ReactorParts(List.of(), Map.of(), Set.of(), Optional.empty());
+        }
+        if (inventory.isEmpty()) {
+            return none("The warehouse has no counts by day that this edition reads. " + REMEDY);
+        }
+        try {
+            return of(new KeptReactions(warehouse, person, accounts, inventory.get()), person, hasTopics);
+        } catch (InputException e) {
+            return none("The counts that are kept are not those of this release: %s".formatted(e.getMessage()));
+        }
+    }
+
+    private static ReactorParts none(String note) {
+        return new ReactorParts(List.of(), Map.of(), Set.of(), Optional.of(note));
+    }
+
+    private static ReactorParts of(KeptReactions kept, ReleaseOfPerson person, boolean hasTopics) {
+        double damping = 1 - PropagationConfig.recorded(person.config()).teleport();
+        double one = new FullAttention(AttentionConfig.recorded(person.config()).fullAttention()).one();
+        Map<String, List<ReactorPart>> received = new TreeMap<>();
+        kept.pairs()
+                .forEach((key, pair) -> received.computeIfAbsent(key.get(0), network -> new ArrayList<>())
+                        .add(pair.part(key.get(0), key.get(1), kept.rules().reciprocity(), damping, one)));
+        List<ReactorPart> parts = new ArrayList<>();
+        for (Map.Entry<String, NodeFactors> on : person.factors().nodes().entrySet()) {
+            NodeFactors node = on.getValue();
+            List<ReactorPart> some = received.getOrDefault(on.getKey(), List.of());
+            double credible =
+                    some.stream().mapToDouble(p -> p.vouched() + p.handedOn()).sum();
+            double unknown = some.stream().mapToDouble(ReactorPart::unknown).sum();
+            if (node.counts() && !(fits(credible, node.credible()) && fits(unknown, node.unknown()))) {
+                return none(unfit(on.getKey(), credible, unknown, node));
+            }
+            double sum = credible + node.unknownCounted() * unknown;
+            if (node.counts() && sum > 0) {
+                some.forEach(p -> parts.add(p.times(node.mass() / sum, node.unknownCounted())));
+            }
+        }
+        parts.removeIf(part -> !(part.mass() > 0));
+        parts.sort(Comparator.comparingDouble(ReactorPart::mass)
+                .reversed()
+                .thenComparing(ReactorPart::network)
+                .thenComparing(ReactorPart::reactor));
+        return new ReactorParts(
+                parts,
+                hasTopics
+                        ? kept.topics(parts.stream().map(ReactorPart::strongest).toList())
+                        : Map.of(),
+                kept.known(),
+                Optional.empty());
+    }
+
+    private static boolean fits(double sum, double published) {
+        return Math.abs(sum - published) <= TOLERANCE * Math.max(1, published);
+    }
+
+    private static String unfit(String network, double credible, double unknown, NodeFactors node) {
+        return String.format(
+                Locale.ROOT,
+                "The counts that are kept have changed since this release, by a late file or otherwise: on %s they give"
+                        + " %.6f from the credible and %.6f from the unknown, and published were %.6f and %.6f. %s",
+                network,
+                credible,
+                unknown,
+                node.credible(),
+                node.unknown(),
+                REMEDY);
+    }
+}

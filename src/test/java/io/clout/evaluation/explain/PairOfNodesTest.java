@@ -1,0 +1,55 @@
+package io.clout.evaluation.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clout.evaluation.explain.ReactorPart.Strongest;
+import io.clout.model.Reciprocity;
+import org.junit.jupiter.api.Test;
+
+class PairOfNodesTest {
+    private static final Reciprocity RECIPROCITY = new Reciprocity(.2);
+    private static final double ONE = 1 / 40.0;
+    private static final Strongest SHARE = new Strongest(1, 9, 100, "share");
+    private static final Strongest REPLY = new Strongest(2, 9, 100, "reply");
+    private static final Strongest LATER = new Strongest(1, 9, 101, "like");
+
+    @Test
+    void attentionIsSharedOutByCredibilityAndByWhatIsHandedOn() {
+        PairOfNodes pair = new PairOfNodes(.75, 10, 50);
+        pair.there(.9, .1, SHARE);
+        pair.back(.3, 0);
+
+        ReactorPart part = pair.part("n", "person:u", RECIPROCITY, .7, ONE);
+
+        double share = (.8 - .2 * .3) / 50;
+        assertThat(part.vouched()).isCloseTo(share * .75 * 40, within(1e-12));
+        assertThat(part.handedOn()).isCloseTo(share * .7 * 10, within(1e-12));
+        assertThat(part.unknown()).isCloseTo(share * .25 * 40, within(1e-12));
+        assertThat(part.strongest()).isEqualTo(SHARE);
+        assertThat(part.times(2, .5).mass())
+                .isCloseTo(2 * (part.vouched() + part.handedOn() + part.unknown() / 2), within(1e-12));
+    }
+
+    @Test
+    void overSeveralAccountsTheStrongestCountsAndOfEqualOnesTheEarliest() {
+        PairOfNodes pair = new PairOfNodes(1, 0, 40);
+        pair.there(.5, 0, LATER);
+        pair.there(.5, 0, SHARE);
+        pair.there(.5, 0, REPLY);
+        pair.there(.4, .25, LATER);
+
+        ReactorPart part = pair.part("n", "person:u", RECIPROCITY, .7, ONE);
+
+        assertThat(part.strongest()).isEqualTo(REPLY);
+        assertThat(part.mass()).isCloseTo(.25, within(1e-12));
+    }
+
+    @Test
+    void aPairOfNegativeReactionsIsNoPart() {
+        PairOfNodes pair = new PairOfNodes(1, 0, 40);
+        pair.there(0, 1, null);
+
+        assertThat(pair.part("n", "person:u", RECIPROCITY, .7, ONE).mass()).isZero();
+    }
+}
