@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TopicsQuantum.class,
             TopicsPlanted.class,
             ThirtyNights.class,
+            ExactReasons.class,
             NamedFields.class
         })
 public final class Benchmarks {
