@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.spark.SparkContext;
@@ -62,7 +63,8 @@ final class HeapGuard {
             thread.setDaemon(true);
             return thread;
         });
-        looks.scheduleWithFixedDelay(() -> look(System.nanoTime()), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> looking = looks.scheduleWithFixedDelay(
+                () -> look(System.nanoTime()), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         try {
             return work.call();
         } catch (Throwable e) {
@@ -75,7 +77,8 @@ final class HeapGuard {
             throw e;
         } finally {
             end();
-            looks.shutdownNow();
+            looking.cancel(false);
+            looks.shutdown();
         }
     }
 

@@ -33,6 +33,8 @@ class SqlCommandIT {
 
     @BeforeAll
     static void publish() throws IOException {
+        // Another test's session may be active, with settings of a night.
+        SparkSession.clearActiveSession();
         SparkSession spark = Samples.spark();
         String root = temp.resolve("warehouse").toString();
         Warehouse warehouse = Warehouse.at(spark, new PublishConfig(root, Optional.empty(), Duration.ofMinutes(2)));

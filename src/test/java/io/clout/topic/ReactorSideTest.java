@@ -62,8 +62,8 @@ class ReactorSideTest {
         Map<Long, Set<Long>> reactors = new TreeMap<>();
         Map<Long, Set<Long>> credible = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
-            long account = 1 + random.nextInt(40);
-            long topic = 1 + random.nextInt(3);
+            long account = 1L + random.nextInt(40);
+            long topic = 1L + random.nextInt(3);
             int vote = random.nextInt(2);
             acts.add(act(account, topic, random.nextInt(TODAY), vote, 1));
             for (long on : topic == 2 && vote == 0 ? List.of(2L, 1L) : List.of(topic)) {
