@@ -23,6 +23,14 @@ import java.util.List;
 
 /** Prints an {@link Explanation} for people, or as JSON. */
 final class ExplanationPrinter {
+    private static final List<String> WORDS = List.of(
+            "",
+            "mass         1 is one fresh reaction of somebody credible without influence; those of the influential count more, old ones less",
+            "credible     here from the beginning, or reacted to by three who were credible before; unknown: not yet",
+            "counted      of what comes from the unknown, the part that the credible corroborate",
+            "kept         1 where nobody credible reacts negatively",
+            "endurance    1 at first; grows with the days over which the credible react",
+            "presence     share of their time here in which they were around; 1 is the most");
     private static final int MOST_MOVES = 10;
     private static final String MASS_THEN = "mass then";
     private static final String MASS_NOW = "mass now";
@@ -51,7 +59,7 @@ final class ExplanationPrinter {
         out.printf(
                 "score %.2f (nine times in ten %.2f to %.2f), mass %.2f, rank %,d of %,d%n",
                 e.score(), e.scoreLow(), e.scoreHigh(), e.mass(), e.rank(), e.persons());
-        out.printf("%nWhere it comes from (points are shared out by mass)%n");
+        out.printf("%nWhere it comes from (the score is 1 and all points, which are shared out by mass)%n");
         List<Object[]> parts = new ArrayList<>();
         for (OnNetwork on : e.networks()) {
             parts.add(new Object[] {
@@ -97,12 +105,13 @@ final class ExplanationPrinter {
         if (e.change() != null) {
             change(e, e.change());
         }
+        WORDS.forEach(out::println);
         out.flush();
     }
 
     private void reactors(Explanation e) {
         out.printf(
-                "%nFrom whom most comes (%,d persons ever reacted; %,d of them are credible and have not faded away)%n",
+                "%nFrom whom most comes (%,d persons ever reacted; %,d of them are credible, with reactions that still count)%n",
                 e.reactorCount(), e.credibleReactorCount());
         List<Object[]> rows = new ArrayList<>();
         for (Reactor r : e.reactors()) {
@@ -182,15 +191,13 @@ final class ExplanationPrinter {
     }
 
     private void moves(Explanation e, Change change) {
-        out.printf("%nReactors whose part moved most (none: not among the named ones)%n");
+        out.printf(
+                "%nReactors whose part moved most, at least (below: not among the largest, the least of whom has that)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
                 .limit(MOST_MOVES)
                 .forEach(r -> moves.add(new Object[] {
-                    SafeText.visible(r.network()),
-                    r.reactorId(),
-                    r.before() == null ? "none" : two(r.before()),
-                    r.after() == null ? "none" : two(r.after())
+                    SafeText.visible(r.network()), r.reactorId(), r.inWords(r.before()), r.inWords(r.after())
                 }));
         new TextTable(List.of("network", reactor(e), MASS_THEN, MASS_NOW), WIDEST_CELL).print(moves, out);
     }

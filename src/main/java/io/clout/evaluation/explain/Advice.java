@@ -20,6 +20,8 @@ record Advice(PersonFactors now) {
     /** Points below which a lever is not worth a word. */
     private static final double LEAST = .1;
 
+    private static final double PERCENT = 100;
+
     /** Presence that two decimals tell from 1. */
     private static final double PRESENT = .995;
 
@@ -41,7 +43,7 @@ record Advice(PersonFactors now) {
         return switch (largest) {
             case AROUND -> away(around);
             case CREDIBLE ->
-                "One more reaction today on each network, by a credible person to whom nobody reacts, brings %s points."
+                "One more reaction today on each of their networks, by somebody credible who has no influence yet, brings %s points."
                         .formatted(number("%.2f", points.get(largest)));
             case CORROBORATED -> unknown(points.get(largest));
             case FORGIVEN -> against(points.get(largest));
@@ -63,8 +65,8 @@ record Advice(PersonFactors now) {
     private String unknown(double points) {
         double given = sum(NodeFactors::unknown);
         double counted = sum(node -> node.unknownCounted() * node.unknown());
-        return "Mass %s comes from reactors who are not credible yet, and %s of it counts. It brings %s points more once the credible react to these reactors."
-                .formatted(number("%,.2f", given), number("%,.2f", counted), number("%.2f", points));
+        return "Of what comes from reactors who are not credible yet, %s %% counts. The rest brings %s points more once the credible react to these reactors."
+                .formatted(number("%.0f", PERCENT * counted / given), number("%.2f", points));
     }
 
     private String against(double points) {

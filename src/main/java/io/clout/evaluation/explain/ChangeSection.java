@@ -37,10 +37,11 @@ record ChangeSection(Explanation told, Heading reactor) {
         } else {
             List<List<Object>> moves = new ArrayList<>();
             for (ReactorChange move : change.reactors()) {
-                moves.add(Arrays.asList(move.network(), move.reactorId(), move.before(), move.after()));
+                moves.add(Arrays.asList(
+                        move.network(), move.reactorId(), move.inWords(move.before()), move.inWords(move.after())));
             }
-            tables.add(new Grid(
-                    "moves", List.of(text("network"), reactor, number("mass_then", 2), number("mass_now", 2)), moves));
+            tables.add(
+                    new Grid("moves", List.of(text("network"), reactor, text("mass_then"), text("mass_now")), moves));
         }
         List<Bar> bars = change.causes().stream()
                 .map(part -> new Bar(part.cause(), part.points(), String.format(Locale.ROOT, "%+.2f", part.points())))
@@ -65,7 +66,7 @@ record ChangeSection(Explanation told, Heading reactor) {
                                 : " The two runs had different configurations: causes may be due to that, too.",
                         change.reactors().isEmpty()
                                 ? ""
-                                : " An empty mass is of a reactor who is not among the largest.");
+                                : " A mass below another is of a reactor who is not among the largest.");
     }
 
     private static Grid largest(Change change) {

@@ -55,16 +55,19 @@ record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames name
                 .toList();
     }
 
-    private static List<ReactorChange> moves(List<Reactor> before, List<Reactor> after) {
+    private List<ReactorChange> moves(List<Reactor> then, List<Reactor> today) {
         Map<List<String>, ReactorChange> all = new LinkedHashMap<>();
-        for (Reactor old : before) {
-            all.put(key(old), new ReactorChange(old.network(), old.reactorId(), old.mass(), null));
+        for (Reactor old : then) {
+            Double below = least(now, old.network());
+            all.put(key(old), new ReactorChange(old.network(), old.reactorId(), old.mass(), null, below));
         }
-        for (Reactor now : after) {
-            ReactorChange old = all.get(key(now));
+        for (Reactor reactor : today) {
+            ReactorChange old = all.get(key(reactor));
+            Double mass = old == null ? null : old.before();
+            Double below = old == null ? least(before, reactor.network()) : null;
             all.put(
-                    key(now),
-                    new ReactorChange(now.network(), now.reactorId(), old == null ? null : old.before(), now.mass()));
+                    key(reactor),
+                    new ReactorChange(reactor.network(), reactor.reactorId(), mass, reactor.mass(), below));
         }
         return all.values().stream()
                 .sorted(Comparator.comparingDouble(ReactorChange::moved)
@@ -72,6 +75,12 @@ record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames name
                         .thenComparing(ReactorChange::network)
                         .thenComparing(ReactorChange::reactorId))
                 .toList();
+    }
+
+    /** The least mass of the largest reactors; 0 where there are none. */
+    private static double least(ReleaseOfPerson release, String network) {
+        DoubleSummaryStatistics largest = release.largest(network);
+        return largest.getCount() == 0 ? 0 : largest.getMin();
     }
 
     private static List<String> key(Reactor reactor) {

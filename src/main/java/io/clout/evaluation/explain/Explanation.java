@@ -157,10 +157,19 @@ public record Explanation(
      *
      * @param before mass in the release before; null where the reactor is not among the largest there
      * @param after mass now; null where the reactor is not among the largest now
+     * @param below mass that a null stands for at most, as the largest have more
      */
-    public record ReactorChange(String network, String reactorId, Double before, Double after) {
+    public record ReactorChange(String network, String reactorId, Double before, Double after, Double below) {
+        /** The least possible change. */
         double moved() {
-            return Math.abs((after == null ? 0 : after) - (before == null ? 0 : before));
+            return Math.abs((after == null ? below : after) - (before == null ? below : before));
+        }
+
+        /** A mass in words. */
+        public String inWords(Double mass) {
+            return mass == null
+                    ? String.format(Locale.ROOT, "below %.2f", below)
+                    : String.format(Locale.ROOT, "%.2f", mass);
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * reaction brings as much at least.
  */
 enum Lever {
-    AROUND("one post or reaction today on each network: presence becomes 1"),
-    CREDIBLE("one more reaction today on each network, by a credible person to whom nobody reacts; presence becomes 1"),
+    AROUND("one post or reaction of their own today on each of their networks, so that presence is 1"),
+    CREDIBLE(
+            "one more reaction today on each of their networks, by somebody credible without influence; it is presence, too"),
     CORROBORATED("every reaction of the unknown counts in full, as those of the credible do"),
     FORGIVEN("nobody credible holds anything against the person any more");
 

@@ -25,14 +25,14 @@ class AdviceTest {
         // Mass 1 becomes 2: 16·log10(12/11).
         assertThat(advice(new NodeFactors(true, 1, 1, 0, 0, 1, 1)))
                 .isEqualTo(
-                        "One more reaction today on each network, by a credible person to whom nobody reacts, brings 0.60 points.");
+                        "One more reaction today on each of their networks, by somebody credible who has no influence yet, brings 0.60 points.");
     }
 
     @Test
     void reactionsOfTheUnknownAreToldWithThePartThatCounts() {
         // s·U/(s + U) with s = 1·(0 + 1): 40/41; 16·log10(50/(10 + 40/41)).
         assertThat(advice(new NodeFactors(true, 1, 0, 40, 0, 1, 1)))
-                .startsWith("Mass 40.00 comes from reactors who are not credible yet, and 0.98 of it counts.")
+                .startsWith("Of what comes from reactors who are not credible yet, 2 % counts.")
                 .contains(" 10.54 points more ");
     }
 
