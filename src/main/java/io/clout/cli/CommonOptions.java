@@ -5,6 +5,7 @@ import io.clout.config.ExplainConfig;
 import io.clout.config.PublishConfig;
 import io.clout.spark.Sessions;
 import java.io.File;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class CommonOptions {
     /** Privacy of explanations. */
     ExplainConfig explain() {
         return ExplainConfig.load(conf, settings);
+    }
+
+    /** Configuration by which {@code option} reads dumps, for an explanation that shows as much as {@code privacy}. */
+    CloutConfig dumps(String option, ExplainConfig privacy) {
+        privacy.requireMappingOfFile(option, settings);
+        // Any run date: sources do not depend on it, and files need not have one.
+        return load(Map.of(option, "run.date=" + LocalDate.EPOCH));
     }
 
     /** Settings of the Spark session. */

@@ -16,7 +16,6 @@ import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -71,13 +70,18 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--parts",
-            description = "also by kind, by topic and by credibility of the reactors, from the counts that are kept")
+            description = {
+                "also by kind, by topic and by credibility of the reactors, from the counts that are kept",
+                "Like --moments, of persons to whom at most 500,000 others reacted."
+            })
     private boolean hasParts;
 
     @Option(
             names = "--moments",
-            description =
-                    "also the posts that brought most in the last explain.moments-days days, read from the raw dumps")
+            description = {
+                "also the posts that brought most in the last explain.moments-days days, read from the raw dumps",
+                "Unless names are shown, --set may not change how dumps are read."
+            })
     private boolean hasMoments;
 
     @ArgGroup
@@ -130,10 +134,8 @@ public final class ExplainCommand implements Callable<Integer> {
         Optional<Supposition> supposition = Optional.ofNullable(asked).map(Asked::supposition);
         supposition.ifPresent(of -> privacy.requireNames("--without and --if"));
         PublishConfig publish = settings.publish();
-        // Any run date: sources do not depend on it, and files need not have one.
-        Optional<CloutConfig> dumps = hasMoments
-                ? Optional.of(settings.load(Map.of("--moments", "run.date=" + LocalDate.EPOCH)))
-                : Optional.empty();
+        Optional<CloutConfig> dumps =
+                hasMoments ? Optional.of(settings.dumps("--moments", privacy)) : Optional.empty();
         SparkSession spark = dumps.map(config -> CommonOptions.session(NAME, config))
                 .orElseGet(() -> Sessions.open(NAME, settings.spark()));
         Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)

@@ -20,6 +20,8 @@ public record ExplainConfig(Names names, Optional<String> salt, int momentsDays)
     static final String EXPLAIN = "explain";
 
     private static final long MOST_DAYS = 3_650;
+    /** Sections that decide nothing about what a dump's rows are. */
+    private static final List<String> HARMLESS = List.of(EXPLAIN, "publish", "spark");
 
     /** Forms in which an explanation shows reactors, each more private than the one before. */
     public enum Names {
@@ -41,7 +43,7 @@ public record ExplainConfig(Names names, Optional<String> salt, int momentsDays)
     /**
      * Reads the keys of a file, which {@code settings} ({@code key=value}) may tighten only.
      *
-     * @throws ConfigException if they show more, or take another salt than the file has
+     * @throws ConfigException if they show more, of more days, or take another salt than the file has
      */
     public static ExplainConfig load(File file, List<String> settings) {
         ExplainConfig set = parsed(file, settings);
@@ -92,12 +94,41 @@ public record ExplainConfig(Names names, Optional<String> salt, int momentsDays)
         }
     }
 
+    /**
+     * Refuses settings over the file where names are not shown: an expression could tell reactors as contents.
+     *
+     * @param option that reads dumps
+     * @throws ConfigException if names are not shown, and any of {@code settings} is of another section than {@link
+     *     #HARMLESS}
+     */
+    public void requireMappingOfFile(String option, List<String> settings) {
+        settings.stream()
+                .filter(setting -> names != Names.NAMES)
+                .filter(setting -> !HARMLESS.containsAll(
+                        CloutConfig.parseSetting(setting, setting).root().keySet()))
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw new ConfigException(
+                            "%s: with explain.names = %s dumps are read by the configuration file alone, and --set may set keys below %s only; put %s into the file"
+                                    .formatted(
+                                            option,
+                                            names.text(),
+                                            String.join(", ", HARMLESS),
+                                            setting.substring(0, setting.indexOf('=')).strip()));
+                });
+    }
+
     private ExplainConfig over(ExplainConfig file) {
         if (file.salt.isPresent() && !file.salt.equals(salt)) {
             throw new ConfigException(
                     "--set explain.salt: the configuration file has a salt, and another would tell hashes of known names");
         }
         file.tightened(names, "--set explain.names=" + names.text());
+        if (momentsDays > file.momentsDays) {
+            throw new ConfigException(
+                    "--set explain.moments-days=%d: is more than explain.moments-days = %d of the configuration file; set it there"
+                            .formatted(momentsDays, file.momentsDays));
+        }
         return this;
     }
 }

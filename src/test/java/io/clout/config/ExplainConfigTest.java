@@ -70,6 +70,33 @@ class ExplainConfigTest {
     }
 
     @Test
+    void daysOfMomentsMayBeFewerAndNotMore() {
+        assertThat(load("explain.moments-days = 30", "explain.moments-days=7").momentsDays())
+                .isEqualTo(7);
+        assertThatThrownBy(() -> load("explain.moments-days = 30", "explain.moments-days=31"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("explain.moments-days=31: is more than explain.moments-days = 30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sources.chirp.object=reactor",
+                "sources={chirp={object=reactor}}",
+                "\"sources\".chirp.object=reactor",
+                "topics.aliases={}",
+            })
+    void howDumpsAreReadIsOfTheFileWhereNamesAreNotShown(String setting) {
+        ExplainConfig hashes = load("explain.names = hashes");
+        assertThatThrownBy(() -> hashes.requireMappingOfFile("--moments", List.of("publish.warehouse=w", setting)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("--moments: with explain.names = hashes dumps are read by")
+                .hasMessageEndingWith("into the file");
+        hashes.requireMappingOfFile("--moments", List.of("publish.warehouse=w", "explain.moments-days=7"));
+        load("").requireMappingOfFile("--moments", List.of(setting));
+    }
+
+    @Test
     void aWordThatIsNoFormIsNamedWithThoseThatAre() {
         assertThatThrownBy(() -> load("explain.names = none"))
                 .isInstanceOf(ConfigException.class)

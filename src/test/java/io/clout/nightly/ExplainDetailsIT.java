@@ -37,6 +37,9 @@ class ExplainDetailsIT {
 
     private static Run night;
     private static Path conf;
+    /** The same with contents in each source. */
+    private static Path withContents;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private final ExplainRun run = new ExplainRun();
 
@@ -53,6 +56,12 @@ class ExplainDetailsIT {
                 conf,
                 Files.readString(folder.resolve("night/small.conf"))
                         + "publish.warehouse = \"%s\"\n".formatted(folder.resolve("night/warehouse")));
+        StringBuilder contents = new StringBuilder("explain.moments-days = 241\n");
+        for (int network = 0; network < 3; network++) {
+            contents.append("sources.n%d.object = \"%s\"\n".formatted(network, CONTENT));
+        }
+        withContents = folder.resolve("night/contents.conf");
+        Files.writeString(withContents, Files.readString(conf) + contents);
     }
 
     /** Persons by mass, the largest first. */
@@ -65,6 +74,10 @@ class ExplainDetailsIT {
     }
 
     private JsonNode told(String... arguments) throws IOException {
+        return toldBy(conf, arguments);
+    }
+
+    private JsonNode toldBy(Path conf, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--format", "json"));
         run.out.getBuffer().setLength(0);
@@ -106,11 +119,7 @@ class ExplainDetailsIT {
     @Test
     void momentsGiveEachReactorsWholePartToOnePost() throws Exception {
         String person = persons().get(0);
-        List<String> asked = new ArrayList<>(List.of(person, "--moments", "--set", "explain.moments-days=241"));
-        for (int network = 0; network < 3; network++) {
-            asked.addAll(List.of("--set", "sources.n%d.object=%s".formatted(network, CONTENT)));
-        }
-        JsonNode told = told(asked.toArray(String[]::new));
+        JsonNode told = toldBy(withContents, person, "--moments");
         JsonNode moments = told.get("moments");
 
         assertThat(moments.get("notes")).isEmpty();
@@ -139,14 +148,13 @@ class ExplainDetailsIT {
                     .isPositive()
                     .isLessThanOrEqualTo(post.get("mass").asDouble() + 1e-9);
         }
-        assertThat(told(with(asked, "--names", "counts")).at("/moments/posts/0/largest"))
+        assertThat(toldBy(withContents, person, "--moments", "--names", "counts")
+                        .at("/moments/posts/0/largest"))
                 .isEmpty();
-    }
-
-    private static String[] with(List<String> arguments, String... more) {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
+        assertThat(run.explain(
+                        conf, person, "--moments", "--names", "counts", "--set", "sources.n0.object=reactor"))
+                .isEqualTo(3);
+        assertThat(run.err.toString()).contains("--moments: with explain.names = counts", "sources.n0.object");
     }
 
     @Test
@@ -190,6 +198,24 @@ class ExplainDetailsIT {
             assertThat(parts.get("note").asText())
                     .contains("have changed since this release", "Publish the date again");
             assertThat(parts.get("kinds")).isEmpty();
+        } finally {
+            Files.writeString(inventory, whole);
+        }
+    }
+
+    @Test
+    void countsWithoutOneOfTheSourcesAreNotThoseOfTheRelease() throws Exception {
+        Path inventory = folder.resolve("night/warehouse/attention_daily/_inventory.json");
+        String whole = Files.readString(inventory);
+        JsonNode changed = JSON.readTree(whole);
+        ((ObjectNode) changed.get("sources")).remove("n1");
+        Files.writeString(inventory, JSON.writeValueAsString(changed));
+        try {
+            JsonNode told = told(persons().get(0), "--parts");
+
+            assertThat(told.at("/parts/note").asText())
+                    .startsWith("The counts that are kept are not those of this release: ")
+                    .doesNotContain("sources.", "/");
         } finally {
             Files.writeString(inventory, whole);
         }
