@@ -16,14 +16,20 @@ public record AuthorTopics(ActivityWindow window) {
      * Reactions on each of their topics: {@code topic} beside {@code network_number}, {@code epoch_day},
      * {@code reactor}, {@code author}, {@code kind}, {@code count}. A reaction that names no topic itself has those of
      * its content.
+     *
+     * @param namers {@code vertex} of all accounts whose naming of topics counts
      */
-    public Dataset<Row> acts(Collection<Long> authors) {
+    public Dataset<Row> acts(Collection<Long> authors, Dataset<Row> namers) {
         Column isAsked = GraphColumns.AUTHOR.col().isin(authors.toArray());
         Dataset<Row> onContent = window.read(DailyTables.CONTENT_COUNTS).where(isAsked);
         Dataset<Row> named = window.read(DailyTables.CONTENT_TOPICS)
                 .join(
                         onContent.select(DailyColumns.CONTENT.col()).distinct(),
                         new String[] {DailyColumns.CONTENT.name()},
+                        "left_semi")
+                .join(
+                        namers.select(GraphColumns.REACTOR.of(GraphColumns.VERTEX.col())),
+                        new String[] {GraphColumns.REACTOR.name()},
                         "left_semi");
         Dataset<Row> names = named.where(PublishedColumns.TOPIC.col().isNotNull())
                 .select(

@@ -25,6 +25,7 @@ import io.clout.table.Tables;
 import io.clout.table.Vertices;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -98,10 +100,11 @@ final class KeptReactions {
 
     /**
      * Pairs of the person and all others whom the release has, by network and name. So nobody is there who was
-     * suppressed then, or forgotten since.
+     * suppressed then, or forgotten since. They are in order, so that sums over them are the same to the digit.
      */
     Map<List<String>, PairOfNodes> pairs() {
-        Map<List<String>, PairOfNodes> pairs = new LinkedHashMap<>();
+        Map<List<String>, PairOfNodes> pairs = new TreeMap<>(
+                Comparator.<List<String>, String>comparing(key -> key.get(0)).thenComparing(key -> key.get(1)));
         for (Row row : rows()) {
             PairOfNodes pair = pairs.computeIfAbsent(
                     List.of(row.getString(0), row.getString(1)),
@@ -162,9 +165,13 @@ final class KeptReactions {
 
     /** Accounts of all others in the release. */
     private Dataset<Row> others() {
+        return all().where(PublishedColumns.PERSON_ID.col().notEqual(person.person()));
+    }
+
+    /** All accounts in the release; none is suppressed. */
+    private Dataset<Row> all() {
         return warehouse
                 .read(person.release(), Tables.NETWORK_SCORES)
-                .where(PublishedColumns.PERSON_ID.col().notEqual(person.person()))
                 .select(
                         GraphColumns.VERTEX.of(
                                 Vertices.of(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())),
@@ -197,7 +204,7 @@ final class KeptReactions {
                 .add(NodeColumns.EPOCH_DAY.field())
                 .add(DailyColumns.KIND.field());
         new AuthorTopics(window)
-                .acts(accounts)
+                .acts(accounts, all())
                 .join(broadcast(spark.createDataFrame(keys, key)), key.fieldNames(), "left_semi")
                 .join(
                         warehouse.read(person.release(), Tables.TOPICS).select(PublishedColumns.TOPIC.col()),

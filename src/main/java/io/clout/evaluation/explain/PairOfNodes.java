@@ -4,9 +4,15 @@ import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.FixedPoint;
 import io.clout.model.Freshest;
 import io.clout.model.Reciprocity;
+import java.util.Comparator;
 
 /** Strongest reactions of another person to the one asked for and back, gathered over the accounts of both. */
 final class PairOfNodes {
+    private static final Comparator<Strongest> ORDER = Comparator.comparingLong(Strongest::day)
+            .thenComparing(Strongest::kind)
+            .thenComparingLong(Strongest::reactor)
+            .thenComparingLong(Strongest::author);
+
     private final double credibility;
     private final double received;
     private final double whole;
@@ -40,10 +46,7 @@ final class PairOfNodes {
     }
 
     private static boolean isBefore(Strongest one, Strongest other) {
-        return one.day() != other.day()
-                ? one.day() < other.day()
-                : one.kind().compareTo(other.kind()) < 0
-                        || (one.kind().equals(other.kind()) && one.reactor() < other.reactor());
+        return ORDER.compare(one, other) < 0;
     }
 
     /** Takes reactions of one account of the person to one of the other. */

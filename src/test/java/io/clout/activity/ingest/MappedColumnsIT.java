@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clout.activity.daily.DailyTwin;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.window.ActivityWindow;
+import io.clout.activity.window.AuthorTopics;
 import io.clout.config.ConfigException;
+import io.clout.operator.VertexHash;
 import io.clout.table.DailyColumns;
 import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
@@ -185,6 +187,34 @@ class MappedColumnsIT {
 
         assertThat(log.window(log.open(PLAIN_MAPPING + topics)).topicActs().count())
                 .isEqualTo(40_000);
+    }
+
+    /** Topics that a suppressed account named are not told; those of the author are. */
+    @Test
+    void topicsOfContentAreThoseThatListedAccountsNamed() throws IOException {
+        log.dump("""
+            ('2026-11-21', 'share', 'ann', 'bob', 'c1', null), ('2026-11-21', 'share', 'sue', 'bob', 'c1', 'tea'),
+            ('2026-11-21', 'post', 'bob', 'bob', 'c2', 'cake'), ('2026-11-21', 'share', 'ann', 'bob', 'c2', null),
+            ('2026-11-21', 'share', 'ann', 'dee', 'c2', null)
+            AS t(at, what, who, whom, content, topic)
+            """);
+        ActivityWindow window = log.window(log.open(PLAIN_MAPPING + ", object = content, topics = topic"));
+        List<Long> bob = List.of(VertexHash.of("net", "bob"));
+        Dataset<Row> all = window.accounts();
+        String act = "concat_ws(' ', account_id, kind, topic)";
+
+        assertThat(texts(new AuthorTopics(window)
+                        .acts(bob, all)
+                        .join(names(), GraphColumns.REACTOR.name())
+                        .selectExpr(act)))
+                .containsExactlyInAnyOrder(
+                        "ann share tea", "ann share cake", "sue share tea", "bob post cake");
+        Dataset<Row> listed = all.where("account_id != 'sue'");
+        assertThat(texts(new AuthorTopics(window)
+                        .acts(bob, listed)
+                        .join(names(), GraphColumns.REACTOR.name())
+                        .selectExpr(act)))
+                .containsExactlyInAnyOrder("ann share cake", "sue share tea", "bob post cake");
     }
 
     /** Reactor and topic of each activity. */
