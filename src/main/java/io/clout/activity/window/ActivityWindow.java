@@ -88,6 +88,9 @@ public final class ActivityWindow {
         this.kinds = kinds;
         for (SourceConfig source : sources) {
             KnownSource known = known(source);
+            if (known == null) {
+                throw new InputException("sources.%s: no counts of it are kept".formatted(source.name()));
+            }
             calendars.put(source, SourceCalendar.of(source, known.presentDates(), known.beganOn(), runDate));
         }
         this.counts = daily.read(DailyTables.COUNTS, parts());

@@ -3,11 +3,13 @@ package io.clout.evaluation.explain;
 import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.source.InputException;
 import io.clout.config.AttentionConfig;
+import io.clout.config.ConfigException;
 import io.clout.config.PropagationConfig;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.FullAttention;
 import io.clout.publish.Warehouse;
 import io.clout.score.reason.NodeFactors;
+import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +29,10 @@ import java.util.TreeMap;
  */
 record ReactorParts(
         List<ReactorPart> parts, Map<Strongest, Set<String>> topics, Set<Long> known, Optional<String> note) {
-    /** Part of a published sum by which a sum over kept counts may differ: what the power iteration leaves. */
+    /** Least part of a published sum by which a sum over kept counts may differ: what rounding leaves. */
     private static final double TOLERANCE = 1e-6;
+    /** Persons of whom the parts are told at most, as they are held in the memory of the driver. */
+    static final long MOST_REACTORS = 500_000;
 
     private static final String REMEDY = "Publish the date again, and these parts are told.";
 
@@ -48,14 +52,31 @@ record ReactorParts(
         if (accounts.isEmpty()) {
             return new ReactorParts(List.of(), Map.of(), Set.of(), Optional.empty());
         }
+        Optional<String> many = tooMany(person.scores().getAs(PublishedColumns.REACTORS.name()));
+        if (many.isPresent()) {
+            return none(many.get());
+        }
         if (inventory.isEmpty()) {
             return none("The warehouse has no counts by day that this edition reads. " + REMEDY);
         }
         try {
             return of(new KeptReactions(warehouse, person, accounts, inventory.get()), person, hasTopics);
-        } catch (InputException e) {
-            return none("The counts that are kept are not those of this release: %s".formatted(e.getMessage()));
+        } catch (InputException | ConfigException e) {
+            // The message has paths of dumps, and advice to those who run the job.
+            return none("The counts that are kept are not those of this release: a source or days of it are missing,"
+                    + " or another edition made them. " + REMEDY);
         }
+    }
+
+    /** Reason not to read a person to whom so many reacted. */
+    static Optional<String> tooMany(long reactors) {
+        return reactors <= MOST_REACTORS
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d persons have reacted, and parts are told of at most %,d.",
+                        reactors,
+                        MOST_REACTORS));
     }
 
     private static ReactorParts none(String note) {
@@ -63,7 +84,9 @@ record ReactorParts(
     }
 
     private static ReactorParts of(KeptReactions kept, ReleaseOfPerson person, boolean hasTopics) {
-        double damping = 1 - PropagationConfig.recorded(person.config()).teleport();
+        PropagationConfig keys = PropagationConfig.recorded(person.config());
+        double damping = 1 - keys.teleport();
+        double tolerance = Math.max(TOLERANCE, keys.tolerance());
         double one = new FullAttention(AttentionConfig.recorded(person.config()).fullAttention()).one();
         Map<String, List<ReactorPart>> received = new TreeMap<>();
         kept.pairs()
@@ -76,7 +99,7 @@ record ReactorParts(
             double credible =
                     some.stream().mapToDouble(p -> p.vouched() + p.handedOn()).sum();
             double unknown = some.stream().mapToDouble(ReactorPart::unknown).sum();
-            if (node.counts() && !(fits(credible, node.credible()) && fits(unknown, node.unknown()))) {
+            if (node.counts() && !(fits(credible, node.credible(), tolerance) && fits(unknown, node.unknown(), TOLERANCE))) {
                 return none(unfit(on.getKey(), credible, unknown, node));
             }
             double sum = credible + node.unknownCounted() * unknown;
@@ -98,8 +121,9 @@ record ReactorParts(
                 Optional.empty());
     }
 
-    private static boolean fits(double sum, double published) {
-        return Math.abs(sum - published) <= TOLERANCE * Math.max(1, published);
+    /** Whether the counts are those of the release. One step of the iteration moves no sum by more than its tolerance. */
+    static boolean fits(double sum, double published, double tolerance) {
+        return Math.abs(sum - published) <= tolerance * Math.max(1, published);
     }
 
     private static String unfit(String network, double credible, double unknown, NodeFactors node) {

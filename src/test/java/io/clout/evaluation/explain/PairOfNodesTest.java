@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.Reciprocity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PairOfNodesTest {
@@ -43,6 +44,31 @@ class PairOfNodesTest {
 
         assertThat(part.strongest()).isEqualTo(REPLY);
         assertThat(part.mass()).isCloseTo(.25, within(1e-12));
+    }
+
+    @Test
+    void ofEquallyStrongReactionsTheSameOneCountsInAnyOrder() {
+        Strongest smaller = new Strongest(1, 8, 100, "share");
+        for (List<Strongest> order : List.of(List.of(SHARE, smaller), List.of(smaller, SHARE))) {
+            PairOfNodes pair = new PairOfNodes(1, 0, 40);
+            order.forEach(by -> pair.there(.5, 0, by));
+            assertThat(pair.part("n", "person:u", RECIPROCITY, .7, ONE).strongest())
+                    .isEqualTo(smaller);
+        }
+    }
+
+    @Test
+    void countsFitAsFarAsTheIterationWentAndNoFurther() {
+        assertThat(ReactorParts.fits(100.009, 100, 1e-4)).isTrue();
+        assertThat(ReactorParts.fits(100.009, 100, 1e-6)).isFalse();
+        assertThat(ReactorParts.fits(0, 1e-7, 1e-6)).isTrue();
+    }
+
+    @Test
+    void moreReactorsThanMemoryHoldsAreRefused() {
+        assertThat(ReactorParts.tooMany(500_000)).isEmpty();
+        assertThat(ReactorParts.tooMany(500_001))
+                .hasValue("500,001 persons have reacted, and parts are told of at most 500,000.");
     }
 
     @Test
