@@ -47,11 +47,11 @@ record DetailPrinter(PrintWriter out) {
     }
 
     void moments(Moments moments, String reactor) {
-        out.printf("%nPosts that brought most since %s%n", moments.since());
+        out.printf("%nPosts that brought most since %s%n%s%n", moments.since(), Moments.rule());
         List<Object[]> rows = new ArrayList<>();
         for (Post post : moments.posts()) {
             rows.add(new Object[] {
-                post.date(),
+                moments.dateInWords(post),
                 SafeText.visible(post.network()),
                 SafeText.visible(post.content()),
                 decimals(post.points(), 2),

@@ -67,7 +67,7 @@ final class DetailSections {
         for (Post post : moments.posts()) {
             bars.add(bar(new Part(post.content(), post.mass(), post.points())));
             rows.add(Arrays.asList(
-                    post.date(),
+                    moments.dateInWords(post),
                     post.network(),
                     post.content(),
                     post.points(),
@@ -92,7 +92,7 @@ final class DetailSections {
                 "Moments since " + moments.since(),
                 String.join(
                         " ",
-                        "A reactor's part goes to the post to which their strongest reaction was.",
+                        Moments.rule(),
                         String.join(" ", moments.notes())),
                 bars.isEmpty() ? List.of() : List.of(new BarChart("Points by post", bars)),
                 List.of(new Grid("moments", columns, rows)));

@@ -8,7 +8,9 @@ import io.clout.evaluation.explain.Moments.Post;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.function.Function;
 record MomentSearch(
         PostReactions reactions, LocalDate first, Set<Long> known, Function<List<ReactorPart>, List<Giver>> givers) {
     private static final int MOST_POSTS = 10;
+    private static final long NEVER = Long.MAX_VALUE;
 
     /** Gathered about one post. */
     private static final class Gathered {
@@ -36,8 +39,8 @@ record MomentSearch(
         private final String content;
         private final SortedMap<String, Long> kinds = new TreeMap<>();
         private final List<ReactorPart> parts = new ArrayList<>();
-        private long posted = Long.MAX_VALUE;
-        private long heard = Long.MAX_VALUE;
+        private long posted = NEVER;
+        private long heard = NEVER;
 
         Gathered(String network, String content) {
             this.network = network;
@@ -48,17 +51,17 @@ record MomentSearch(
         void add(Act act, boolean isKnown) {
             if (act.kind().equals(CloutConfig.POST)) {
                 posted = Math.min(posted, act.day());
-            } else {
+            } else if (isKnown) {
                 heard = Math.min(heard, act.day());
-                if (isKnown) {
-                    kinds.merge(act.kind(), 1L, Long::sum);
-                }
+                kinds.merge(act.kind(), 1L, Long::sum);
             }
         }
 
-        Post post(Part sum, List<Giver> largest) {
-            LocalDate date = LocalDate.ofEpochDay(posted == Long.MAX_VALUE ? heard : posted);
-            return new Post(network, content, date.toString(), sum.mass(), sum.points(), kinds, parts.size(), largest);
+        /** @param hasPosts whether the dumps tell posts, so that this one is older where they do not tell it */
+        Post post(Part sum, boolean hasPosts, List<Giver> largest) {
+            long day = posted == NEVER && !hasPosts ? heard : posted;
+            String date = day == NEVER ? null : LocalDate.ofEpochDay(day).toString();
+            return new Post(network, content, date, sum.mass(), sum.points(), kinds, parts.size(), largest);
         }
     }
 
@@ -86,11 +89,14 @@ record MomentSearch(
             } else if (named == null) {
                 sums.addToOwn("reactions of these days without a post", part.mass());
             } else {
-                String name = name(part.network(), named.first());
-                sums.add(name, part.mass());
-                posts.computeIfAbsent(name, one -> new Gathered(part.network(), named.first()))
-                        .parts
-                        .add(part);
+                ReactorPart each = part.times(1.0 / named.size(), 1);
+                for (String content : named) {
+                    String name = name(part.network(), content);
+                    sums.add(name, each.mass());
+                    posts.computeIfAbsent(name, one -> new Gathered(part.network(), content))
+                            .parts
+                            .add(each);
+                }
             }
         }
         reactions
@@ -107,6 +113,10 @@ record MomentSearch(
     }
 
     private Moments moments(Map<String, Gathered> posts, List<Part> all) {
+        Set<String> withPosts = new HashSet<>();
+        reactions.acts().forEach((network, acts) -> acts.stream()
+                .filter(act -> act.kind().equals(CloutConfig.POST))
+                .forEach(act -> withPosts.add(network)));
         List<Post> largest = new ArrayList<>();
         List<Part> others = new ArrayList<>();
         List<Part> rest = new ArrayList<>();
@@ -115,7 +125,10 @@ record MomentSearch(
             if (post == null) {
                 rest.add(sum);
             } else if (largest.size() < MOST_POSTS) {
-                largest.add(post.post(sum, givers.apply(post.parts)));
+                post.parts.sort(Comparator.comparingDouble(ReactorPart::mass)
+                        .reversed()
+                        .thenComparing(ReactorPart::reactor));
+                largest.add(post.post(sum, withPosts.contains(post.network), givers.apply(post.parts)));
             } else {
                 others.add(sum);
             }

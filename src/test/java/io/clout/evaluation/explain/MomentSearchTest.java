@@ -68,21 +68,32 @@ class MomentSearchTest {
                 act(DAY + 2, "like", 5, null));
 
         Post first = moments.posts().get(0);
-        assertThat(first.content()).as("of two of one day the smaller").isEqualTo("p1");
-        assertThat(first.mass()).isCloseTo(6, within(1e-9));
-        assertThat(first.date()).as("when it was posted").isEqualTo("2026-11-09");
-        assertThat(first.kinds()).as("one is not known").containsExactly(entry("like", 1L), entry("share", 1L));
-        assertThat(first.largest()).containsExactly(new Giver("ann", 4), new Giver("cat", 2));
+        assertThat(first.content()).isEqualTo("p2");
+        assertThat(first.mass()).as("ann shared two on one day").isCloseTo(4 / 2.0 + 3, within(1e-9));
+        assertThat(first.date()).as("posted earlier").isNull();
+        assertThat(moments.dateInWords(first)).isEqualTo("before 2026-08-25");
+        assertThat(first.largest()).containsExactly(new Giver("bob", 3), new Giver("ann", 2));
         Post second = moments.posts().get(1);
-        assertThat(second.mass()).isCloseTo(3, within(1e-9));
-        assertThat(second.date()).as("of the first reaction").isEqualTo("2026-11-10");
-        assertThat(second.reactors()).isEqualTo(1);
+        assertThat(second.content()).isEqualTo("p1");
+        assertThat(second.mass()).isCloseTo(4 / 2.0 + 2, within(1e-9));
+        assertThat(moments.dateInWords(second)).as("when it was posted").isEqualTo("2026-11-09");
+        assertThat(second.kinds()).as("one is not known").containsExactly(entry("like", 1L), entry("share", 1L));
+        assertThat(second.largest()).containsExactly(new Giver("ann", 2), new Giver("cat", 2));
+        assertThat(second.reactors()).isEqualTo(2);
         assertThat(moments.posts()).hasSize(2);
         assertThat(moments.rest().stream().map(Part::name))
                 .containsExactly("outside evidence", "earlier reactions", "reactions of these days without a post");
         assertThat(moments.rest().stream().mapToDouble(Part::mass).sum()).isCloseTo(3.5, within(1e-9));
         assertThat(points(moments)).isCloseTo(SCORE - 1, within(1e-9));
         assertThat(moments.notes()).containsExactly("a note");
+    }
+
+    @Test
+    void withoutPostsInTheDumpTheDateIsThatOfTheFirstReactionOfSomebodyWhoIsListed() {
+        Moments moments = moments(
+                act(DAY - 7, "like", 77, "p1"), act(DAY - 5, "like", 2, "p1"), act(DAY, "share", 1, "p1"));
+
+        assertThat(moments.posts().get(0).date()).isEqualTo("2026-11-05");
     }
 
     @Test
