@@ -88,17 +88,18 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
             Days days) {
         List<Act> ofNetwork = acts.computeIfAbsent(source.network(), network -> new ArrayList<>());
         Set<String> files = Set.of();
-        try {
-            AuthorRows rows = new AuthorRows(
-                    spark,
-                    source,
-                    config.attention().value().keySet(),
-                    config.topics().aliases(),
-                    days.last());
-            files = files(known, rows.paths(), days);
-            ofNetwork.addAll(rows.read(files, authors, days.first()));
-        } catch (InputException e) {
-            notes.add(e.getMessage());
+        if (known == null) {
+            notes.add("No post of sources.%s is told: no run has read it.".formatted(source.name()));
+            return;
+        }
+        Optional<AuthorRows> rows = open(spark, config, source, days);
+        if (rows.isPresent()) {
+            files = files(known, rows.get().paths(), days);
+            try {
+                ofNetwork.addAll(rows.get().read(files, authors, days.first()));
+            } catch (InputException e) {
+                notes.add(e.getMessage());
+            }
         }
         gone(known, files, days)
                 .ifPresent(
@@ -106,26 +107,40 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
                                 .formatted(source.name(), gone)));
     }
 
+    /** Empty where all dumps were deleted, after {@code retention} or otherwise. */
+    private static Optional<AuthorRows> open(SparkSession spark, CloutConfig config, SourceConfig source, Days days) {
+        try {
+            return Optional.of(new AuthorRows(
+                    spark,
+                    source,
+                    config.attention().value().keySet(),
+                    config.topics().aliases(),
+                    days.last()));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Those of the files that are there, and of which some row is of these days. */
     private static Set<String> files(KnownSource known, Set<String> there, Days days) {
         Set<String> files = new HashSet<>();
-        if (known != null) {
-            known.files().forEach((path, file) -> {
-                if (there.contains(path) && !days.of(file.days()).isEmpty()) {
-                    files.add(path);
-                }
-            });
-        }
+        known.files().forEach((path, file) -> {
+            if (there.contains(path) && !days.of(file.days()).isEmpty()) {
+                files.add(path);
+            }
+        });
         return files;
     }
 
-    /** Days that are kept, and of which no file is there, in words. */
-    private static Optional<String> gone(KnownSource known, Set<String> files, Days days) {
-        if (known == null) {
-            return Optional.empty();
-        }
+    /** Days that are kept, and of which a file with rows is missing, or all are forgotten, in words. */
+    static Optional<String> gone(KnownSource known, Set<String> files, Days days) {
         NavigableSet<String> gone = new TreeSet<>(days.of(known.days()).keySet());
         files.forEach(path -> gone.removeAll(known.files().get(path).days().keySet()));
+        known.files().forEach((path, file) -> {
+            if (!files.contains(path)) {
+                gone.addAll(days.of(file.days()).keySet());
+            }
+        });
         if (gone.isEmpty()) {
             return Optional.empty();
         }
