@@ -1,6 +1,5 @@
 package io.clout.activity.ingest;
 
-import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.ListedFile;
@@ -66,14 +65,7 @@ public final class AuthorRows {
         this.newest = newest;
         this.dump = Ingest.open(spark, source);
         this.mapping = new ActivityMapping(spark, source, TopicAliases.read(spark, aliases));
-        SourceDelta delta = new SourceDelta(
-                source, mapping, dump, DailyManifest.known(Optional.empty(), source.name(), ""), newest, "");
-        List<String> numbered = IngestPlan.kinds(List.of(source), kinds);
-        this.plan = new IngestPlan(
-                numbered,
-                List.of(IngestPlan.source(delta, kinds, numbered, 1)),
-                1,
-                Math.toIntExact(newest.toEpochDay()));
+        this.plan = IngestPlan.alone(source, mapping, dump, kinds, newest);
     }
 
     /** Paths of the files that are there. */

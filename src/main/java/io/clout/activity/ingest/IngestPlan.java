@@ -1,6 +1,9 @@
 package io.clout.activity.ingest;
 
+import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.source.ActivityMapping;
 import io.clout.activity.source.Placeholders;
+import io.clout.activity.source.RawTable;
 import io.clout.config.CloutConfig;
 import io.clout.config.SourceConfig;
 import java.io.Serializable;
@@ -10,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +76,20 @@ record IngestPlan(List<String> kinds, List<Source> sources, int partitions, int 
 
     /** The kind that is logged a second time, and those that it doubles. */
     record Rule(int loser, Set<Integer> winners) implements Serializable {}
+
+    /**
+     * Settings of one source by itself, of which nothing was read before.
+     *
+     * @param known the kinds that have a value
+     * @param newest last day that is read
+     */
+    static IngestPlan alone(
+            SourceConfig source, ActivityMapping mapping, RawTable dump, Set<String> known, LocalDate newest) {
+        SourceDelta delta = new SourceDelta(
+                source, mapping, dump, DailyManifest.known(Optional.empty(), source.name(), ""), newest, "");
+        List<String> kinds = kinds(List.of(source), known);
+        return new IngestPlan(kinds, List.of(source(delta, known, kinds, 1)), 1, Math.toIntExact(newest.toEpochDay()));
+    }
 
     /** The kinds that rows can be of. */
     static List<String> kinds(Collection<SourceConfig> sources, Set<String> known) {

@@ -1,6 +1,5 @@
 package io.clout.activity.ingest;
 
-import io.clout.activity.daily.DailyManifest;
 import io.clout.activity.daily.RowOutcome;
 import io.clout.activity.ingest.MappingExamples.Candidate;
 import io.clout.activity.ingest.MappingExamples.Place;
@@ -45,7 +44,6 @@ public final class MappingProbe {
 
     private final SourceConfig source;
     private final RawTable dump;
-    private final SourceDelta delta;
     private final IngestPlan plan;
     private final ActivityMapping mapping;
     private final VertexHash hash;
@@ -63,11 +61,7 @@ public final class MappingProbe {
         this.mapping = mapping;
         this.hash = new VertexHash(source.network());
         this.dump = Ingest.open(spark, source);
-        this.delta = new SourceDelta(
-                source, mapping, dump, DailyManifest.known(Optional.empty(), source.name(), ""), runDate, "");
-        List<String> numbered = IngestPlan.kinds(List.of(source), kinds);
-        this.plan = new IngestPlan(
-                numbered, List.of(IngestPlan.source(delta, kinds, numbered, 1)), 1, (int) runDate.toEpochDay());
+        this.plan = IngestPlan.alone(source, mapping, dump, kinds, runDate);
     }
 
     /**

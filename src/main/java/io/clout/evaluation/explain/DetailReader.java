@@ -103,8 +103,7 @@ final class DetailReader {
         return some.stream()
                 .filter(part -> named.contains(part.reactor()))
                 .limit(MOST_GIVERS)
-                .map(part -> new Giver(
-                        config.names() == Names.HASHES ? names.hash(part.reactor()) : part.reactor(), part.mass()))
+                .flatMap(part -> names.shown(part.reactor()).map(name -> new Giver(name, part.mass())).stream())
                 .toList();
     }
 }

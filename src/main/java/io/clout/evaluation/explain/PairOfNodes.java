@@ -3,6 +3,7 @@ package io.clout.evaluation.explain;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.FixedPoint;
 import io.clout.model.Freshest;
+import io.clout.model.ReactorInfluence;
 import io.clout.model.Reciprocity;
 import java.util.Comparator;
 
@@ -65,13 +66,14 @@ final class PairOfNodes {
         double weight = reciprocity.left(
                 Freshest.attention(positive, negative), Freshest.attention(positiveBack, negativeBack));
         // As the engine has it.
-        double share = FixedPoint.picos(weight) / FixedPoint.PICO / whole;
+        ReactorInfluence influence = ReactorInfluence.of(credibility, damping, received * one, whole);
+        double share = influence.share(FixedPoint.picos(weight) / FixedPoint.PICO) / one;
         return new ReactorPart(
                 network,
                 reactor,
-                share * credibility / one,
-                share * damping * received,
-                share * (1 - credibility) / one,
+                share * influence.own(),
+                share * influence.handedOn(),
+                share * influence.unknown(),
                 strongest);
     }
 }

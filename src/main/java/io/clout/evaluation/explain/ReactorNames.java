@@ -4,6 +4,7 @@ import io.clout.config.ExplainConfig;
 import io.clout.config.Sha256;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Names of reactors as the explanation of one person shows them.
@@ -15,18 +16,25 @@ record ReactorNames(ExplainConfig config, String person) {
 
     /** Reactors as they are shown; none where they are only counted. */
     List<Reactor> shown(List<Reactor> reactors) {
+        return reactors.stream()
+                .flatMap(reactor -> shown(reactor.reactorId()).map(name -> named(reactor, name)).stream())
+                .toList();
+    }
+
+    /** Name of a reactor as it is shown; empty where they are only counted. */
+    Optional<String> shown(String reactor) {
         return switch (config.names()) {
-            case NAMES -> reactors;
-            case HASHES -> reactors.stream().map(this::hashed).toList();
-            case COUNTS -> List.of();
+            case NAMES -> Optional.of(reactor);
+            case HASHES -> Optional.of(hash(reactor));
+            case COUNTS -> Optional.empty();
         };
     }
 
-    private Reactor hashed(Reactor reactor) {
+    private static Reactor named(Reactor reactor, String name) {
         return new Reactor(
                 reactor.network(),
                 reactor.rank(),
-                hash(reactor.reactorId()),
+                name,
                 reactor.mass(),
                 reactor.share(),
                 reactor.points(),

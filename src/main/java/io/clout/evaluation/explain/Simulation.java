@@ -7,6 +7,7 @@ import io.clout.evaluation.explain.Explanation.Supposed;
 import io.clout.evaluation.explain.ReleaseOfPerson.Giving;
 import io.clout.model.Budget;
 import io.clout.model.FullAttention;
+import io.clout.model.ReactorInfluence;
 import io.clout.model.Reciprocity;
 import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.PersonFactors;
@@ -44,9 +45,6 @@ final class Simulation {
         this.full = new FullAttention(keys.fullAttention());
         this.persons = persons;
     }
-
-    /** A reactor on one network: x = h + (1−ε)·H, y = 1 − h, and the divisor of their attention. */
-    private record Giver(double x, double y, double whole) {}
 
     Supposed of(Supposition supposition) {
         Optional<ReleaseOfPerson> reactor = persons.apply(supposition.reactor());
@@ -87,7 +85,7 @@ final class Simulation {
                                             .orElse(0)));
         }
         for (Reactor part : parts) {
-            Giver giver = giver(reactor, part.network());
+            ReactorInfluence giver = giver(reactor, part.network());
             nodes.computeIfPresent(
                     part.network(), (network, node) -> with(node, giver, -share(author, giver, network, part)));
         }
@@ -102,7 +100,7 @@ final class Simulation {
                     "--if \"%s\": %s has reactions on %s, and not on %s; begin with the account's network"
                             .formatted(supposition.text(), author.person(), nodes.keySet(), network));
         }
-        Giver giver = giver(reactor, network);
+        ReactorInfluence giver = giver(reactor, network);
         double before =
                 reactor.map(of -> share(author, giver, network, of.person())).orElse(0.0);
         double weight = before * giver.whole();
@@ -110,7 +108,7 @@ final class Simulation {
         // Below W0 the divisor is W0, however much is given.
         double whole = full.whole(giver.whole() > keys.fullAttention() ? giver.whole() - weight + now : 0);
         NodeFactors then = with(node, giver, now / whole - before);
-        boolean isCredible = giver.y() < 1;
+        boolean isCredible = giver.unknown() < 1;
         nodes.put(network, isCredible ? then.around() : then);
     }
 
@@ -124,7 +122,7 @@ final class Simulation {
         }
         double fresh = Budget.worth(value, new Budget(keys.budget()).strength(value));
         double back = reactor.map(of -> {
-                    Giver giver = giver(Optional.of(author), network);
+                    ReactorInfluence giver = giver(Optional.of(author), network);
                     return share(of, giver, network, author.person()) * giver.whole();
                 })
                 .orElse(0.0);
@@ -132,18 +130,17 @@ final class Simulation {
     }
 
     /** A reactor whom the release does not have is unknown, and reacts to nobody else. */
-    private Giver giver(Optional<ReleaseOfPerson> reactor, String network) {
+    private ReactorInfluence giver(Optional<ReleaseOfPerson> reactor, String network) {
         NodeFactors node = reactor.map(of -> of.factors().nodes().get(network)).orElse(null);
         if (node == null) {
-            return new Giver(0, 1, keys.fullAttention());
+            return ReactorInfluence.unknown(keys.fullAttention());
         }
         Giving giving = reactor.get().giving().get(network);
-        double h = giving.credibility();
-        return new Giver(h + damping * node.credible() * full.one(), 1 - h, giving.attention());
+        return ReactorInfluence.of(giving.credibility(), damping, node.credible() * full.one(), giving.attention());
     }
 
     /** Share of their attention that one of the largest reactors gives; 0 where the reactor is none of these. */
-    private double share(ReleaseOfPerson to, Giver giver, String network, String reactor) {
+    private double share(ReleaseOfPerson to, ReactorInfluence giver, String network, String reactor) {
         return to.reactors().stream()
                 .filter(part ->
                         part.network().equals(network) && part.reactorId().equals(reactor))
@@ -151,17 +148,17 @@ final class Simulation {
                 .sum();
     }
 
-    private double share(ReleaseOfPerson to, Giver giver, String network, Reactor part) {
+    private double share(ReleaseOfPerson to, ReactorInfluence giver, String network, Reactor part) {
         NodeFactors node = to.factors().nodes().get(network);
         double received = part.mass() / node.mass() * node.received() * full.one();
-        double ofAll = giver.x() + node.unknownCounted() * giver.y();
+        double ofAll = giver.credible() + node.unknownCounted() * giver.unknown();
         return ofAll > 0 && node.mass() > 0 ? received / ofAll : 0;
     }
 
-    private NodeFactors with(NodeFactors node, Giver giver, double share) {
+    private NodeFactors with(NodeFactors node, ReactorInfluence giver, double share) {
         return node.with(
-                Math.max(0, node.credible() + share * giver.x() / full.one()),
-                Math.max(0, node.unknown() + share * giver.y() / full.one()),
+                Math.max(0, node.credible() + share * giver.credible() / full.one()),
+                Math.max(0, node.unknown() + share * giver.unknown() / full.one()),
                 node.against());
     }
 }
