@@ -4,8 +4,8 @@ import io.clout.longs.LongTupleIndex;
 import java.util.Arrays;
 
 /**
- * Reactions of one account: of each author the strongest of each sign, the date and kind of the strongest positive one,
- * the first and last dates of positive ones, and how many there are; and the account's own dates. It is emptied and
+ * Reactions of one account, and its own dates. Of each author it has the strongest of each sign, and the date and kind
+ * of the strongest positive one. Of positive ones it has the first and last dates, and their number. It is emptied and
  * filled again for the next.
  */
 final class Reactor {

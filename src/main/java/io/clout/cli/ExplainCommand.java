@@ -134,8 +134,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Optional<Supposition> supposition = Optional.ofNullable(asked).map(Asked::supposition);
         supposition.ifPresent(of -> privacy.requireNames("--without and --if"));
         PublishConfig publish = settings.publish();
-        Optional<CloutConfig> dumps =
-                hasMoments ? Optional.of(settings.dumps("--moments", privacy)) : Optional.empty();
+        Optional<CloutConfig> dumps = hasMoments ? Optional.of(settings.dumps("--moments", privacy)) : Optional.empty();
         SparkSession spark = dumps.map(config -> CommonOptions.session(NAME, config))
                 .orElseGet(() -> Sessions.open(NAME, settings.spark()));
         Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)

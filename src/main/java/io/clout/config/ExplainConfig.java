@@ -98,8 +98,8 @@ public record ExplainConfig(Names names, Optional<String> salt, int momentsDays)
      * Refuses settings over the file where names are not shown: an expression could tell reactors as contents.
      *
      * @param option that reads dumps
-     * @throws ConfigException if names are not shown, and any of {@code settings} is of another section than {@link
-     *     #HARMLESS}
+     * @throws ConfigException if names are not shown, and any of {@code settings} is of another section than
+     *     {@link #HARMLESS}
      */
     public void requireMappingOfFile(String option, List<String> settings) {
         settings.stream()
@@ -114,7 +114,8 @@ public record ExplainConfig(Names names, Optional<String> salt, int momentsDays)
                                             option,
                                             names.text(),
                                             String.join(", ", HARMLESS),
-                                            setting.substring(0, setting.indexOf('=')).strip()));
+                                            setting.substring(0, setting.indexOf('='))
+                                                    .strip()));
                 });
     }
 

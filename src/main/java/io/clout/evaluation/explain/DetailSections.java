@@ -90,10 +90,7 @@ final class DetailSections {
                 text("largest_" + reactor.name()));
         return new Section(
                 "Moments since " + moments.since(),
-                String.join(
-                        " ",
-                        Moments.rule(),
-                        String.join(" ", moments.notes())),
+                String.join(" ", Moments.rule(), String.join(" ", moments.notes())),
                 bars.isEmpty() ? List.of() : List.of(new BarChart("Points by post", bars)),
                 List.of(new Grid("moments", columns, rows)));
     }

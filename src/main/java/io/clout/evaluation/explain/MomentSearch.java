@@ -114,9 +114,11 @@ record MomentSearch(
 
     private Moments moments(Map<String, Gathered> posts, List<Part> all) {
         Set<String> withPosts = new HashSet<>();
-        reactions.acts().forEach((network, acts) -> acts.stream()
-                .filter(act -> act.kind().equals(CloutConfig.POST))
-                .forEach(act -> withPosts.add(network)));
+        reactions
+                .acts()
+                .forEach((network, acts) -> acts.stream()
+                        .filter(act -> act.kind().equals(CloutConfig.POST))
+                        .forEach(act -> withPosts.add(network)));
         List<Post> largest = new ArrayList<>();
         List<Part> others = new ArrayList<>();
         List<Part> rest = new ArrayList<>();
@@ -125,9 +127,8 @@ record MomentSearch(
             if (post == null) {
                 rest.add(sum);
             } else if (largest.size() < MOST_POSTS) {
-                post.parts.sort(Comparator.comparingDouble(ReactorPart::mass)
-                        .reversed()
-                        .thenComparing(ReactorPart::reactor));
+                post.parts.sort(
+                        Comparator.comparingDouble(ReactorPart::mass).reversed().thenComparing(ReactorPart::reactor));
                 largest.add(post.post(sum, withPosts.contains(post.network), givers.apply(post.parts)));
             } else {
                 others.add(sum);

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Posts that brought most of a score in the last days. A reactor's part goes to the post to which their strongest
- * reaction was: evenly to several of one day and kind. With {@link #rest}, masses add up to the mass and points to score − 1.
+ * reaction was: evenly to several of one day and kind. With {@link #rest}, masses add up to the mass and points to
+ * score − 1.
  *
  * @param since first of these days
  * @param posts those that brought most

@@ -99,7 +99,8 @@ record ReactorParts(
             double credible =
                     some.stream().mapToDouble(p -> p.vouched() + p.handedOn()).sum();
             double unknown = some.stream().mapToDouble(ReactorPart::unknown).sum();
-            if (node.counts() && !(fits(credible, node.credible(), tolerance) && fits(unknown, node.unknown(), TOLERANCE))) {
+            if (node.counts()
+                    && !(fits(credible, node.credible(), tolerance) && fits(unknown, node.unknown(), TOLERANCE))) {
                 return none(unfit(on.getKey(), credible, unknown, node));
             }
             double sum = credible + node.unknownCounted() * unknown;
@@ -121,7 +122,9 @@ record ReactorParts(
                 Optional.empty());
     }
 
-    /** Whether the counts are those of the release. One step of the iteration moves no sum by more than its tolerance. */
+    /**
+     * Whether the counts are those of the release. One step of the iteration moves no sum by more than its tolerance.
+     */
     static boolean fits(double sum, double published, double tolerance) {
         return Math.abs(sum - published) <= tolerance * Math.max(1, published);
     }

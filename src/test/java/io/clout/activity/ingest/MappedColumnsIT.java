@@ -207,8 +207,7 @@ class MappedColumnsIT {
                         .acts(bob, all)
                         .join(names(), GraphColumns.REACTOR.name())
                         .selectExpr(act)))
-                .containsExactlyInAnyOrder(
-                        "ann share tea", "ann share cake", "sue share tea", "bob post cake");
+                .containsExactlyInAnyOrder("ann share tea", "ann share cake", "sue share tea", "bob post cake");
         Dataset<Row> listed = all.where("account_id != 'sue'");
         assertThat(texts(new AuthorTopics(window)
                         .acts(bob, listed)

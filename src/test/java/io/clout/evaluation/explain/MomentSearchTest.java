@@ -90,8 +90,8 @@ class MomentSearchTest {
 
     @Test
     void withoutPostsInTheDumpTheDateIsThatOfTheFirstReactionOfSomebodyWhoIsListed() {
-        Moments moments = moments(
-                act(DAY - 7, "like", 77, "p1"), act(DAY - 5, "like", 2, "p1"), act(DAY, "share", 1, "p1"));
+        Moments moments =
+                moments(act(DAY - 7, "like", 77, "p1"), act(DAY - 5, "like", 2, "p1"), act(DAY, "share", 1, "p1"));
 
         assertThat(moments.posts().get(0).date()).isEqualTo("2026-11-05");
     }
