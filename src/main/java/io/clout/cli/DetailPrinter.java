@@ -3,6 +3,8 @@ package io.clout.cli;
 import static io.clout.cli.TextTable.WIDEST_CELL;
 
 import io.clout.evaluation.explain.Breakdown;
+import io.clout.evaluation.explain.Explanation.CredibleChange;
+import io.clout.evaluation.explain.Explanation.Move;
 import io.clout.evaluation.explain.Explanation.Part;
 import io.clout.evaluation.explain.Explanation.Parts;
 import io.clout.evaluation.explain.Moments;
@@ -81,6 +83,17 @@ record DetailPrinter(PrintWriter out) {
                         2 * WIDEST_CELL)
                 .print(rows, out);
         moments.notes().forEach(note -> out.println(SafeText.visible(note)));
+    }
+
+    void moves(CredibleChange change) {
+        out.printf("%n%s%n", SafeText.visible(change.inWords()));
+        List<Object[]> rows = new ArrayList<>();
+        for (Move move : change.moves()) {
+            rows.add(new Object[] {decimals(move.mass(), 2), move.persons(), move.meaning()});
+        }
+        if (!rows.isEmpty()) {
+            new TextTable(List.of("mass", "persons", "what became of them"), 2 * WIDEST_CELL).print(rows, out);
+        }
     }
 
     private static Object decimals(double number, int places) {

@@ -172,6 +172,9 @@ final class ExplanationPrinter {
             causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});
         }
         new TextTable(List.of("cause", "points", "mass", "meaning"), 2 * WIDEST_CELL).print(causes, out);
+        if (change.credible() != null) {
+            new DetailPrinter(out).moves(change.credible());
+        }
         if (change.reactors().isEmpty()) {
             largest(change);
         } else {

@@ -4,6 +4,7 @@ import static io.clout.report.Report.Heading.number;
 import static io.clout.report.Report.Heading.text;
 
 import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.CredibleChange;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
 import io.clout.report.BarChart;
 import io.clout.report.BarChart.Bar;
@@ -32,6 +33,9 @@ record ChangeSection(Explanation told, Heading reactor) {
                 "causes",
                 List.of(text("cause"), ExplanationPage.POINTS, ExplanationPage.MASS, text("meaning")),
                 causes));
+        if (change.credible() != null && change.credible().note() == null) {
+            tables.add(credible(change.credible()));
+        }
         if (change.reactors().isEmpty()) {
             tables.add(largest(change));
         } else {
@@ -53,6 +57,12 @@ record ChangeSection(Explanation told, Heading reactor) {
                 tables);
     }
 
+    private static Grid credible(CredibleChange change) {
+        List<List<Object>> rows = new ArrayList<>();
+        change.moves().forEach(move -> rows.add(List.of(move.meaning(), move.persons(), move.mass())));
+        return new Grid("credible", List.of(text("reactors"), number("persons", 0), ExplanationPage.MASS), rows);
+    }
+
     private String inWords(Change change) {
         double moved = told.score() - change.scoreBefore();
         return "%.2f to %.2f, %+.2f points, since run %s.%s%s"
@@ -64,9 +74,12 @@ record ChangeSection(Explanation told, Heading reactor) {
                         change.sameKeys()
                                 ? ""
                                 : " The two runs had different configurations: causes may be due to that, too.",
-                        change.reactors().isEmpty()
-                                ? ""
-                                : " A mass below another is of a reactor who is not among the largest.");
+                        (change.credible() == null
+                                        ? ""
+                                        : " " + change.credible().inWords())
+                                + (change.reactors().isEmpty()
+                                        ? ""
+                                        : " A mass below another is of a reactor who is not among the largest."));
     }
 
     private static Grid largest(Change change) {

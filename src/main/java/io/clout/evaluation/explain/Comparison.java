@@ -2,6 +2,7 @@ package io.clout.evaluation.explain;
 
 import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.CredibleChange;
 import io.clout.evaluation.explain.Explanation.LargestChange;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
@@ -17,8 +18,12 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Change of a person from one release to another. */
-record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames names) {
+/**
+ * Change of a person from one release to another.
+ *
+ * @param credible null where parts are not asked for
+ */
+record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames names, CredibleChange credible) {
     private static final double HUNDREDTHS = 100;
 
     Change change() {
@@ -40,7 +45,8 @@ record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames name
                 before.configHash().equals(now.configHash()),
                 causes,
                 largest(),
-                moves(names.shown(before.reactors()), names.shown(now.reactors())));
+                moves(names.shown(before.reactors()), names.shown(now.reactors())),
+                credible);
     }
 
     private List<LargestChange> largest() {

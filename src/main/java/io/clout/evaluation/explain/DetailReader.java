@@ -4,6 +4,8 @@ import io.clout.activity.daily.DailyManifest;
 import io.clout.config.CloutConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.config.ExplainConfig.Names;
+import io.clout.evaluation.explain.CredibleMoves.Given;
+import io.clout.evaluation.explain.Explanation.CredibleChange;
 import io.clout.evaluation.explain.Explanation.Parts;
 import io.clout.evaluation.explain.Moments.Giver;
 import io.clout.operator.VertexHash;
@@ -71,6 +73,22 @@ final class DetailReader {
     /** Null where they are not asked for. */
     Moments moments() {
         return asked.dumps().map(this::moments).orElse(null);
+    }
+
+    /** Change of what comes from the credible since an earlier release. */
+    CredibleChange since(DetailReader before) {
+        Optional<String> note = before.parts.note().or(parts::note);
+        return note.isPresent()
+                ? new CredibleChange(note.get(), 0, 0, List.of())
+                : new CredibleChange(
+                        null,
+                        sum(before.parts),
+                        sum(parts),
+                        CredibleMoves.between(before.parts.given(), parts.given()));
+    }
+
+    private static double sum(ReactorParts parts) {
+        return parts.given().stream().mapToDouble(Given::part).sum();
     }
 
     private Breakdown breakdown() {

@@ -64,13 +64,32 @@ public final class Explainer {
         return find(release, name)
                 .filter(now -> there.has(now, () -> accounts(release, now.person())))
                 .map(now -> now.with(there.of(release, now.reactors())))
-                .map(now -> explanation(
-                        now,
-                        supposition.map(asked -> simulation(release, now, there).of(asked)),
-                        details.equals(Details.NONE)
-                                ? Optional.empty()
-                                : Optional.of(new DetailReader(warehouse, config, now, there, details)),
-                        against.map(warehouse.releases()::find).map(other -> before(other, now, there))));
+                .map(now -> {
+                    Optional<DetailReader> reader = Optional.of(details)
+                            .filter(asked -> !asked.equals(Details.NONE))
+                            .map(asked -> new DetailReader(warehouse, config, now, there, asked));
+                    return explanation(
+                            now,
+                            supposition.map(
+                                    asked -> simulation(release, now, there).of(asked)),
+                            reader,
+                            against.map(warehouse.releases()::find)
+                                    .map(other -> comparison(
+                                            before(other, now, there),
+                                            now,
+                                            there,
+                                            reader.filter(r -> details.hasParts()))));
+                });
+    }
+
+    private Comparison comparison(
+            ReleaseOfPerson before, ReleaseOfPerson now, StillThere there, Optional<DetailReader> parts) {
+        return new Comparison(
+                before,
+                now,
+                new ReactorNames(config, now.person()),
+                parts.map(of -> of.since(new DetailReader(warehouse, config, before, there, Details.NONE)))
+                        .orElse(null));
     }
 
     private Optional<ReleaseOfPerson> find(Published release, String name) {
@@ -103,7 +122,7 @@ public final class Explainer {
             ReleaseOfPerson now,
             Optional<Supposed> supposed,
             Optional<DetailReader> details,
-            Optional<ReleaseOfPerson> before) {
+            Optional<Comparison> change) {
         Row scores = now.scores();
         double score = now.number(PublishedColumns.SCORE);
         double mass = now.number(PublishedColumns.MASS);
@@ -136,7 +155,7 @@ public final class Explainer {
                 details.map(DetailReader::parts).orElse(null),
                 details.map(DetailReader::moments).orElse(null),
                 supposed.orElse(null),
-                before.map(then -> new Comparison(then, now, names).change()).orElse(null));
+                change.map(Comparison::change).orElse(null));
     }
 
     private static List<Possible> possible(PersonFactors now) {

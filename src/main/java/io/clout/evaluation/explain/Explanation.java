@@ -132,6 +132,8 @@ public record Explanation(
      * @param largest change of the largest reactors together, by network
      * @param reactors the largest of either release, the largest change of mass first; empty where they are only
      *     counted
+     * @param credible what became of the reactors whose reactions come from the credible; null where parts were not
+     *     asked for
      */
     public record Change(
             String since,
@@ -140,7 +142,37 @@ public record Explanation(
             boolean sameKeys,
             List<CausePart> causes,
             List<LargestChange> largest,
-            List<ReactorChange> reactors) {}
+            List<ReactorChange> reactors,
+            CredibleChange credible) {}
+
+    /**
+     * Change of what is received from the credible, H, before endurance and presence.
+     *
+     * @param note reason why there are no moves; null where there are
+     * @param before mass in the release before
+     * @param after mass now
+     * @param moves that add up to the change
+     */
+    public record CredibleChange(String note, double before, double after, List<Move> moves) {
+        /** The same in one sentence, or the note. */
+        public String inWords() {
+            return note != null
+                    ? note
+                    : String.format(
+                            Locale.ROOT,
+                            "From the credible, before endurance and presence, came mass %,.2f and comes %,.2f: %+,.2f.",
+                            before,
+                            after,
+                            after - before);
+        }
+    }
+
+    /**
+     * Change of mass by reactors of whom one thing became.
+     *
+     * @param persons how many; one may be in several, by different factors
+     */
+    public record Move(String became, String meaning, long persons, double mass) {}
 
     /**
      * Change of the largest reactors together, who may be others now than then.

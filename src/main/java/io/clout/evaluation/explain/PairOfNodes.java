@@ -1,5 +1,6 @@
 package io.clout.evaluation.explain;
 
+import io.clout.evaluation.explain.CredibleMoves.Given;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.FixedPoint;
 import io.clout.model.Freshest;
@@ -57,20 +58,27 @@ final class PairOfNodes {
     }
 
     /**
-     * Part of H and U, in mass, that the other brings.
+     * Attention of the other to the person.
      *
      * @param damping 1−ε
      * @param one unit of mass
      */
-    ReactorPart part(String network, String reactor, Reciprocity reciprocity, double damping, double one) {
+    Given given(String network, String reactor, Reciprocity reciprocity, double damping, double one) {
         double weight = reciprocity.left(
                 Freshest.attention(positive, negative), Freshest.attention(positiveBack, negativeBack));
         // As the engine has it.
-        ReactorInfluence influence = ReactorInfluence.of(credibility, damping, received * one, whole);
-        double share = influence.share(FixedPoint.picos(weight) / FixedPoint.PICO) / one;
+        double rounded = FixedPoint.picos(weight) / FixedPoint.PICO;
+        ReactorInfluence by = ReactorInfluence.of(credibility, damping, received * one, whole);
+        return new Given(network, reactor, rounded / one, by);
+    }
+
+    /** Part of H and U, in mass, that attention brings. */
+    ReactorPart part(Given given) {
+        ReactorInfluence influence = given.by();
+        double share = influence.share(given.weight());
         return new ReactorPart(
-                network,
-                reactor,
+                given.network(),
+                given.reactor(),
                 share * influence.own(),
                 share * influence.handedOn(),
                 share * influence.unknown(),

@@ -5,6 +5,7 @@ import io.clout.activity.source.InputException;
 import io.clout.config.AttentionConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.PropagationConfig;
+import io.clout.evaluation.explain.CredibleMoves.Given;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.FullAttention;
 import io.clout.publish.Warehouse;
@@ -25,10 +26,15 @@ import java.util.TreeMap;
  * @param parts of the mass of these networks, to which they add up, the largest first; none where there is a note
  * @param topics of the strongest reactions, where they have any
  * @param known vertices of all who reacted and whom the release has
+ * @param given attention of all reactors
  * @param note reason why there are no parts
  */
 record ReactorParts(
-        List<ReactorPart> parts, Map<Strongest, Set<String>> topics, Set<Long> known, Optional<String> note) {
+        List<ReactorPart> parts,
+        Map<Strongest, Set<String>> topics,
+        Set<Long> known,
+        List<Given> given,
+        Optional<String> note) {
     /** Least part of a published sum by which a sum over kept counts may differ: what rounding leaves. */
     private static final double TOLERANCE = 1e-6;
     /** Persons of whom the parts are told at most, as they are held in the memory of the driver. */
@@ -50,7 +56,7 @@ record ReactorParts(
             Optional<DailyManifest> inventory,
             boolean hasTopics) {
         if (accounts.isEmpty()) {
-            return new ReactorParts(List.of(), Map.of(), Set.of(), Optional.empty());
+            return new ReactorParts(List.of(), Map.of(), Set.of(), List.of(), Optional.empty());
         }
         Optional<String> many = tooMany(person.scores().getAs(PublishedColumns.REACTORS.name()));
         if (many.isPresent()) {
@@ -80,7 +86,7 @@ record ReactorParts(
     }
 
     private static ReactorParts none(String note) {
-        return new ReactorParts(List.of(), Map.of(), Set.of(), Optional.of(note));
+        return new ReactorParts(List.of(), Map.of(), Set.of(), List.of(), Optional.of(note));
     }
 
     private static ReactorParts of(KeptReactions kept, ReleaseOfPerson person, boolean hasTopics) {
@@ -88,10 +94,13 @@ record ReactorParts(
         double damping = 1 - keys.teleport();
         double tolerance = Math.max(TOLERANCE, keys.tolerance());
         double one = new FullAttention(AttentionConfig.recorded(person.config()).fullAttention()).one();
+        List<Given> given = new ArrayList<>();
         Map<String, List<ReactorPart>> received = new TreeMap<>();
-        kept.pairs()
-                .forEach((key, pair) -> received.computeIfAbsent(key.get(0), network -> new ArrayList<>())
-                        .add(pair.part(key.get(0), key.get(1), kept.rules().reciprocity(), damping, one)));
+        kept.pairs().forEach((key, pair) -> {
+            Given of = pair.given(key.get(0), key.get(1), kept.rules().reciprocity(), damping, one);
+            given.add(of);
+            received.computeIfAbsent(of.network(), network -> new ArrayList<>()).add(pair.part(of));
+        });
         List<ReactorPart> parts = new ArrayList<>();
         for (Map.Entry<String, NodeFactors> on : person.factors().nodes().entrySet()) {
             NodeFactors node = on.getValue();
@@ -119,6 +128,7 @@ record ReactorParts(
                         ? kept.topics(parts.stream().map(ReactorPart::strongest).toList())
                         : Map.of(),
                 kept.known(),
+                given,
                 Optional.empty());
     }
 

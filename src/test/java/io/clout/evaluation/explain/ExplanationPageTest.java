@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clout.evaluation.explain.Explanation.CausePart;
 import io.clout.evaluation.explain.Explanation.Change;
+import io.clout.evaluation.explain.Explanation.CredibleChange;
 import io.clout.evaluation.explain.Explanation.LargestChange;
+import io.clout.evaluation.explain.Explanation.Move;
 import io.clout.evaluation.explain.Explanation.OnNetwork;
 import io.clout.evaluation.explain.Explanation.Part;
 import io.clout.evaluation.explain.Explanation.Parts;
@@ -62,7 +64,7 @@ class ExplanationPageTest {
                 .containsSubsequence("9.05", "43.08")
                 .as("causes: points, mass")
                 .containsSubsequence("-2.50", "-8.00", "1.25", "3.00");
-        assertThat(html).as("reactor's mass then, now").containsSubsequence("18.00", "below 7.50");
+        assertThat(html).as("reactor's mass then, now").containsSubsequence("they came", "18.00", "below 7.50");
     }
 
     @Test
@@ -171,7 +173,8 @@ class ExplanationPageTest {
                 List.of(new LargestChange("chirp", 1, 18, 1, 20)),
                 reactors.stream()
                         .map(r -> new ReactorChange("chirp", r.reactorId(), 18.0, null, 7.5))
-                        .toList());
+                        .toList(),
+                new CredibleChange(null, 38.25, 40, List.of(new Move("new", "they came", 4, 1.75))));
         return new Explanation(
                 reactors.isEmpty()
                         ? "person:asked"

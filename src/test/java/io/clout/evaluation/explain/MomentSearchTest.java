@@ -126,7 +126,8 @@ class MomentSearchTest {
     void eachListAddsUpToMassAndScore() {
         Map<Strongest, Set<String>> topics = Map.of(
                 PARTS.get(0).strongest(), Set.of("tea", "cake"), PARTS.get(1).strongest(), Set.of("tea"));
-        Parts parts = new Breakdown(FACTORS, SCORE).parts(new ReactorParts(PARTS, topics, Set.of(), Optional.empty()));
+        Parts parts = new Breakdown(FACTORS, SCORE)
+                .parts(new ReactorParts(PARTS, topics, Set.of(), List.of(), Optional.empty()));
 
         assertThat(names(parts.kinds())).containsExactly("share", "like", "outside evidence");
         assertThat(masses(parts.kinds())).containsExactly(8.0, 2.5, 2.0);
@@ -150,7 +151,7 @@ class MomentSearchTest {
     @Test
     void partsThatDoNotFitAreNotShown() {
         Parts parts = new Breakdown(FACTORS, SCORE)
-                .parts(new ReactorParts(List.of(), Map.of(), Set.of(), Optional.of("they do not fit")));
+                .parts(new ReactorParts(List.of(), Map.of(), Set.of(), List.of(), Optional.of("they do not fit")));
 
         assertThat(parts.note()).isEqualTo("they do not fit");
         assertThat(parts.kinds()).isEmpty();

@@ -21,7 +21,7 @@ class PairOfNodesTest {
         pair.there(.9, .1, SHARE);
         pair.back(.3, 0);
 
-        ReactorPart part = pair.part("n", "person:u", RECIPROCITY, .7, ONE);
+        ReactorPart part = pair.part(pair.given("n", "person:u", RECIPROCITY, .7, ONE));
 
         double share = (.8 - .2 * .3) / 50;
         assertThat(part.vouched()).isCloseTo(share * .75 * 40, within(1e-12));
@@ -40,7 +40,7 @@ class PairOfNodesTest {
         pair.there(.5, 0, REPLY);
         pair.there(.4, .25, LATER);
 
-        ReactorPart part = pair.part("n", "person:u", RECIPROCITY, .7, ONE);
+        ReactorPart part = pair.part(pair.given("n", "person:u", RECIPROCITY, .7, ONE));
 
         assertThat(part.strongest()).isEqualTo(REPLY);
         assertThat(part.mass()).isCloseTo(.25, within(1e-12));
@@ -52,7 +52,8 @@ class PairOfNodesTest {
         for (List<Strongest> order : List.of(List.of(SHARE, smaller), List.of(smaller, SHARE))) {
             PairOfNodes pair = new PairOfNodes(1, 0, 40);
             order.forEach(by -> pair.there(.5, 0, by));
-            assertThat(pair.part("n", "person:u", RECIPROCITY, .7, ONE).strongest())
+            assertThat(pair.part(pair.given("n", "person:u", RECIPROCITY, .7, ONE))
+                            .strongest())
                     .isEqualTo(smaller);
         }
     }
@@ -76,6 +77,7 @@ class PairOfNodesTest {
         PairOfNodes pair = new PairOfNodes(1, 0, 40);
         pair.there(0, 1, null);
 
-        assertThat(pair.part("n", "person:u", RECIPROCITY, .7, ONE).mass()).isZero();
+        assertThat(pair.part(pair.given("n", "person:u", RECIPROCITY, .7, ONE)).mass())
+                .isZero();
     }
 }
