@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Change of what a person receives from the credible, by what became of each reactor. A reactor's part is a product of
+ * Change of what a person receives from the credible, by the changes of its reactors. A reactor's part is a product of
  * three factors, whose change {@link Attribution} shares out. All parts add up to the change.
  */
 final class CredibleMoves {
@@ -25,7 +25,7 @@ final class CredibleMoves {
         INFLUENCE
     }
 
-    /** What became of reactors. */
+    /** Changes of reactors. */
     enum Became {
         NEW("they began to react"),
         FRESHER("they reacted again, or got less attention back"),

@@ -132,8 +132,7 @@ public record Explanation(
      * @param largest change of the largest reactors together, by network
      * @param reactors the largest of either release, the largest change of mass first; empty where they are only
      *     counted
-     * @param credible what became of the reactors whose reactions come from the credible; null where parts were not
-     *     asked for
+     * @param credible changes of the reactors from whom the credible part comes; null where parts were not asked for
      */
     public record Change(
             String since,
