@@ -92,7 +92,6 @@ record ReactorParts(
     private static ReactorParts of(KeptReactions kept, ReleaseOfPerson person, boolean hasTopics) {
         PropagationConfig keys = PropagationConfig.recorded(person.config());
         double damping = 1 - keys.teleport();
-        double tolerance = Math.max(TOLERANCE, keys.tolerance());
         double one = new FullAttention(AttentionConfig.recorded(person.config()).fullAttention()).one();
         List<Given> given = new ArrayList<>();
         Map<String, List<ReactorPart>> received = new TreeMap<>();
@@ -109,7 +108,7 @@ record ReactorParts(
                     some.stream().mapToDouble(p -> p.vouched() + p.handedOn()).sum();
             double unknown = some.stream().mapToDouble(ReactorPart::unknown).sum();
             if (node.counts()
-                    && !(fits(credible, node.credible(), tolerance) && fits(unknown, node.unknown(), TOLERANCE))) {
+                    && !(fits(credible, node.credible(), keys.tolerance()) && fits(unknown, node.unknown(), 0))) {
                 return none(unfit(on.getKey(), credible, unknown, node));
             }
             double sum = credible + node.unknownCounted() * unknown;
@@ -136,7 +135,7 @@ record ReactorParts(
      * Whether the counts are those of the release. One step of the iteration moves no sum by more than its tolerance.
      */
     static boolean fits(double sum, double published, double tolerance) {
-        return Math.abs(sum - published) <= tolerance * Math.max(1, published);
+        return Math.abs(sum - published) <= Math.max(tolerance, TOLERANCE * Math.max(1, published));
     }
 
     private static String unfit(String network, double credible, double unknown, NodeFactors node) {

@@ -60,9 +60,10 @@ class PairOfNodesTest {
 
     @Test
     void countsFitAsFarAsTheIterationWentAndNoFurther() {
-        assertThat(ReactorParts.fits(100.009, 100, 1e-4)).isTrue();
-        assertThat(ReactorParts.fits(100.009, 100, 1e-6)).isFalse();
-        assertThat(ReactorParts.fits(0, 1e-7, 1e-6)).isTrue();
+        assertThat(ReactorParts.fits(100.009, 100, .01)).isTrue();
+        assertThat(ReactorParts.fits(100.009, 100, .008)).isFalse();
+        assertThat(ReactorParts.fits(100.00009, 100, 0)).as("rounding").isTrue();
+        assertThat(ReactorParts.fits(0, 1e-7, 0)).isTrue();
     }
 
     @Test
