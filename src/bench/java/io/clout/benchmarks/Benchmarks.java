@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
             TopicsPlanted.class,
             ThirtyNights.class,
             ExactReasons.class,
-            NamedFields.class
+            NamedFields.class,
+            SmallHdfs.class,
+            ReadOverAndOver.class
         })
 public final class Benchmarks {
     private Benchmarks() {}
