@@ -89,10 +89,12 @@ record DetailPrinter(PrintWriter out) {
         out.printf("%n%s%n", SafeText.visible(change.inWords()));
         List<Object[]> rows = new ArrayList<>();
         for (Move move : change.moves()) {
-            rows.add(new Object[] {decimals(move.mass(), 2), move.persons(), move.meaning()});
+            rows.add(
+                    new Object[] {decimals(move.mass(), 2), move.persons() == null ? "" : move.persons(), move.meaning()
+                    });
         }
         if (!rows.isEmpty()) {
-            new TextTable(List.of("mass", "persons", "what became of them"), 2 * WIDEST_CELL).print(rows, out);
+            new TextTable(List.of("mass", "persons", "change"), 2 * WIDEST_CELL).print(rows, out);
         }
     }
 

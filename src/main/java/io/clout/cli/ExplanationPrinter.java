@@ -26,8 +26,8 @@ final class ExplanationPrinter {
     private static final List<String> WORDS = List.of(
             "",
             "mass         1 is one fresh reaction of somebody credible without influence; those of the influential count more, old ones less",
-            "credible     here from the beginning, or reacted to by three who were credible before; unknown: not yet",
-            "counted      of what comes from the unknown, the part that the credible corroborate",
+            "credible     reacted to in the network's first weeks or by three who were credible before, or backed by evidence; unknown: the rest",
+            "counted      part of the mass from the unknown that the credible corroborate",
             "kept         1 where nobody credible reacts negatively",
             "endurance    1 at first; grows with the days over which the credible react",
             "presence     share of their time here in which they were around; 1 is the most");

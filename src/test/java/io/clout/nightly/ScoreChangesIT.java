@@ -77,15 +77,17 @@ class ScoreChangesIT {
     @Test
     void explainTellsThePartsOfAScoreAndOfItsChange() throws IOException {
         String person = after.changes().values().iterator().next().getAs("person_id");
-        assertThat(explain(person, "--against", FIRST.toString(), "--format", "json"))
+        assertThat(explain(person, "--against", FIRST.toString(), "--parts", "--format", "json"))
                 .isZero();
 
         JsonNode told = new ObjectMapper().readTree(out.toString());
         double score = (Double) after.persons().get(person).get(0);
         assertThat(told.at("/score").asDouble()).isEqualTo(score);
         double points = told.at("/outside_points").asDouble();
+        double credible = 0;
         for (JsonNode network : told.at("/networks")) {
             points += network.at("/points").asDouble();
+            credible += network.at("/factors/credible").asDouble();
         }
         assertThat(points).isCloseTo(score - 1, within(1e-5));
         double moved = 0;
@@ -94,6 +96,14 @@ class ScoreChangesIT {
         }
         assertThat(moved)
                 .isCloseTo(score - (Double) before.persons().get(person).get(0), within(1e-9));
+        JsonNode reactors = told.at("/change/credible");
+        assertThat(reactors.at("/note").isNull()).as(reactors.toString()).isTrue();
+        assertThat(reactors.at("/after").asDouble()).isCloseTo(credible, within(1e-6 * credible));
+        double came = reactors.at("/before").asDouble();
+        for (JsonNode move : reactors.at("/moves")) {
+            came += move.at("/mass").asDouble();
+        }
+        assertThat(came).isCloseTo(reactors.at("/after").asDouble(), within(1e-9));
     }
 
     /** An account that is suppressed on the second night is named in the first release, and not told from there. */

@@ -59,7 +59,7 @@ record ChangeSection(Explanation told, Heading reactor) {
 
     private static Grid credible(CredibleChange change) {
         List<List<Object>> rows = new ArrayList<>();
-        change.moves().forEach(move -> rows.add(List.of(move.meaning(), move.persons(), move.mass())));
+        change.moves().forEach(move -> rows.add(Arrays.asList(move.meaning(), move.persons(), move.mass())));
         return new Grid("credible", List.of(text("reactors"), number("persons", 0), ExplanationPage.MASS), rows);
     }
 

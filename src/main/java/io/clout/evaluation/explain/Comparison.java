@@ -7,6 +7,7 @@ import io.clout.evaluation.explain.Explanation.LargestChange;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.evaluation.explain.Explanation.ReactorChange;
 import io.clout.score.reason.Cause;
+import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.ScoreChange;
 import io.clout.table.PublishedColumns;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
  */
 record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames names, CredibleChange credible) {
     private static final double HUNDREDTHS = 100;
+    /** By which sums of published masses may differ. */
+    private static final double ROUNDING = 1e-5;
 
     Change change() {
         double old = before.number(PublishedColumns.SCORE);
@@ -83,10 +86,14 @@ record Comparison(ReleaseOfPerson before, ReleaseOfPerson now, ReactorNames name
                 .toList();
     }
 
-    /** The least mass of the largest reactors; 0 where there are none. */
+    /** Mass that a reactor who is not among the largest has at most. */
     private static double least(ReleaseOfPerson release, String network) {
+        NodeFactors node = release.factors().nodes().get(network);
         DoubleSummaryStatistics largest = release.largest(network);
-        return largest.getCount() == 0 ? 0 : largest.getMin();
+        if (node == null || largest.getSum() >= node.mass() - ROUNDING * Math.max(1, node.mass())) {
+            return 0;
+        }
+        return largest.getCount() == 0 ? node.mass() : largest.getMin();
     }
 
     private static List<String> key(Reactor reactor) {

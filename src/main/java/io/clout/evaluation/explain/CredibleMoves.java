@@ -27,13 +27,14 @@ final class CredibleMoves {
 
     /** Changes of reactors. */
     enum Became {
-        NEW("they began to react"),
+        NEW("they began to react, or were linked under another name"),
         FRESHER("they reacted again, or got less attention back"),
         FADED("their reactions grew older or were withdrawn, or they got more attention back"),
         BUSIER("they turned to others more, so that each has less of them"),
         LESS_BUSY("they turned to others less, so that each has more of them"),
         STRONGER("they became more credible or more influential"),
-        WEAKER("they became less credible or less influential");
+        WEAKER("they became less credible or less influential"),
+        LEFT("they are in the later release by another name, or not at all");
 
         private final String meaning;
 
@@ -76,10 +77,15 @@ final class CredibleMoves {
         for (Given given : now) {
             moves.add(before.remove(key(given)), given);
         }
-        before.values().forEach(gone -> moves.add(gone, null));
+        before.values().forEach(gone -> moves.add(Became.LEFT, -gone.part()));
         List<Move> all = new ArrayList<>();
         moves.sums.forEach((became, sum) ->
-                all.add(new Move(became.name().toLowerCase(Locale.ROOT), became.meaning, sum.persons, sum.mass)));
+                // Of those who left nothing is told but the sum, as some may not be shown any more.
+                all.add(new Move(
+                        became.name().toLowerCase(Locale.ROOT),
+                        became.meaning,
+                        became == Became.LEFT ? null : sum.persons,
+                        sum.mass)));
         return all;
     }
 
@@ -92,7 +98,7 @@ final class CredibleMoves {
             add(Became.NEW, now.part());
             return;
         }
-        if (now == null || now.weight() == 0) {
+        if (now.weight() == 0) {
             add(Became.FADED, -before.part());
             return;
         }

@@ -1,9 +1,11 @@
 package io.clout.evaluation.explain;
 
 import io.clout.activity.daily.DailyManifest;
+import io.clout.config.AttentionConfig;
 import io.clout.config.CloutConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.config.ExplainConfig.Names;
+import io.clout.config.PropagationConfig;
 import io.clout.evaluation.explain.CredibleMoves.Given;
 import io.clout.evaluation.explain.Explanation.CredibleChange;
 import io.clout.evaluation.explain.Explanation.Parts;
@@ -77,18 +79,50 @@ final class DetailReader {
 
     /** Change of what comes from the credible since an earlier release. */
     CredibleChange since(DetailReader before) {
-        Optional<String> note = before.parts.note().or(parts::note);
-        return note.isPresent()
-                ? new CredibleChange(note.get(), 0, 0, List.of())
-                : new CredibleChange(
-                        null,
-                        sum(before.parts),
-                        sum(parts),
-                        CredibleMoves.between(before.parts.given(), parts.given()));
+        Optional<String> note = before.parts
+                .note()
+                .map(why -> "Of the release of %s: %s"
+                        .formatted(before.person.release().runDate(), why))
+                .or(parts::note)
+                .or(() -> haveOtherKeys(before.person, person)
+                        ? Optional.of("The two runs had other keys of attention or propagation, so that the changes of"
+                                + " single reactors cannot be compared.")
+                        : Optional.empty());
+        if (note.isPresent()) {
+            return new CredibleChange(note.get(), 0, 0, List.of());
+        }
+        Set<String> both = before.counted();
+        both.retainAll(counted());
+        List<Given> then = before.given(both);
+        List<Given> now = given(both);
+        return new CredibleChange(null, sum(then), sum(now), CredibleMoves.between(then, now));
     }
 
-    private static double sum(ReactorParts parts) {
-        return parts.given().stream().mapToDouble(Given::part).sum();
+    private static boolean haveOtherKeys(ReleaseOfPerson before, ReleaseOfPerson now) {
+        return !AttentionConfig.recorded(before.config()).equals(AttentionConfig.recorded(now.config()))
+                || PropagationConfig.recorded(before.config()).teleport()
+                        != PropagationConfig.recorded(now.config()).teleport();
+    }
+
+    /** Networks that count. */
+    private Set<String> counted() {
+        Set<String> counted = new HashSet<>();
+        person.factors().nodes().forEach((network, node) -> {
+            if (node.counts()) {
+                counted.add(network);
+            }
+        });
+        return counted;
+    }
+
+    private List<Given> given(Set<String> networks) {
+        return parts.given().stream()
+                .filter(given -> networks.contains(given.network()))
+                .toList();
+    }
+
+    private static double sum(List<Given> given) {
+        return given.stream().mapToDouble(Given::part).sum();
     }
 
     private Breakdown breakdown() {

@@ -145,7 +145,7 @@ public record Explanation(
             CredibleChange credible) {}
 
     /**
-     * Change of what is received from the credible, H, before endurance and presence.
+     * Change of H, the mass from the credible before endurance and presence, on networks that count in both releases.
      *
      * @param note reason why there are no moves; null where there are
      * @param before mass in the release before
@@ -159,7 +159,7 @@ public record Explanation(
                     ? note
                     : String.format(
                             Locale.ROOT,
-                            "From the credible, before endurance and presence, came mass %,.2f and comes %,.2f: %+,.2f.",
+                            "Mass from the credible, before endurance and presence: %,.2f then, %,.2f now, %+,.2f.",
                             before,
                             after,
                             after - before);
@@ -169,9 +169,9 @@ public record Explanation(
     /**
      * Change of mass by reactors of whom one thing became.
      *
-     * @param persons how many; one may be in several, by different factors
+     * @param persons how many, or null where that is not told; one may be in several, by different factors
      */
-    public record Move(String became, String meaning, long persons, double mass) {}
+    public record Move(String became, String meaning, Long persons, double mass) {}
 
     /**
      * Change of the largest reactors together, who may be others now than then.
@@ -188,19 +188,21 @@ public record Explanation(
      *
      * @param before mass in the release before; null where the reactor is not among the largest there
      * @param after mass now; null where the reactor is not among the largest now
-     * @param below mass that a null stands for at most, as the largest have more
+     * @param below mass that a null stands for at most: the least of the largest, or 0 where all are named
      */
     public record ReactorChange(String network, String reactorId, Double before, Double after, Double below) {
         /** The least possible change. */
         double moved() {
-            return Math.abs((after == null ? below : after) - (before == null ? below : before));
+            return before == null || after == null
+                    ? Math.max(0, (before == null ? after : before) - below)
+                    : Math.abs(after - before);
         }
 
         /** A mass in words. */
         public String inWords(Double mass) {
-            return mass == null
+            return mass == null && below > 0
                     ? String.format(Locale.ROOT, "below %.2f", below)
-                    : String.format(Locale.ROOT, "%.2f", mass);
+                    : String.format(Locale.ROOT, "%.2f", mass == null ? 0 : mass);
         }
     }
 }

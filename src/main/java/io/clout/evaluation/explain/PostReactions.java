@@ -98,12 +98,14 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
             try {
                 ofNetwork.addAll(rows.get().read(files, authors, days.first()));
             } catch (InputException e) {
-                notes.add(e.getMessage());
+                // The message has paths of dumps.
+                notes.add("The dumps of sources.%s cannot be read by the configuration of today; inspect tells why."
+                        .formatted(source.name()));
             }
         }
         gone(known, files, days)
-                .ifPresent(
-                        gone -> notes.add("The dumps of sources.%s are gone of %s: posts of these days may be missing."
+                .ifPresent(gone -> notes.add(
+                        "The dumps of sources.%s are gone, or cannot be read, of %s: posts of these days may be missing."
                                 .formatted(source.name(), gone)));
     }
 

@@ -21,17 +21,29 @@ class CredibleMovesTest {
 
     @Test
     void eachReactorCountsWhereTheirPartMoved() {
-        List<Given> then = List.of(given("faded", 2, 40, 1), given("gone", 1, 40, 1), given("busy", 1, 40, 1));
+        List<Given> then = List.of(
+                given("faded", 2, 40, 1),
+                given("gone", 1, 40, 1),
+                given("busy", 1, 40, 1),
+                given("withdrawn", 1, 40, 1),
+                given("only heard", 0, 40, 1),
+                given("late", 0, 40, 1));
         List<Given> now = List.of(
-                given("faded", 1, 40, 1), given("busy", 1, 80, 1), given("new", 2, 40, .5), given("unknown", 3, 40, 0));
+                given("faded", 1, 40, 1),
+                given("busy", 1, 80, 1),
+                given("new", 2, 40, .5),
+                given("unknown", 3, 40, 0),
+                given("withdrawn", 0, 40, 1),
+                given("late", 1, 40, 1));
 
         // In mass: a weight of 1 of 40, by somebody credible without influence, is 1.
         assertThat(CredibleMoves.between(then, now))
                 .extracting(Move::became, Move::persons, move -> Math.rint(move.mass() * 1e9) / 1e9)
-                .containsExactly(tuple("new", 1, 1), tuple("faded", 2, -2), tuple("busier", 1, -.5));
+                .containsExactly(
+                        tuple("new", 2L, 2), tuple("faded", 2L, -2), tuple("busier", 1L, -.5), tuple("left", null, -1));
     }
 
-    private static Tuple tuple(String became, long persons, double mass) {
+    private static Tuple tuple(String became, Long persons, double mass) {
         return Tuple.tuple(became, persons, mass);
     }
 
@@ -45,7 +57,7 @@ class CredibleMovesTest {
         List<Move> moves = CredibleMoves.between(then, now);
 
         assertThat(sum(moves, Move::mass)).isCloseTo(sum(now, Given::part) - sum(then, Given::part), within(1e-9));
-        assertThat(moves.stream().map(Move::became).collect(Collectors.toSet())).hasSize(7);
+        assertThat(moves.stream().map(Move::became).collect(Collectors.toSet())).hasSize(8);
     }
 
     private static List<Given> some(Random random) {

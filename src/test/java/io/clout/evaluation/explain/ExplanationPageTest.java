@@ -174,7 +174,7 @@ class ExplanationPageTest {
                 reactors.stream()
                         .map(r -> new ReactorChange("chirp", r.reactorId(), 18.0, null, 7.5))
                         .toList(),
-                new CredibleChange(null, 38.25, 40, List.of(new Move("new", "they came", 4, 1.75))));
+                new CredibleChange(null, 38.25, 40, List.of(new Move("new", "they came", 4L, 1.75))));
         return new Explanation(
                 reactors.isEmpty()
                         ? "person:asked"
