@@ -19,6 +19,11 @@ public final class Sessions {
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
+    private static final String MASTER = "spark.master";
+    private static final String LOCAL = "local[*]";
+    /** How deep in the failure of a task Spark looks for errors by which it ends the process. */
+    private static final String KILL_DEPTH = "spark.executor.killOnFatalError.depth";
+
     /** Names of the settings that the last input got, as it was small. */
     private static final String FITTED = "spark.clout.fitted";
 
@@ -34,11 +39,14 @@ public final class Sessions {
     public static SparkSession open(String application, Map<String, String> settings) {
         SparkSession.Builder builder = SparkSession.builder().appName(application);
         settings.forEach(builder::config);
-        if (!settings.containsKey("spark.ui.enabled") && System.getProperty("spark.ui.enabled") == null) {
+        if (!isSet("spark.ui.enabled", settings)) {
             builder.config("spark.ui.enabled", "false");
         }
-        if (!settings.containsKey("spark.master") && System.getProperty("spark.master") == null) {
-            builder.master("local[*]");
+        if (!isSet(MASTER, settings)) {
+            builder.master(LOCAL);
+        }
+        if (isOneProcess(settings) && !isSet(KILL_DEPTH, settings)) {
+            builder.config(KILL_DEPTH, "0");
         }
         SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false")
                 // Folders of days are listed on the driver: a listing takes milliseconds, a Spark job for each table
@@ -53,6 +61,16 @@ public final class Sessions {
             spark.conf().set(SHUFFLE_PARTITIONS, partitionsFor(spark));
         }
         return spark;
+    }
+
+    private static boolean isSet(String key, Map<String, String> settings) {
+        return settings.containsKey(key) || System.getProperty(key) != null;
+    }
+
+    /** Whether tasks run in this process: where one has no memory, Spark would end it with a code of its own. */
+    static boolean isOneProcess(Map<String, String> settings) {
+        String master = System.getProperty(MASTER, settings.getOrDefault(MASTER, LOCAL));
+        return master.matches("local(\\[.*)?");
     }
 
     /**

@@ -1,8 +1,13 @@
 package io.clout.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestSpark;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +20,28 @@ class SessionsIT {
 
         assertThat(spark.conf().get("spark.sql.adaptive.enabled")).isEqualTo("false");
         assertThat(spark.conf().get("spark.sql.codegen.wholeStage")).isEqualTo("false");
+    }
+
+    @Test
+    void aTaskWithoutMemoryFailsItsJobAndNotTheProcess() throws IOException {
+        TestSpark.shared().stop();
+        try (SparkSession spark = Sessions.open("test", Map.of("spark.master", "local[1]"))) {
+            MapFunction<Long, Long> full = row -> {
+                throw new OutOfMemoryError("for a test");
+            };
+            assertThatThrownBy(() -> spark.range(1).map(full, Encoders.LONG()).collectAsList())
+                    .hasStackTraceContaining("OutOfMemoryError: for a test");
+        }
+    }
+
+    @Test
+    void executorsInProcessesOfTheirOwnAreNotKept() {
+        assertThat(Sessions.isOneProcess(Map.of())).isTrue();
+        assertThat(Sessions.isOneProcess(Map.of("spark.master", "local"))).isTrue();
+        assertThat(Sessions.isOneProcess(Map.of("spark.master", "local-cluster[2,1,1024]")))
+                .isFalse();
+        assertThat(Sessions.isOneProcess(Map.of("spark.master", "spark://host:7077")))
+                .isFalse();
     }
 
     @Test
