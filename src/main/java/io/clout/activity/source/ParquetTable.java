@@ -40,6 +40,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * with its own files' types, so that no file's schema is another one's.
  */
 final class ParquetTable {
+    private static final String VERIFY = "parquet.page.verify-checksum.enabled";
+
     /** Columns of {@link #rows} beside the asked ones. */
     static final String FILE = "clout file";
 
@@ -191,7 +193,7 @@ final class ParquetTable {
         ListedFileIndex index = new ListedFileIndex(files, keys);
         FileFormat format = new ParquetFileFormat();
         Dataset<Row> rows = session.baseRelationToDataFrame(HadoopFsRelation.apply(
-                index, index.partitionSchema(), data, Option.empty(), format, options(), session));
+                index, index.partitionSchema(), data, Option.empty(), format, options(session), session));
         Map<String, Column> read = new LinkedHashMap<>();
         for (Attribute attribute :
                 CollectionConverters.asJava(rows.queryExecution().analyzed().output())) {
@@ -200,8 +202,9 @@ final class ParquetTable {
         return new Scan(rows, columns, read);
     }
 
-    /** Checksums of pages are verified where the writer made some: a damaged value is never another one. */
-    private static scala.collection.immutable.Map<String, String> options() {
-        return Map$.MODULE$.from(CollectionConverters.asScala(Map.of("parquet.page.verify-checksum.enabled", "true")));
+    /** Checksums of pages are verified, unless Spark's settings say otherwise: a damaged value is never another one. */
+    private static scala.collection.immutable.Map<String, String> options(SparkSession session) {
+        String verified = session.sparkContext().hadoopConfiguration().get(VERIFY, "true");
+        return Map$.MODULE$.from(CollectionConverters.asScala(Map.of(VERIFY, verified)));
     }
 }
