@@ -136,9 +136,8 @@ final class ReactorLog {
         for (int i = at; i < end; i++) {
             long rest = rest(keys[i]);
             int kind = ActivityRow.kind(rest);
-            double value = rules.value(kind);
-            double worth = Budget.worth(Math.abs(value), strength) * rules.fade(reactor.network, date);
-            if (value < 0) {
+            double worth = rules.worth(reactor.network, date, kind, strength);
+            if (rules.value(kind) < 0) {
                 reactor.against(author(keys[i]), worth);
             } else {
                 reactor.react(author(keys[i]), date, kind, worth, ActivityRow.count(rest), credible);

@@ -98,7 +98,8 @@ record DetailPrinter(PrintWriter out) {
         }
     }
 
-    private static Object decimals(double number, int places) {
+    /** A number rounded to so many decimals, all of which are printed. */
+    static Object decimals(double number, int places) {
         return BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_EVEN);
     }
 }

@@ -16,8 +16,6 @@ import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -211,10 +209,10 @@ final class ExplanationPrinter {
 
     /** A number of two decimals. */
     private static Object two(double number) {
-        return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_EVEN);
+        return DetailPrinter.decimals(number, 2);
     }
 
     private static Object three(double number) {
-        return BigDecimal.valueOf(number).setScale(3, RoundingMode.HALF_EVEN);
+        return DetailPrinter.decimals(number, 3);
     }
 }

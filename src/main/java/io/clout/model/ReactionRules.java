@@ -100,6 +100,11 @@ public final class ReactionRules implements Serializable {
         return fades[network][date];
     }
 
+    /** |Worth| today of a reaction of a date that the budget left so much of. */
+    public double worth(int network, int date, int kind, long strength) {
+        return Budget.worth(Math.abs(values[kind]), strength) * fade(network, date);
+    }
+
     public Reciprocity reciprocity() {
         return reciprocity;
     }

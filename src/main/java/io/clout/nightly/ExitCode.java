@@ -15,6 +15,13 @@ public final class ExitCode {
     /** A failure that no class stands for. */
     private static final int OUR_FAULT = 1;
 
+    private static final int USAGE = 2;
+    private static final int NO_INPUT = 3;
+    private static final int REFUSED = 4;
+    private static final int NOT_CONVERGED = 5;
+    private static final int LOCKED = 6;
+    private static final int NOT_PUBLISHED = 7;
+
     private ExitCode() {}
 
     /** The failure in words, where the machine is too small or a jar is missing; else as it is. */
@@ -27,19 +34,19 @@ public final class ExitCode {
     /** Code of a failure, as far as its class tells it. */
     public static int of(Throwable failure) {
         if (failure instanceof ConfigException || failure instanceof MemoryException) {
-            return 2;
+            return USAGE;
         } else if (failure instanceof InputException
                 || failure instanceof NoReleaseException
                 || failure instanceof DamagedException) {
-            return 3;
+            return NO_INPUT;
         } else if (failure instanceof CheckFailedException) {
-            return 4;
+            return REFUSED;
         } else if (failure instanceof NotConvergedException) {
-            return 5;
+            return NOT_CONVERGED;
         } else if (failure instanceof LockHeldException) {
-            return 6;
+            return LOCKED;
         } else if (failure instanceof PublishException) {
-            return 7;
+            return NOT_PUBLISHED;
         }
         return OUR_FAULT;
     }
@@ -47,18 +54,18 @@ public final class ExitCode {
     /** Advice to operators after a run that ended with {@code code}. */
     static String next(int code) {
         return switch (code) {
-            case 2 ->
+            case USAGE ->
                 "Change the key or the memory that the reason names, and run it again. With the same configuration,"
                         + " and more memory, --resume goes on after the last stage that ended.";
-            case 3 ->
+            case NO_INPUT ->
                 "Bring back what the reason names, or correct the path or mapping, and run it again. What is kept"
                         + " between nights and damaged can be deleted: it is made anew from the dumps. \"clout nightly"
                         + " --explain-mapping SOURCE\" shows rows of a source, \"clout check\" looks through the warehouse.";
-            case 4 ->
+            case REFUSED ->
                 "Look at the rows that do not count, and at the rule that the reason names. If the dump is right,"
                         + " change the rule's key; \"clout nightly --dry-run\" then shows what would be published.";
-            case 5 -> "Raise propagation.max-iterations, or propagation.tolerance, and run it again.";
-            case 7 ->
+            case NOT_CONVERGED -> "Raise propagation.max-iterations, or propagation.tolerance, and run it again.";
+            case NOT_PUBLISHED ->
                 "See that there is room, and that the warehouse can be written to. Then --resume goes on after the"
                         + " last stage that ended.";
             default ->

@@ -42,7 +42,6 @@ final class OverBudget {
             int row = over.find(TopicAct.REACTOR.get(act), network, day);
             strength = row < 0 ? strength : over.get(row, STRENGTH);
         }
-        double fresh = Budget.worth(kinds.value(TopicAct.kind(rest)), strength) * kinds.fade(network, date);
-        return fresh * TopicAct.FACTOR.getDouble(act);
+        return kinds.worth(network, date, TopicAct.kind(rest), strength) * TopicAct.FACTOR.getDouble(act);
     }
 }
