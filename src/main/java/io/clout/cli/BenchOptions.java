@@ -1,16 +1,13 @@
 package io.clout.cli;
 
 import io.clout.config.ConfigException;
-import io.clout.evaluation.NightlyRun;
 import io.clout.evaluation.Workshop;
 import io.clout.evaluation.log.Subject;
-import io.clout.nightly.NightlyJob;
 import io.clout.nightly.RunRecord;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,11 +69,7 @@ final class BenchOptions {
         PrintStream stages = isVerbose
                 ? System.err
                 : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        NightlyRun night = config -> new NightlyJob(spark, config, stages, Clock.systemUTC())
-                .run()
-                .folder()
-                .toString();
-        return new Workshop(spark, night, work == null ? out("bench") + "/work" : work, System.err);
+        return new Workshop(spark, new SessionRuns(spark, stages), work == null ? out("bench") + "/work" : work, System.err);
     }
 
     /** Says what was run, for a report. */

@@ -65,7 +65,7 @@ public final class Evaluation {
         int[] people = judged(baselines.pairs());
         Map<String, double[]> ways = new LinkedHashMap<>();
         try (Workshop.Bench bench = workshop.bench(subject, log, known, plan.topics())) {
-            Scores scores = bench.score(settings);
+            Scores scores = plan.topics() == Topics.KEPT ? bench.night(settings) : bench.score(settings);
             ways.put(SCORE, scores.mass());
             ways.putAll(baselines.all());
             ways.putAll(extra);

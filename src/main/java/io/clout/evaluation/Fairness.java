@@ -94,7 +94,7 @@ public final class Fairness {
         try (Workshop.Bench bench = workshop.bench(subject, log, log.size(), Topics.LEFT_OUT)) {
             for (int night = 1; night <= nights; night++) {
                 long day = founded + (last - founded) * night / nights;
-                scores = bench.score(List.of("run.date=" + LocalDate.ofEpochDay(day)));
+                scores = bench.night(List.of("run.date=" + LocalDate.ofEpochDay(day)));
                 for (int person = 0; person < credibleSince.length; person++) {
                     if (scores.credibility()[person] > 0) {
                         credibleSince[person] = Math.min(credibleSince[person], day);

@@ -1,14 +1,26 @@
 package io.clout.evaluation;
 
 import io.clout.config.CloutConfig;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
-/** Run of the product by one configuration, in the open session: reads, scores and publishes. */
-@FunctionalInterface
+/** The product by one configuration, in the open session. */
 public interface NightlyRun {
     /**
-     * Runs one night.
+     * Runs one night: reads, scores and publishes.
      *
      * @return the folder of the release, which holds one folder of Parquet files a table
      */
     String run(CloutConfig config) throws Exception;
+
+    /** Reads, and keeps the counts for later runs on the same warehouse. */
+    void read(CloutConfig config) throws Exception;
+
+    /**
+     * Scores, and leaves nothing behind.
+     *
+     * @param reader gets the table {@code scores}
+     */
+    <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception;
 }

@@ -3,30 +3,30 @@ package io.clout.evaluation;
 import io.clout.evaluation.log.ActivityLog;
 import io.clout.table.PublishedColumns;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
  * Published masses and scores of a log's persons; mass 0 and the lowest score for persons without a row.
  *
- * @param release the folder of the release, which is deleted with the workshop
+ * @param release the folder of the release, which is deleted with the workshop; empty where scores alone were made
  * @param credibility by person; not a number where the table has no such column
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-public record Scores(String release, double[] mass, double[] score, double[] credibility) {
+public record Scores(Optional<String> release, double[] mass, double[] score, double[] credibility) {
     private static final double LOWEST = 1;
     /** Not every edition of the model has it. */
     private static final String CREDIBILITY = "credibility";
 
-    static Scores read(SparkSession spark, String release, ActivityLog log) {
+    /** @param table {@code scores} */
+    static Scores read(Dataset<Row> table, Optional<String> release, ActivityLog log) {
         double[] mass = new double[log.people().size()];
         double[] score = new double[mass.length];
         double[] credibility = new double[mass.length];
         Arrays.fill(score, LOWEST);
-        Dataset<Row> table = spark.read().parquet(release + "/scores");
         boolean isTold = Arrays.asList(table.columns()).contains(CREDIBILITY);
         Arrays.fill(credibility, isTold ? 0 : Double.NaN);
         Column[] columns = {

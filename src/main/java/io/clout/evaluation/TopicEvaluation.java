@@ -93,7 +93,7 @@ public final class TopicEvaluation {
     private static Map<String, List<Author>> authors(SparkSession spark, ActivityLog log, Cut cut, Scores scores) {
         Map<String, Map<Integer, Author>> byTopic = named(log, log.before(cut.at()), scores);
         for (Row row : spark.read()
-                .parquet(scores.release() + "/topic_scores")
+                .parquet(scores.release().orElseThrow() + "/topic_scores")
                 .select(
                         PublishedColumns.TOPIC.col(),
                         PublishedColumns.PERSON_ID.col(),

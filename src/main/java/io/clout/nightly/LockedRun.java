@@ -44,9 +44,7 @@ final class LockedRun {
                 lock.keepWork();
             }
             try {
-                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                return new ResultStage(config, warehouse, record, stages, clock)
-                        .of(() -> HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(work)));
+                return new ResultStage(config, warehouse, record, stages, clock).of(() -> guarded(work));
             } catch (Throwable e) {
                 boolean over = e instanceof CheckFailedException || e instanceof NotConvergedException;
                 if (!over && (resumed || !stages.done().isEmpty())) {
@@ -59,19 +57,31 @@ final class LockedRun {
     }
 
     /** Work on a release that goes again. */
-    interface Attempt {
-        DryRun of(Trial trial) throws Exception;
+    interface Attempt<T> {
+        T of(Trial trial) throws Exception;
+    }
+
+    /** Runs {@code work}, which keeps something for later runs, and publishes nothing. */
+    @SuppressWarnings("try") // the lock is only held
+    <T> T keep(Callable<T> work) throws Exception {
+        try (RunLock lock = warehouse.lock(record.runId(), clock)) {
+            return guarded(work);
+        }
     }
 
     /** Runs {@code work}, and deletes all that it wrote, however it ends. */
     @SuppressWarnings("try") // closing is all that is done with it
-    DryRun tryOut(Attempt work) throws Exception {
+    <T> T tryOut(Attempt<T> work) throws Exception {
         try (Trial trial = Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock)) {
             // Closed at the end, so that a failure to delete does not hide that of the run.
             try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
-                DamagedFiles files = new DamagedFiles(warehouse, record.runId());
-                return HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(() -> work.of(trial)));
+                return guarded(() -> work.of(trial));
             }
         }
+    }
+
+    private <T> T guarded(Callable<T> work) throws Exception {
+        DamagedFiles files = new DamagedFiles(warehouse, record.runId());
+        return HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(work));
     }
 }

@@ -24,6 +24,9 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The nightly refresh: one line a stage. Each ends in something saved, which the later ones read. */
@@ -77,6 +80,38 @@ public final class NightlyJob {
         });
     }
 
+    /** Reads what is new in the dumps, and keeps its counts for later runs. Nothing that readers see changes. */
+    public void read() throws Exception {
+        locked().keep(() -> {
+            ReadStage input = new ReadStage(spark, config, warehouse, record, stages, Optional.empty());
+            AccountTables known = input.begin();
+            WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
+            return stages.run("read", () -> input.read(work, known.suppressed()));
+        });
+    }
+
+    /**
+     * Runs the stages up to scores of persons, without ranks. Nothing that readers or later runs see changes.
+     *
+     * @param reader gets {@code person_id}, {@code mass}, {@code score}, {@code credibility}, gone afterwards
+     */
+    public <T> T rehearse(Function<Dataset<Row>, T> reader) throws Exception {
+        return locked().tryOut(trial -> {
+            WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
+            ReadStage input = new ReadStage(spark, config, warehouse, record, stages, Optional.of(trial));
+            AccountTables known = input.begin();
+            PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock, Optional.of(trial));
+            ScoreStage score = new ScoreStage(config, work, warehouse, tables);
+            ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
+            return weighed(
+                    work,
+                    known,
+                    window,
+                    score,
+                    all -> reader.apply(stages.run("scores", () -> score.unranked(all.masses(), all.influence()))));
+        });
+    }
+
     private LockedRun locked() {
         return new LockedRun(spark, config, warehouse, record, stages, clock);
     }
@@ -88,14 +123,52 @@ public final class NightlyJob {
         AccountTables known = input.begin();
         PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock, trial);
         Optional<Published> last = warehouse.before(config.run().date());
-        Keys keys = new Keys(config);
-        AccountStage account = new AccountStage(work, known, new JoinStage(warehouse.daily(), record, stages));
-        PropagationStage propagation =
-                new PropagationStage(spark, config.propagation(), keys.full(), stages, work, record);
         ScoreStage score = new ScoreStage(config, work, warehouse, tables);
 
         ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> tables.keep(Tables.REJECTS, window.rejects()));
+        weighed(work, known, window, score, all -> {
+            Scored scored = stages.run("scores", () -> score.scores(all.masses(), all.influence(), window));
+            stages.run("styles", () -> score.styles(scored));
+            stages.run(
+                    "network-scores",
+                    () -> score.networkScores(all.masses(), all.attention(), all.accounts(), window));
+            stages.run(
+                    "reasons",
+                    () -> new ReasonStage(config.score(), warehouse, tables)
+                            .run(all.masses(), all.influence(), scored.scores(), last));
+            TopicStage topic = new TopicStage(spark, config, work, stages, tables);
+            return stages.run(
+                    "topics",
+                    () -> topic.run(
+                            window,
+                            all.attention(),
+                            all.accounts(),
+                            all.credible().accounts(),
+                            all.masses(),
+                            scored.persons(),
+                            known));
+        });
+        stages.run("check", () -> tables.check(last));
+        return tables;
+    }
+
+    /** Results of the stages from {@code links} to {@code mass}. */
+    private record Weighed(
+            Accounts accounts, Attention attention, Credible credible, Influence influence, Masses masses) {}
+
+    private interface Then<T> {
+        T of(Weighed all) throws Exception;
+    }
+
+    /** Runs the stages from {@code links} to {@code mass}, and then others. */
+    private <T> T weighed(
+            WorkTables work, AccountTables known, ActivityWindow window, ScoreStage score, Then<T> then)
+            throws Exception {
+        Keys keys = new Keys(config);
+        AccountStage account = new AccountStage(work, known, new JoinStage(warehouse.daily(), record, stages));
+        PropagationStage propagation =
+                new PropagationStage(spark, config.propagation(), keys.full(), stages, work, record);
         Linked linked = stages.run("links", account::link);
         Accounts accounts = stages.run("accounts", () -> account.accounts(window, linked));
         Networks networks =
@@ -109,19 +182,7 @@ public final class NightlyJob {
                 stages.run("attention", () -> propagation.attention(attention, credible.accounts(), accounts.nodeOf()));
         try (Influence influence = stages.run("propagation", () -> propagation.propagate(graph))) {
             Masses masses = stages.run("mass", () -> score.mass(attention, credible, graph, influence, accounts));
-            Scored scored = stages.run("scores", () -> score.scores(masses, influence, window));
-            stages.run("styles", () -> score.styles(scored));
-            stages.run("network-scores", () -> score.networkScores(masses, attention, accounts, window));
-            stages.run(
-                    "reasons",
-                    () -> new ReasonStage(config.score(), warehouse, tables)
-                            .run(masses, influence, scored.scores(), last));
-            TopicStage topic = new TopicStage(spark, config, work, stages, tables);
-            stages.run(
-                    "topics",
-                    () -> topic.run(window, attention, accounts, credible.accounts(), masses, scored.persons(), known));
+            return then.of(new Weighed(accounts, attention, credible, influence, masses));
         }
-        stages.run("check", () -> tables.check(last));
-        return tables;
     }
 }

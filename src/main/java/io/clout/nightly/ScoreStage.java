@@ -131,13 +131,22 @@ final class ScoreStage {
 
     /** Makes {@code scores}, with deltas to earlier releases. */
     StageResult<Scored> scores(Masses masses, Influence influence, ActivityWindow window) {
-        Dataset<Row> means = influence.spread().weighed(scores.ofReactors(masses.nodes()));
-        Dataset<Row> persons =
-                work.save("persons", masses.persons().persons(means)).value();
+        Dataset<Row> persons = persons(masses, influence).value();
         LocalDate runDate = config.run().date();
         Dataset<Row> rows = scores.ofPersons(persons, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
         StageResult<Dataset<Row>> made = tables.keep(Tables.SCORES, CarriedDays.with(rows, window.carried()));
         return new StageResult<>(new Scored(persons, made.value()), made.rows());
+    }
+
+    /** Scores of persons alone, which nobody publishes. */
+    StageResult<Dataset<Row>> unranked(Masses masses, Influence influence) {
+        StageResult<Dataset<Row>> persons = persons(masses, influence);
+        return new StageResult<>(scores.scaled(persons.value()), persons.rows());
+    }
+
+    private StageResult<Dataset<Row>> persons(Masses masses, Influence influence) {
+        Dataset<Row> means = influence.spread().weighed(scores.ofReactors(masses.nodes()));
+        return work.save("persons", masses.persons().persons(means));
     }
 
     /** Makes {@code styles}. */

@@ -171,7 +171,8 @@ public final class Scores {
         return all;
     }
 
-    private Dataset<Row> scaled(Dataset<Row> rows) {
+    /** Adds {@code score}, its version, and scores of other scales to rows with {@code mass}. */
+    public Dataset<Row> scaled(Dataset<Row> rows) {
         return ScaleColumns.also(config.alsoOn(runDate), ScaleColumns.by(config.scale(), rows));
     }
 

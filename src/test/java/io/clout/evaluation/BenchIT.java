@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestSpark;
-import io.clout.config.CloutConfig;
 import io.clout.evaluation.Workshop.Topics;
 import io.clout.evaluation.attack.Attack;
 import io.clout.evaluation.attack.AttackTrial;
@@ -15,15 +14,15 @@ import io.clout.evaluation.log.LogReader;
 import io.clout.evaluation.log.Subject;
 import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.measure.MeasuresTwin;
-import io.clout.nightly.NightlyJob;
+import io.clout.cli.SessionRuns;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,23 +51,21 @@ class BenchIT {
         log = new LogReader(spark, SAMPLES.load()).read();
     }
 
-    private static String night(CloutConfig config) throws Exception {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new NightlyJob(spark, config, nowhere, Clock.systemUTC())
-                .run()
-                .folder()
-                .toString();
+    private static Workshop workshop(String name) {
+        return workshop(name, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 
-    private static Workshop workshop(String name) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new Workshop(spark, BenchIT::night, folder.resolve(name).toString(), nowhere);
+    private static Workshop workshop(String name, PrintStream stages) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return new Workshop(
+                spark, new SessionRuns(spark, stages), folder.resolve(name).toString(), nowhere);
     }
 
     @Test
     void aLogThatIsReadAndWrittenAgainScoresAsTheDumpsDoToTheDigit() throws Exception {
         String release =
-                night(SAMPLES.load(List.of("run.date=2026-11-22", "publish.warehouse=" + folder.resolve("direct"))));
+                new SessionRuns(spark, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                        .run(SAMPLES.load(List.of("run.date=2026-11-22", "publish.warehouse=" + folder.resolve("direct"))));
         long accepted = spark.read()
                 .parquet(release + "/runs")
                 .selectExpr("inline(screening)")
@@ -80,13 +77,38 @@ class BenchIT {
 
         try (Workshop workshop = workshop("again");
                 Workshop.Bench bench = workshop.bench(SAMPLES, log, log.size(), Topics.KEPT)) {
-            Scores scores = bench.score(List.of());
-            assertThat(masses(scores.release(), "scores", "person_id"))
+            Scores scores = bench.night(List.of());
+            assertThat(masses(scores.release().orElseThrow(), "scores", "person_id"))
                     .isEqualTo(masses(release, "scores", "person_id"));
-            assertThat(masses(scores.release(), "topic_scores", "concat(topic, ' ', person_id)"))
+            assertThat(masses(scores.release().orElseThrow(), "topic_scores", "concat(topic, ' ', person_id)"))
                     .isEqualTo(masses(release, "topic_scores", "concat(topic, ' ', person_id)"));
         }
         assertThat(Files.exists(folder.resolve("again"))).isFalse();
+    }
+
+    @Test
+    void scoresAloneAreThoseOfANightAndWhatWasReadIsReadOnce() throws Exception {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try (Workshop workshop = workshop("alone", new PrintStream(told, true, StandardCharsets.UTF_8));
+                Workshop.Bench bench = workshop.bench(SAMPLES, log, log.size(), Topics.LEFT_OUT)) {
+            Scores unread = bench.score(List.of());
+            bench.read();
+            told.reset();
+            Scores read = bench.score(List.of());
+            assertThat(told.toString(StandardCharsets.UTF_8))
+                    .contains("  0 of ")
+                    .contains("\nscores ")
+                    .doesNotContain("reasons", "check", "publish");
+            Scores other = bench.score(List.of("attention.memory=5"));
+            Scores night = bench.night(List.of());
+            for (Scores alone : List.of(unread, read)) {
+                assertThat(alone.release()).isEmpty();
+                assertThat(alone.mass()).isEqualTo(night.mass());
+                assertThat(alone.score()).isEqualTo(night.score());
+                assertThat(alone.credibility()).isEqualTo(night.credibility());
+            }
+            assertThat(other.mass()).isNotEqualTo(night.mass());
+        }
     }
 
     private static Map<String, Double> masses(String release, String table, String key) {

@@ -95,7 +95,7 @@ public final class AttackTrial {
         List<String> all = new ArrayList<>(settings);
         try (Workshop.Bench bench = workshop.bench(subject, attacked, attacked.size(), topics)) {
             all.addAll(links.write(workshop.spark(), bench.folder()));
-            after = bench.score(all);
+            after = attack.isOnTopic() ? bench.night(all) : bench.score(all);
             topicScore = attack.isOnTopic() ? onTopic(after, attacked, account) : Double.NaN;
         }
         return told(attack, size, target, account, injection, attacked, after, topicScore);
@@ -222,7 +222,7 @@ public final class AttackTrial {
     private double onTopic(Scores after, ActivityLog attacked, int account) {
         List<Row> rows = workshop.spark()
                 .read()
-                .parquet(after.release() + "/topic_scores")
+                .parquet(after.release().orElseThrow() + "/topic_scores")
                 .where(PublishedColumns.TOPIC.col().equalTo(FarmAttacks.TOPIC))
                 .where(PublishedColumns.PERSON_ID
                         .col()

@@ -45,6 +45,7 @@ public final class TrialBench implements AutoCloseable {
         this.bench = workshop.bench(subject, log, known, Topics.LEFT_OUT);
         this.people = Evaluation.judged(log, known);
         this.truth = Truth.of(Evaluation.reactorsAfter(log, known, people));
+        bench.read();
         ActivityLog before = log.copy(row -> row < known).build();
         if (!attacks.isEmpty()) {
             Scores scores = bench.score(List.of());

@@ -40,7 +40,7 @@ public final class ScoreChanges implements SortedGroups.Fold {
         Dataset<Row> sorted = FactorRows.of(before, 0)
                 .unionByName(FactorRows.of(after, 1))
                 .repartition(GraphColumns.PERSON.col())
-                .sortWithinPartitions(GraphColumns.PERSON.col(), PublishedColumns.PERSON_ID.col());
+                .sortWithinPartitions(GraphColumns.PERSON.col()); // One number alone is sorted by its digits.
         ScoreScale old = ScaleColumns.formula(before.scale());
         ScoreScale now = ScaleColumns.formula(after.scale());
         return SortedGroups.of(sorted, OUT, () -> new ScoreChanges(old, now));
