@@ -69,7 +69,8 @@ final class BenchOptions {
         PrintStream stages = isVerbose
                 ? System.err
                 : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Workshop(spark, new SessionRuns(spark, stages), work == null ? out("bench") + "/work" : work, System.err);
+        return new Workshop(
+                spark, new SessionRuns(spark, stages), work == null ? out("bench") + "/work" : work, System.err);
     }
 
     /** Says what was run, for a report. */

@@ -75,7 +75,8 @@ public final class Workshop implements AutoCloseable {
         /** As {@link #night}, of the table of scores alone, which takes half the time. */
         public Scores score(List<String> more) throws Exception {
             return timed(
-                    settings(more), config -> night.scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
+                    settings(more),
+                    config -> night.scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
         }
 
         /** Reads the log once for all following scores. */

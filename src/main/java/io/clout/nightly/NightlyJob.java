@@ -131,8 +131,7 @@ public final class NightlyJob {
             Scored scored = stages.run("scores", () -> score.scores(all.masses(), all.influence(), window));
             stages.run("styles", () -> score.styles(scored));
             stages.run(
-                    "network-scores",
-                    () -> score.networkScores(all.masses(), all.attention(), all.accounts(), window));
+                    "network-scores", () -> score.networkScores(all.masses(), all.attention(), all.accounts(), window));
             stages.run(
                     "reasons",
                     () -> new ReasonStage(config.score(), warehouse, tables)
@@ -162,8 +161,7 @@ public final class NightlyJob {
     }
 
     /** Runs the stages from {@code links} to {@code mass}, and then others. */
-    private <T> T weighed(
-            WorkTables work, AccountTables known, ActivityWindow window, ScoreStage score, Then<T> then)
+    private <T> T weighed(WorkTables work, AccountTables known, ActivityWindow window, ScoreStage score, Then<T> then)
             throws Exception {
         Keys keys = new Keys(config);
         AccountStage account = new AccountStage(work, known, new JoinStage(warehouse.daily(), record, stages));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clout.TestSpark;
+import io.clout.cli.SessionRuns;
 import io.clout.evaluation.Workshop.Topics;
 import io.clout.evaluation.attack.Attack;
 import io.clout.evaluation.attack.AttackTrial;
@@ -14,11 +15,10 @@ import io.clout.evaluation.log.LogReader;
 import io.clout.evaluation.log.Subject;
 import io.clout.evaluation.measure.Measure;
 import io.clout.evaluation.measure.MeasuresTwin;
-import io.clout.cli.SessionRuns;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,9 +63,9 @@ class BenchIT {
 
     @Test
     void aLogThatIsReadAndWrittenAgainScoresAsTheDumpsDoToTheDigit() throws Exception {
-        String release =
-                new SessionRuns(spark, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-                        .run(SAMPLES.load(List.of("run.date=2026-11-22", "publish.warehouse=" + folder.resolve("direct"))));
+        String release = new SessionRuns(
+                        spark, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .run(SAMPLES.load(List.of("run.date=2026-11-22", "publish.warehouse=" + folder.resolve("direct"))));
         long accepted = spark.read()
                 .parquet(release + "/runs")
                 .selectExpr("inline(screening)")
