@@ -5,6 +5,7 @@ import io.clout.cli.BackfillCommand;
 import io.clout.cli.CheckCommand;
 import io.clout.cli.DiffCommand;
 import io.clout.cli.DocsCommand;
+import io.clout.cli.ErrorReport;
 import io.clout.cli.EvaluateCommand;
 import io.clout.cli.ExplainCommand;
 import io.clout.cli.FairnessCommand;
@@ -18,9 +19,7 @@ import io.clout.cli.RollbackCommand;
 import io.clout.cli.SampleCommand;
 import io.clout.cli.SqlCommand;
 import io.clout.cli.TuneCommand;
-import io.clout.nightly.ExitCode;
 import io.clout.nightly.RunRecord;
-import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -82,23 +81,12 @@ public final class Main {
             return new CommandLine(new Main())
                     .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                     .setErr(err)
-                    .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
+                    .setExecutionExceptionHandler(
+                            (failure, command, parsed) -> ErrorReport.print(failure, command.getErr()))
                     .execute(args);
         } catch (OutOfMemoryError e) {
-            return report(new IllegalStateException(e), err);
+            return ErrorReport.print(new IllegalStateException(e), err);
         }
-    }
-
-    private static int report(Exception thrown, PrintWriter err) {
-        Exception failure = ExitCode.told(thrown);
-        int code = ExitCode.of(failure);
-        if (code == 1) {
-            failure.printStackTrace(err);
-        } else {
-            failure.getMessage().lines().map(SafeText::visible).forEach(line -> err.println("clout: " + line));
-        }
-        err.flush();
-        return code;
     }
 
     /** Version for {@code --version}. */

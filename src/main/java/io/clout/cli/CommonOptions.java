@@ -15,8 +15,11 @@ import picocli.CommandLine.Option;
 
 /** Options that every command shares: configuration file and single keys. */
 final class CommonOptions {
+    /** Option of the configuration file. */
+    static final String CONF = "--conf";
+
     @Option(
-            names = "--conf",
+            names = CONF,
             paramLabel = "FILE",
             description = "Configuration, over reference.conf; conf/local.conf below $CLOUT_HOME if not given.")
     private File conf = defaultConf();
@@ -26,6 +29,13 @@ final class CommonOptions {
             paramLabel = "KEY=VALUE",
             description = "Sets one key over the configuration; may be repeated.")
     private List<String> settings = new ArrayList<>();
+
+    /** The same options as a user types them, for a command within this one. */
+    List<String> arguments() {
+        List<String> all = new ArrayList<>(List.of(CONF, conf.toString()));
+        settings.forEach(setting -> all.addAll(List.of("--set", setting)));
+        return all;
+    }
 
     /**
      * Reads the whole configuration.

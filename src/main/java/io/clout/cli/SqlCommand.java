@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
@@ -48,9 +47,6 @@ public final class SqlCommand implements Callable<Integer> {
     private static final int WIDEST_CELL_ON_SCREEN = 100;
 
     private CommandSpec spec;
-    /** Number of the statement at hand. */
-    private final AtomicInteger statements = new AtomicInteger();
-
     private volatile boolean isCancelled;
     /** Whether there are no tables but that of how runs ended. */
     private boolean isWithoutRelease;
@@ -120,18 +116,9 @@ public final class SqlCommand implements Callable<Integer> {
             if (!in.isCapable()) {
                 return lines(spark, screen);
             }
-            SparkContext context = spark.sparkContext();
-            in.onInterrupt(() -> {
-                isCancelled = true;
-                context.cancelJobGroupAndFutureJobs(group());
-            });
-            new SqlShell(in, out(), err(), (statement, isVertical) -> {
-                        isCancelled = false;
-                        statements.incrementAndGet();
-                        context.setJobGroup(group(), "a statement", true);
-                        return run(spark, statement, isVertical);
-                    })
-                    .run();
+            Runs runs = new Runs(spark, true);
+            in.onInterrupt(runs::cancel);
+            new SqlShell(in, out(), err(), runs).run();
             return 0;
         } catch (NoClassDefFoundError e) {
             // A Spark without the library of its shell: lines are read as they come.
@@ -139,20 +126,55 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** Name by which Spark cancels the jobs of the statement at hand. */
-    private String group() {
-        return "statement " + statements.get();
-    }
-
     private int lines(SparkSession spark, PrintWriter prompt) throws IOException {
         Charset charset = terminal().map(Console::charset).orElse(StandardCharsets.UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, charset));
-        return new SqlShell(
-                        StatementReader.of(in, prompt),
-                        out(),
-                        err(),
-                        (statement, isVertical) -> run(spark, statement, isVertical))
-                .run();
+        return new SqlShell(StatementReader.of(in, prompt), out(), err(), new Runs(spark, false)).run();
+    }
+
+    /** Runs what is read, one after the other. */
+    private final class Runs implements SqlShell.Statements {
+        private final SparkSession spark;
+        private final boolean canBeCancelled;
+        private final PromptExplain explain;
+        /** Number of the one at hand. */
+        private final AtomicInteger count = new AtomicInteger();
+
+        Runs(SparkSession spark, boolean canBeCancelled) {
+            this.spark = spark;
+            this.canBeCancelled = canBeCancelled;
+            this.explain = new PromptExplain(spark, settings, out(), err(), () -> isCancelled);
+        }
+
+        /** Cancels the one at hand. */
+        void cancel() {
+            isCancelled = true;
+            spark.sparkContext().cancelJobGroupAndFutureJobs(group());
+        }
+
+        private String group() {
+            return "statement " + count.get();
+        }
+
+        @Override
+        public int run(String statement, boolean isVertical) {
+            begin();
+            return SqlCommand.this.run(spark, statement, isVertical);
+        }
+
+        @Override
+        public int explain(String arguments) {
+            begin();
+            return explain.run(arguments);
+        }
+
+        private void begin() {
+            if (canBeCancelled) {
+                isCancelled = false;
+                count.incrementAndGet();
+                spark.sparkContext().setJobGroup(group(), "a statement", true);
+            }
+        }
     }
 
     private int run(SparkSession spark, String statement, boolean isVertical) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * Reader of statements, each of which ends with {@code ;} or {@code \G} at the end of a line. {@code help} lists the
@@ -20,7 +21,11 @@ final class SqlShell {
             A statement ends with ; at the end of a line, or with \\G for one line a column.
             \\d          lists the tables          \\d NAME     describes one
             \\timing     tells seconds, or not     \\timing on|off
+            \\explain PERSON [--against DATE] [--parts] …  where a score comes from; \\explain --help
             help        shows this                \\q, exit    ends, as Ctrl-D does; Ctrl-C ends a statement""";
+
+    /** Begins an explanation of a score; SQL's own EXPLAIN tells plans. */
+    static final String EXPLAIN = "\\explain";
 
     private static final String VERTICAL = "\\G";
 
@@ -33,6 +38,14 @@ final class SqlShell {
          * @return its exit code
          */
         int run(String statement, boolean isVertical);
+
+        /**
+         * Explains a score, and reports its errors itself.
+         *
+         * @param arguments as {@link ExplainCommand} has them
+         * @return its exit code
+         */
+        int explain(String arguments);
     }
 
     private final StatementReader in;
@@ -110,14 +123,19 @@ final class SqlShell {
         List<String> each = SqlStatements.in(isVertical ? all.substring(0, all.length() - VERTICAL.length()) : text);
         int worst = 0;
         for (String statement : each) {
-            long start = System.nanoTime();
-            worst = Math.max(worst, statements.run(statement, isVertical));
-            if (isTimed) {
-                err.printf(Locale.ROOT, "%.3f s%n", (System.nanoTime() - start) / 1e9);
-                err.flush();
-            }
+            worst = Math.max(worst, timed(() -> statements.run(statement, isVertical)));
         }
         return worst;
+    }
+
+    private int timed(IntSupplier run) {
+        long start = System.nanoTime();
+        int code = run.getAsInt();
+        if (isTimed) {
+            err.printf(Locale.ROOT, "%.3f s%n", (System.nanoTime() - start) / 1e9);
+            err.flush();
+        }
+        return code;
     }
 
     private int command(String command) {
@@ -125,6 +143,8 @@ final class SqlShell {
         String argument = words.length == 2 ? words[1].toLowerCase(Locale.ROOT) : "";
         if (words[0].equals("\\d")) {
             return words.length == 2 ? statements.run("DESCRIBE " + words[1], false) : listTables();
+        } else if (words[0].equals(EXPLAIN)) {
+            return timed(() -> statements.explain(words.length == 2 ? words[1] : ""));
         } else if (words[0].equals("\\timing") && List.of("", "on", "off").contains(argument)) {
             isTimed = argument.isEmpty() ? !isTimed : argument.equals("on");
             err.println("timing is " + (isTimed ? "on" : "off"));

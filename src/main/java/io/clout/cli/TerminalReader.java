@@ -34,7 +34,18 @@ final class TerminalReader implements StatementReader, AutoCloseable {
     private static final int MOST_STATEMENTS = 1000;
     private static final Pattern SECRET = Pattern.compile("(?i)password|passwd|secret|token|credential|access.?key");
     private static final List<String> WORDS = List.of(
-            "SELECT", "FROM", "WHERE", "GROUP BY", "ORDER BY", "LIMIT", "JOIN", "USING", "DESCRIBE", "help", "exit");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP BY",
+            "ORDER BY",
+            "LIMIT",
+            "JOIN",
+            "USING",
+            "DESCRIBE",
+            "help",
+            "exit",
+            SqlShell.EXPLAIN);
 
     private final Terminal terminal;
     private final LineReader reader;

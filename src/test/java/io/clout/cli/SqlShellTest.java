@@ -59,6 +59,22 @@ class SqlShellTest {
     }
 
     @Test
+    void backslashExplainExplainsAPersonAndExplainIsSqls() throws IOException {
+        assertThat(run("\\explain chirp:Ada --against 2026-11-21;\n\\explain\nEXPLAIN SELECT 1;\n"))
+                .isZero();
+        assertThat(run("\\explain nobody\nSELECT 1;\n")).isEqualTo(3);
+
+        assertThat(ran)
+                .map(String::strip)
+                .containsExactly(
+                        "explain chirp:Ada --against 2026-11-21",
+                        "explain",
+                        "EXPLAIN SELECT 1",
+                        "explain nobody",
+                        "SELECT 1");
+    }
+
+    @Test
     void anUnknownBackslashCommandTellsWhichThereAre() throws IOException {
         assertThat(run("\\x\n")).isEqualTo(2);
         assertThat(out.toString()).contains("\\d          lists");
@@ -88,15 +104,17 @@ class SqlShellTest {
 
     @Test
     void aStatementMayBeShownVerticallyAndTimed() throws IOException {
-        run("\\timing\nSELECT 1\n\\G\nSELECT 2 \\G\nSELECT 3;\n\\timing off\nSELECT 4;\n");
+        run("\\timing\nSELECT 1\n\\G\nSELECT 2 \\G\nSELECT 3;\n\\explain ada\n\\timing off\nSELECT 4;\n");
 
-        assertThat(ran).map(String::strip).containsExactly("SELECT 1 |", "SELECT 2 |", "SELECT 3", "SELECT 4");
+        assertThat(ran)
+                .map(String::strip)
+                .containsExactly("SELECT 1 |", "SELECT 2 |", "SELECT 3", "explain ada", "SELECT 4");
         assertThat(err.toString().lines())
-                .hasSize(5)
+                .hasSize(6)
                 .startsWith("timing is on")
                 .endsWith("timing is off")
                 .filteredOn(line -> line.endsWith(" s"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.matches("\\d+\\.\\d{3} s"));
     }
 
@@ -104,8 +122,8 @@ class SqlShellTest {
     void helpTellsEverythingAndIsNoError() throws IOException {
         assertThat(run("help\n\\?\nHELP;\n")).isZero();
         assertThat(out.toString())
-                .contains("\\d NAME", "\\timing on|off", "\\G", "Ctrl-D")
-                .hasLineCount(12);
+                .contains("\\d NAME", "\\timing on|off", "\\G", "\\explain PERSON", "Ctrl-D")
+                .hasLineCount(15);
     }
 
     @Test
@@ -128,9 +146,18 @@ class SqlShellTest {
     }
 
     private SqlShell shell(StatementReader in) {
-        return new SqlShell(in, new PrintWriter(out), new PrintWriter(err), (statement, isVertical) -> {
-            ran.add(isVertical ? statement.strip() + " |" : statement);
-            return statement.strip().equals("bad") ? 2 : 0;
+        return new SqlShell(in, new PrintWriter(out), new PrintWriter(err), new SqlShell.Statements() {
+            @Override
+            public int run(String statement, boolean isVertical) {
+                ran.add(isVertical ? statement.strip() + " |" : statement);
+                return statement.strip().equals("bad") ? 2 : 0;
+            }
+
+            @Override
+            public int explain(String arguments) {
+                ran.add("explain " + arguments);
+                return arguments.equals("nobody") ? 3 : 0;
+            }
         });
     }
 }
