@@ -70,12 +70,17 @@ final class CommonOptions {
 
     /** Opens a session for runs with {@code config}. */
     static SparkSession session(String application, CloutConfig config) {
+        return Sessions.open(application, settings(config));
+    }
+
+    /** Settings of a session for runs with {@code config}. */
+    static Map<String, String> settings(CloutConfig config) {
         Map<String, String> spark = new TreeMap<>(config.spark());
         // A value that cannot be cast is a fault of its row, not of the run.
         spark.put("spark.sql.ansi.enabled", "false");
         // Days are UTC days, in the daily tables, too.
         spark.put("spark.sql.session.timeZone", "UTC");
-        return Sessions.open(application, spark);
+        return spark;
     }
 
     /**

@@ -16,8 +16,10 @@ import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ExplainCommand implements Callable<Integer> {
     private static final int NO_INPUT = 3;
-    private static final String NAME = "clout explain";
+    /** Opens a session with some settings. */
+    private final Function<Map<String, String>, SparkSession> sessions;
 
     @Spec
     private CommandSpec spec;
@@ -127,6 +130,15 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "a file for the explanation, written over an earlier one; without it, standard output")
     private String out;
 
+    /** Used by picocli. */
+    public ExplainCommand() {
+        this(settings -> Sessions.open("clout explain", settings));
+    }
+
+    ExplainCommand(Function<Map<String, String>, SparkSession> sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public Integer call() {
         Optional<OutFile> file = Optional.ofNullable(out).map(OutFile::of);
@@ -135,8 +147,7 @@ public final class ExplainCommand implements Callable<Integer> {
         supposition.ifPresent(of -> privacy.requireNames("--without and --if"));
         PublishConfig publish = settings.publish();
         Optional<CloutConfig> dumps = hasMoments ? Optional.of(settings.dumps("--moments", privacy)) : Optional.empty();
-        SparkSession spark = dumps.map(config -> CommonOptions.session(NAME, config))
-                .orElseGet(() -> Sessions.open(NAME, settings.spark()));
+        SparkSession spark = sessions.apply(dumps.map(CommonOptions::settings).orElseGet(settings::spark));
         Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)
                 .explain(
                         person,

@@ -1,6 +1,7 @@
 package io.clout.cli;
 
 import io.clout.config.ConfigException;
+import io.clout.spark.Sessions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,8 @@ record PromptExplain(
             arguments.subList(0, 2).clear();
         }
         arguments.addAll(words);
-        SparkSession.setActiveSession(shell.newSession());
         try {
-            return new CommandLine(new ExplainCommand())
+            return new CommandLine(new ExplainCommand(settings -> Sessions.beside(shell, settings)))
                     .setCommandName(SqlShell.EXPLAIN)
                     .setOut(out)
                     .setErr(err)
@@ -49,8 +49,8 @@ record PromptExplain(
                     .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
                     .execute(arguments.toArray(String[]::new));
         } finally {
-            SparkSession.setActiveSession(shell);
             out.flush();
+            SparkSession.setActiveSession(shell);
         }
     }
 

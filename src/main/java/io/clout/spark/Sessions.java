@@ -19,6 +19,11 @@ public final class Sessions {
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
+    private static final Map<String, String> FOR_ALL = Map.of(
+            // Folders of days are listed on the driver: a listing takes milliseconds, a Spark job for each table more.
+            "spark.sql.sources.parallelPartitionDiscovery.threshold", "2000",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+
     private static final String MASTER = "spark.master";
     private static final String LOCAL = "local[*]";
     /** How deep in the failure of a task Spark looks for errors by which it ends the process. */
@@ -48,15 +53,32 @@ public final class Sessions {
         if (isOneProcess(settings) && !isSet(KILL_DEPTH, settings)) {
             builder.config(KILL_DEPTH, "0");
         }
-        SparkSession spark = builder.config("spark.ui.showConsoleProgress", "false")
-                // Folders of days are listed on the driver: a listing takes milliseconds, a Spark job for each table
-                // more.
-                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "2000")
-                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-                .getOrCreate();
+        FOR_ALL.forEach(builder::config);
+        SparkSession spark =
+                builder.config("spark.ui.showConsoleProgress", "false").getOrCreate();
         if (spark.sparkContext().isLocal()) {
             LocalFiles.use(spark.sparkContext().hadoopConfiguration());
         }
+        return partitioned(spark);
+    }
+
+    /**
+     * Opens another session in the process of an open one, without its views and keys of SQL.
+     *
+     * @param settings as of {@link #open}; those of SQL count
+     */
+    public static SparkSession beside(SparkSession open, Map<String, String> settings) {
+        SparkSession spark = open.newSession();
+        FOR_ALL.forEach(spark.conf()::set);
+        settings.forEach((key, value) -> {
+            if (spark.conf().isModifiable(key)) {
+                spark.conf().set(key, value);
+            }
+        });
+        return partitioned(spark);
+    }
+
+    private static SparkSession partitioned(SparkSession spark) {
         if (!spark.sparkContext().getConf().contains(SHUFFLE_PARTITIONS)) {
             spark.conf().set(SHUFFLE_PARTITIONS, partitionsFor(spark));
         }

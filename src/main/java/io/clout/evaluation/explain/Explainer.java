@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Explanations of scores, from what is published. */
@@ -200,9 +199,11 @@ public final class Explainer {
         return warehouse
                 .read(release, Tables.NETWORK_SCORES)
                 .where(PublishedColumns.PERSON_ID.col().equalTo(person))
-                .orderBy(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())
                 .select(ACCOUNT)
-                .as(Encoders.STRING())
-                .collectAsList();
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
     }
 }

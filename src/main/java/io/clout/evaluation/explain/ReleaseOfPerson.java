@@ -15,15 +15,13 @@ import io.clout.table.PublishedColumns;
 import io.clout.table.ReasonColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * One person in one release.
@@ -66,6 +64,7 @@ record ReleaseOfPerson(
         ScaleConfig scale = ScaleConfig.recorded(run.getString(0));
         List<Reactor> reactors = rows(warehouse, release, Tables.INFLUENCERS, person).stream()
                 .map(ReleaseOfPerson::reactor)
+                .sorted(Comparator.comparing(Reactor::network).thenComparingLong(Reactor::rank))
                 .toList();
         double mass = scores.get(0).getAs(PublishedColumns.MASS.name());
         List<Row> nodes = rows(warehouse, release, Tables.NODES, person);
@@ -128,15 +127,11 @@ record ReleaseOfPerson(
                 row.getAs(ReasonColumns.REACTOR_CREDIBILITY.name()));
     }
 
+    /** Rows of the person, which are few: they are brought in order here, as Spark takes two more jobs for that. */
     private static List<Row> rows(Warehouse warehouse, Published release, Table table, String person) {
-        Dataset<Row> rows = warehouse
+        return warehouse
                 .read(release, table)
-                .where(PublishedColumns.PERSON_ID.col().equalTo(person));
-        Column[] order =
-                table.keys().stream().map(key -> functions.col(key.name())).toArray(Column[]::new);
-        return table.equals(Tables.INFLUENCERS)
-                ? rows.orderBy(PublishedColumns.NETWORK.col(), ReasonColumns.PLACE.col())
-                        .collectAsList()
-                : rows.orderBy(order).collectAsList();
+                .where(PublishedColumns.PERSON_ID.col().equalTo(person))
+                .collectAsList();
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Encoders;
 
 /** Persons of older releases, as far as the latest has them: the others may have been suppressed since. */
 final class StillThere {
@@ -63,11 +63,8 @@ final class StillThere {
     }
 
     private Set<String> in(Table table, Column name, Collection<String> names) {
-        return new HashSet<>(warehouse
-                .read(latest, table)
-                .where(name.isin(names.toArray()))
-                .select(name)
-                .as(Encoders.STRING())
-                .collectAsList());
+        return warehouse.read(latest, table).where(name.isin(names.toArray())).select(name).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
