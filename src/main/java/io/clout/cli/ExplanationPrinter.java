@@ -69,11 +69,13 @@ final class ExplanationPrinter {
                 two(on.factors().unknown()),
                 three(on.left()),
                 three(on.factors().endurance()),
-                three(on.factors().presence())
+                three(on.factors().presence()),
+                on.daysAway() == null ? "" : on.daysAway()
             });
         }
         if (e.outside() != 0) {
-            parts.add(new Object[] {"outside evidence", two(e.outsidePoints()), two(e.outside()), "", "", "", "", "", ""
+            parts.add(new Object[] {
+                "outside evidence", two(e.outsidePoints()), two(e.outside()), "", "", "", "", "", "", ""
             });
         }
         new TextTable(
@@ -86,7 +88,8 @@ final class ExplanationPrinter {
                                 "unknown)",
                                 "· kept",
                                 "· endurance",
-                                "· presence"),
+                                "· presence",
+                                "days away"),
                         WIDEST_CELL)
                 .print(parts, out);
         reactors(e);

@@ -60,14 +60,29 @@ public record NetworkRules(
      * @param around first and last date of acting, of being heard by the credible, of being heard by anybody
      */
     double presence(int network, long... around) {
-        long first = Math.min(around[0], around[2]);
-        long last = Math.max(around[1], around[3]);
         long today = networks.get(network).today();
+        long first = Math.min(around[0], around[2]);
         if (first == NEVER) {
             first = around[4] == NEVER ? today : around[4];
-            last = around[4] == NEVER ? today : around[5];
         }
-        return presence.get(network).of(own(network, first), own(network, last), own(network, today));
+        return presence.get(network).of(own(network, first), own(network, last(network, around)), own(network, today));
+    }
+
+    /**
+     * Own days since the person was around last.
+     *
+     * @param around as of {@link #presence}
+     */
+    long daysAway(int network, long... around) {
+        return networks.get(network).age((int) last(network, around));
+    }
+
+    /** Last date on which a node was around; today, if it never was. */
+    private long last(int network, long... around) {
+        if (Math.min(around[0], around[2]) != NEVER) {
+            return Math.max(around[1], around[3]);
+        }
+        return around[4] == NEVER ? networks.get(network).today() : around[5];
     }
 
     double mass(double received, double left, double endured, double present) {

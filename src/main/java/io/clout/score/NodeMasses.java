@@ -44,6 +44,7 @@ final class NodeMasses {
      * @param enduranceDays D
      * @param endurance E
      * @param presence P
+     * @param daysAway own days since the node was around
      * @param unrounded mass
      * @param variance of the mass
      * @param heardFor R·f, in units of mass
@@ -56,6 +57,7 @@ final class NodeMasses {
             long enduranceDays,
             double endurance,
             double presence,
+            long daysAway,
             double unrounded,
             double variance,
             double heardFor,
@@ -81,14 +83,8 @@ final class NodeMasses {
         double left = HeldAgainst.left(received, HELD.getDouble(node));
         long days = rules.enduranceDays(network, FIRST_KNOWN.get(node), LAST_KNOWN.get(node), CREDIBLE.get(node));
         double endurance = rules.endurance().factor(days);
-        double presence = rules.presence(
-                network,
-                FIRST_ACTED.get(node),
-                LAST_ACTED.get(node),
-                FIRST_KNOWN.get(node),
-                LAST_KNOWN.get(node),
-                FIRST_HEARD.get(node),
-                LAST_HEARD.get(node));
+        long[] around = around(node);
+        double presence = rules.presence(network, around);
         double deviation =
                 rules.deviation(network, credible, unknown, XX.getDouble(node), XY.getDouble(node), YY.getDouble(node));
         double moved = rules.mass(deviation, left, endurance, presence);
@@ -99,12 +95,24 @@ final class NodeMasses {
                 days,
                 endurance,
                 presence,
+                rules.daysAway(network, around),
                 rules.mass(received, left, endurance, presence),
                 moved * moved,
                 rules.mass(received, left, 1, 1),
                 reach(network, node),
                 REACTORS.get(node) - AGAIN.get(node),
                 CREDIBLE.get(node) - AGAIN_CREDIBLE.get(node));
+    }
+
+    private static long[] around(long[] node) {
+        return new long[] {
+            FIRST_ACTED.get(node),
+            LAST_ACTED.get(node),
+            FIRST_KNOWN.get(node),
+            LAST_KNOWN.get(node),
+            FIRST_HEARD.get(node),
+            LAST_HEARD.get(node)
+        };
     }
 
     private double reach(int network, long[] node) {

@@ -31,6 +31,7 @@ final class NodeRows implements TextRows.Source {
             ReasonColumns.KEPT,
             ReasonColumns.ENDURANCE,
             PublishedColumns.PRESENCE,
+            ReasonColumns.DAYS_AWAY,
             PublishedColumns.REACTORS,
             PublishedColumns.REACTIONS);
 
@@ -82,6 +83,7 @@ final class NodeRows implements TextRows.Source {
                 .number(mass.left())
                 .number(mass.endurance())
                 .number(mass.presence())
+                .whole(mass.daysAway())
                 .whole(REACTORS.get(node))
                 .whole(REACTIONS.get(node));
         place++;

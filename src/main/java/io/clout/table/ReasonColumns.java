@@ -65,6 +65,11 @@ public final class ReasonColumns {
             ColumnSpec.number("endurance", "", "≥ 1", "factor for being reacted to over a long time, E");
     public static final ColumnSpec NODE_PRESENCE =
             ColumnSpec.number("presence", "", "0 to 1", "share of their time here in which the person was around, P");
+    public static final ColumnSpec DAYS_AWAY = ColumnSpec.count(
+            "days_away",
+            "own days of the network",
+            "≥ 0",
+            "days since the person posted, reacted, or was reacted to by somebody credible by then, negative kinds apart; where none of these ever was, by anybody");
     public static final ColumnSpec ATTENTION = ColumnSpec.number(
             "attention", "full reactions", "> 0", "what the person's own reactions are divided by, max(W0, W)");
 

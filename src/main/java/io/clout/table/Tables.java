@@ -123,6 +123,7 @@ public final class Tables {
                     ReasonColumns.KEPT,
                     ReasonColumns.ENDURANCE,
                     ReasonColumns.NODE_PRESENCE,
+                    ReasonColumns.DAYS_AWAY,
                     ReasonColumns.ATTENTION));
 
     public static final Table INFLUENCERS = new Table(

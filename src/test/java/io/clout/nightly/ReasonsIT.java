@@ -51,6 +51,23 @@ class ReasonsIT {
         assertThat(all.factors().values()).anyMatch(node -> number(node, "kept") < 1);
     }
 
+    /** P = (7 + stay)/(7 + stay + away), of whole days. */
+    @Test
+    void presenceIsMadeOfTheDaysAwayAndOfAStayOfWholeDays() {
+        all.factors().values().forEach(node -> {
+            long away = node.getAs("days_away");
+            double presence = number(node, "presence");
+            assertThat(away == 0).as(node.toString()).isEqualTo(presence == 1);
+            double stay = away == 0 ? 0 : away * presence / (1 - presence) - 7;
+            assertThat(stay)
+                    .isCloseTo(Math.rint(stay), within(1e-6))
+                    .isBetween(-1e-6, SmallWorld.RUN_DAY - away + 1e-6);
+        });
+        assertThat(all.factors().values().stream().map(node -> node.<Long>getAs("days_away")))
+                .contains(0L)
+                .anyMatch(days -> days > 20);
+    }
+
     @Test
     void reactorsAddUpToTheMassOfTheNodeAndToThePointsOfThePerson() {
         Map<String, Double> masses = new TreeMap<>();

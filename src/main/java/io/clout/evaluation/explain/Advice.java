@@ -3,6 +3,7 @@ package io.clout.evaluation.explain;
 import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.PersonFactors;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -15,8 +16,9 @@ import java.util.stream.DoubleStream;
  * Advice in one sentence or two, from the lever that moves most by itself.
  *
  * @param now factors of the person
+ * @param daysAway own days since they were around, by network, where they are known
  */
-record Advice(PersonFactors now) {
+record Advice(PersonFactors now, Map<String, Long> daysAway) {
     /** Points below which a lever is not worth a word. */
     private static final double LEAST = .1;
 
@@ -58,8 +60,18 @@ record Advice(PersonFactors now) {
     }
 
     private String away(double points) {
-        return "Not around lately: presence is %s, where 1 is the most. One post or reaction today on each network brings %s points."
-                .formatted(each(node -> node.presence() < PRESENT, NodeFactors::presence), number("%.2f", points));
+        List<String> away = now.nodes().entrySet().stream()
+                .filter(node -> node.getValue().counts() && node.getValue().presence() < PRESENT)
+                .map(node -> days(node.getKey()))
+                .toList();
+        return "Away for %s: that costs %s points, and one post or reaction today on each of these networks brings them back."
+                .formatted(String.join(", ", away), number("%.2f", points));
+    }
+
+    private String days(String network) {
+        Long days = daysAway.get(network);
+        String number = days == null ? "some days" : days == 1 ? "1 day" : "%,d days".formatted(days);
+        return "%s on %s".formatted(number, network);
     }
 
     private String unknown(double points) {

@@ -92,6 +92,7 @@ public record Explanation(
      * Part of one network.
      *
      * @param credibility of the person on it, h, which is no factor of their own mass
+     * @param daysAway own days since they were around, which presence is made of; null in releases of older editions
      * @param mass on the network, which counts or not
      * @param points 0 where the network does not count
      * @param largest number of the largest reactors, as {@code influencers} has them
@@ -102,6 +103,7 @@ public record Explanation(
             String network,
             NodeFactors factors,
             double credibility,
+            Long daysAway,
             double received,
             double left,
             double mass,

@@ -90,6 +90,10 @@ public record ExplanationPage(Explanation told) {
             rows.add(factor(on, "kept", on.left(), "received/(received + held against)"));
             rows.add(factor(on, "endurance", node.endurance(), "grows with the days over which the credible react"));
             rows.add(factor(on, "presence", node.presence(), "share of the time here in which the person was around"));
+            if (on.daysAway() != null) {
+                rows.add(factor(
+                        on, "days away", on.daysAway(), "days since the person was around, of which presence is made"));
+            }
             rows.add(factor(on, "mass", on.mass(), "received · kept · endurance · presence"));
             rows.add(factor(
                     on,

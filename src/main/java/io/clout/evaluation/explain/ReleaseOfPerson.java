@@ -27,7 +27,7 @@ import org.apache.spark.sql.Row;
  * One person in one release.
  *
  * @param config of the run, as JSON
- * @param giving the person as a reactor, by network
+ * @param giving the person as a reactor, by network, and when they were around
  */
 record ReleaseOfPerson(
         Published release,
@@ -43,8 +43,9 @@ record ReleaseOfPerson(
      *
      * @param credibility h
      * @param attention divisor of their attention, max(W0, W)
+     * @param daysAway own days since they were around; null where an older edition published the release
      */
-    record Giving(double credibility, double attention) {}
+    record Giving(double credibility, double attention, Long daysAway) {}
 
     /** Reads the person; empty where the release has nobody of this name. */
     static Optional<ReleaseOfPerson> read(Warehouse warehouse, Published release, String person) {
@@ -73,7 +74,8 @@ record ReleaseOfPerson(
                 node.getAs(PublishedColumns.NETWORK.name()),
                 new Giving(
                         node.getAs(ReasonColumns.NODE_CREDIBILITY.name()),
-                        node.getAs(ReasonColumns.ATTENTION.name()))));
+                        node.getAs(ReasonColumns.ATTENTION.name()),
+                        node.getAs(ReasonColumns.DAYS_AWAY.name()))));
         PersonFactors factors = factors(nodes, mass, ScaleColumns.formula(scale));
         return Optional.of(new ReleaseOfPerson(
                 release, run.getString(0), run.getString(1), scores.get(0), factors, giving, reactors));
@@ -82,6 +84,17 @@ record ReleaseOfPerson(
     /** The same with other reactors. */
     ReleaseOfPerson with(List<Reactor> others) {
         return new ReleaseOfPerson(release, config, configHash, scores, factors, giving, others);
+    }
+
+    /** Own days since the person was around, by network, where the release tells them. */
+    Map<String, Long> daysAway() {
+        Map<String, Long> days = new TreeMap<>();
+        giving.forEach((network, here) -> {
+            if (here.daysAway() != null) {
+                days.put(network, here.daysAway());
+            }
+        });
+        return days;
     }
 
     String person() {

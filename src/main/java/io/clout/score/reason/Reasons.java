@@ -55,6 +55,7 @@ public final class Reasons {
                 ReasonColumns.KEPT.col(),
                 ReasonColumns.ENDURANCE.col(),
                 PublishedColumns.PRESENCE.col(),
+                ReasonColumns.DAYS_AWAY.col(),
                 ReasonColumns.ATTENTION.of(NodeColumns.WHOLE.col().divide(FixedPoint.PICO)));
     }
 

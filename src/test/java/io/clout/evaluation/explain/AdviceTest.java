@@ -17,7 +17,29 @@ class AdviceTest {
         // Mass 10 becomes 20: 16·log10(30/20).
         assertThat(advice(new NodeFactors(true, 1, 20, 0, 0, 1, .5)))
                 .isEqualTo(
-                        "Not around lately: presence is 0.50 on net, where 1 is the most. One post or reaction today on each network brings 2.82 points.");
+                        "Away for 40 days on net: that costs 2.82 points, and one post or reaction today on each of these networks brings them back.");
+    }
+
+    @Test
+    void daysAreThoseOfEachNetworkThatCountsAndThatAnOldReleaseDoesNotTell() {
+        NodeFactors away = new NodeFactors(true, 1, 20, 0, 0, 1, .5);
+        Map<String, NodeFactors> nodes = Map.of(
+                "a",
+                away,
+                "b",
+                away,
+                "c",
+                away,
+                "here",
+                new NodeFactors(true, 1, 20, 0, 0, 1, 1),
+                "later",
+                new NodeFactors(false, 1, 20, 0, 0, 1, .5));
+
+        assertThat(new Advice(
+                                new PersonFactors(new TreeMap<>(nodes), 0, SCALE),
+                                Map.of("a", 1L, "c", 1_400L, "later", 9L))
+                        .text())
+                .startsWith("Away for 1 day on a, some days on b, 1,400 days on c: that costs ");
     }
 
     @Test
@@ -48,7 +70,7 @@ class AdviceTest {
         assertThat(advice(new NodeFactors(true, 1, 20_000, 0, 0, 1, 1)))
                 .isEqualTo("Nothing in reach today would raise the score by 0.1 points.");
         assertThat(advice(new NodeFactors(false, 1, 1, 40, 20, 1, .5))).startsWith("Nothing in reach");
-        assertThat(new Advice(new PersonFactors(new TreeMap<>(), 30, SCALE)).text())
+        assertThat(new Advice(new PersonFactors(new TreeMap<>(), 30, SCALE), Map.of()).text())
                 .startsWith("Nothing in reach");
     }
 
@@ -66,7 +88,7 @@ class AdviceTest {
     }
 
     private static String advice(NodeFactors node) {
-        return new Advice(person(node)).text();
+        return new Advice(person(node), Map.of("net", 40L)).text();
     }
 
     private static PersonFactors person(NodeFactors node) {

@@ -157,6 +157,7 @@ class ExplanationPageTest {
                 reactors.stream().map(Reactor::reactorId).anyMatch(HOSTILE::equals) ? HOSTILE : "chirp",
                 node,
                 .75,
+                3L,
                 node.received(),
                 node.left(),
                 node.mass(),
