@@ -27,7 +27,8 @@ record DetailPrinter(PrintWriter out) {
             out.printf("%nBy kind, topic and credibility: %s%n", SafeText.visible(parts.note()));
             return;
         }
-        out.printf("%nBy kind, topic and credibility (a reactor's part is due to the strongest of their reactions)%n");
+        out.printf(
+                "%nBy kind, topic and credibility (after all factors: each list is the whole mass; a reactor's part is due to the strongest of their reactions)%n");
         List<Object[]> rows = new ArrayList<>();
         add(rows, "kind", parts.kinds());
         add(rows, "topic", parts.topics());

@@ -1,5 +1,6 @@
 package io.clout.cli;
 
+import io.clout.activity.source.ReadFailures;
 import io.clout.config.CloutConfig;
 import io.clout.config.ExplainConfig;
 import io.clout.config.ExplainConfig.Names;
@@ -148,13 +149,15 @@ public final class ExplainCommand implements Callable<Integer> {
         PublishConfig publish = settings.publish();
         Optional<CloutConfig> dumps = hasMoments ? Optional.of(settings.dumps("--moments", privacy)) : Optional.empty();
         SparkSession spark = sessions.apply(dumps.map(CommonOptions::settings).orElseGet(settings::spark));
-        Optional<Explanation> found = new Explainer(Warehouse.at(spark, publish), privacy)
-                .explain(
+        Explainer explainer = new Explainer(Warehouse.at(spark, publish), privacy);
+        Optional<Explanation> found = ReadFailures.guard(
+                "reading the release",
+                () -> explainer.explain(
                         person,
                         Optional.ofNullable(date),
                         Optional.ofNullable(against),
                         supposition,
-                        new Details(hasParts, dumps));
+                        new Details(hasParts, dumps)));
         if (found.isEmpty()) {
             spec.commandLine()
                     .getErr()

@@ -23,12 +23,15 @@ import java.util.List;
 final class ExplanationPrinter {
     private static final List<String> WORDS = List.of(
             "",
-            "mass         1 is one fresh reaction of somebody credible without influence; those of the influential count more, old ones less",
-            "credible     reacted to in the network's first weeks or by three who were credible before, or backed by evidence; unknown: the rest",
-            "counted      part of the mass from the unknown that the credible corroborate",
-            "kept         1 where nobody credible reacts negatively",
-            "endurance    1 at first; grows with the days over which the credible react",
-            "presence     share of their time here in which they were around; 1 is the most");
+            "mass         attention today: 1 is one fresh reaction of one credible person to whom nobody reacts, 30 reads as thirty of these;",
+            "             a reaction counts less from day to day, and more where its giver is reacted to",
+            "points       parts of the score, shared out by mass; the score is a logarithm: twice the mass is a few points more",
+            "credible     vouched for: reacted to when the network was new, or by three credible persons since, or known by evidence",
+            "unknown      all others; \"15 of 20\": of 20 that they give 15 count, and more of it the more the credible give",
+            "kept         part that negative reactions of the credible leave; 1: there are none",
+            "endurance    1 at first; grows with the days between the first and the last reaction of the credible",
+            "presence     1 on a day of a post, a reaction, or a reaction of the credible to the person; falls with the days away,",
+            "             slowly after a long time here");
     private static final int MOST_MOVES = 10;
     private static final String MASS_THEN = "mass then";
     private static final String MASS_NOW = "mass now";
@@ -57,7 +60,7 @@ final class ExplanationPrinter {
         out.printf(
                 "score %.2f (nine times in ten %.2f to %.2f), mass %.2f, rank %,d of %,d%n",
                 e.score(), e.scoreLow(), e.scoreHigh(), e.mass(), e.rank(), e.persons());
-        out.printf("%nWhere it comes from (the score is 1 and all points, which are shared out by mass)%n");
+        out.printf("%nWhere it comes from (the score is 1 and all points; words are explained at the end)%n");
         List<Object[]> parts = new ArrayList<>();
         for (OnNetwork on : e.networks()) {
             parts.add(new Object[] {
@@ -65,8 +68,8 @@ final class ExplanationPrinter {
                 two(on.points()),
                 two(on.mass()),
                 two(on.factors().credible()),
-                two(on.received() - on.factors().credible()),
-                two(on.factors().unknown()),
+                two(on.received() - on.factors().credible()) + " of "
+                        + two(on.factors().unknown()),
                 three(on.left()),
                 three(on.factors().endurance()),
                 three(on.factors().presence()),
@@ -74,8 +77,7 @@ final class ExplanationPrinter {
             });
         }
         if (e.outside() != 0) {
-            parts.add(new Object[] {
-                "outside evidence", two(e.outsidePoints()), two(e.outside()), "", "", "", "", "", "", ""
+            parts.add(new Object[] {"outside evidence", two(e.outsidePoints()), two(e.outside()), "", "", "", "", "", ""
             });
         }
         new TextTable(
@@ -84,8 +86,7 @@ final class ExplanationPrinter {
                                 "points",
                                 "mass",
                                 "= (from credible",
-                                "+ counted of",
-                                "unknown)",
+                                "+ from unknown)",
                                 "· kept",
                                 "· endurance",
                                 "· presence",
@@ -196,7 +197,7 @@ final class ExplanationPrinter {
 
     private void moves(Explanation e, Change change) {
         out.printf(
-                "%nReactors whose part moved most, at least (below: not among the largest, the least of whom has that)%n");
+                "%nReactors whose part of the mass moved most (below: they were not among the largest, the least of whom has that much)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
                 .limit(MOST_MOVES)

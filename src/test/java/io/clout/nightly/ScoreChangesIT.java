@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nights: the causes of the second one's changes, in the table and as {@code clout explain} tells them. */
 class ScoreChangesIT {
     private static final LocalDate FIRST = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY - 60);
-    private static final LocalDate SECOND = WorldRuns.FIRST.plusDays(SmallWorld.RUN_DAY);
 
     /** 16 hexadecimal digits that are no fraction of a number. */
     private static final Pattern HASH = Pattern.compile("(?<![\\w.])[0-9a-f]{16}\\b");
@@ -112,7 +113,10 @@ class ScoreChangesIT {
         SmallWorld world = PlainModelTest.world();
         WorldRuns runs = new WorldRuns(TestSpark.nightly(), folder, world);
         WorldRuns.PersonName names = a -> "a" + a;
-        Run first = runs.run("gone", world.reactions(), 3, names, List.of("run.date=" + FIRST));
+        List<String> topics = IntStream.range(0, 3)
+                .mapToObj("sources.n%d.topics=array(concat('of ', reactor))"::formatted)
+                .toList();
+        Run first = runs.run("gone", world.reactions(), 3, names, and(topics, "run.date=" + FIRST));
         Row named = first.influencers().values().stream()
                 .filter(row -> row.<Double>getAs("share") < .9)
                 .max(Comparator.comparingDouble(row -> row.getAs("mass")))
@@ -130,7 +134,8 @@ class ScoreChangesIT {
                 world.reactions(),
                 3,
                 names,
-                List.of(
+                and(
+                        topics,
                         key + "path=" + folder.resolve("objections"),
                         key + "network=n" + world.network()[account],
                         key + "account=id"));
@@ -145,6 +150,17 @@ class ScoreChangesIT {
                 .isZero();
         assertThat(out.toString()).contains("all others").doesNotContainPattern(reactor + "\\b");
         assertThat(explainIn("gone", reactor, "--date", FIRST.toString())).isEqualTo(3);
+        out.getBuffer().setLength(0);
+        assertThat(explainIn(
+                        "gone", named.getAs("person_id"), "--date", FIRST.toString(), "--parts", "--format", "json"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"of ", "\"no topic\"")
+                .doesNotContain("\"of %s\"".formatted(SmallWorld.name(account)));
+    }
+
+    private static List<String> and(List<String> settings, String... others) {
+        return Stream.concat(settings.stream(), Stream.of(others)).toList();
     }
 
     @Test
@@ -211,15 +227,6 @@ class ScoreChangesIT {
                 .startsWith("<!DOCTYPE html>")
                 .contains(person)
                 .endsWith("</html>\n");
-    }
-
-    @Test
-    void nobodyAndNoReleaseAreMessages() {
-        assertThat(explain("person:no\u202Ebody")).isEqualTo(3);
-        assertThat(err.toString()).contains("nobody is called person:no\\u{202E}body");
-        assertThat(explain("person:p1", "--date", SECOND.plusDays(1).toString()))
-                .isEqualTo(3);
-        assertThat(err.toString()).contains("nothing is published for " + SECOND.plusDays(1));
     }
 
     private String told(String person, String format, String form) {

@@ -40,7 +40,9 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
             List<FileStatus> roots = pattern.roots();
             if (roots.isEmpty()) {
                 throw new InputException(
-                        "%s = %s: there is no such file or folder%s".formatted(key, pattern.path(), nearest(pattern)));
+                        InputException.Kind.MISSING,
+                        "%s = %s: there is no such file or folder%s".formatted(key, pattern.path(), nearest(pattern)),
+                        null);
             }
             List<ListedFile> files = new ArrayList<>();
             List<String> passedOver = new ArrayList<>();
@@ -99,7 +101,8 @@ public record FileListing(List<ListedFile> files, List<String> passedOver) {
         if (files.isEmpty()) {
             String others =
                     passedOver.isEmpty() ? "" : ", but for %d that are being written".formatted(passedOver.size());
-            throw new InputException("%s: the folder holds no files%s".formatted(where, others));
+            throw new InputException(
+                    InputException.Kind.MISSING, "%s: the folder holds no files%s".formatted(where, others), null);
         }
     }
 

@@ -131,6 +131,8 @@ public final class FooterReader {
 
     private static InputException refused(String where, ListedFile file, String why, Throwable cause) {
         return new InputException(
-                "%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why), cause);
+                InputException.Kind.DAMAGED,
+                "%s: %s: %s; take it away, or write it again".formatted(where, file.path(), why),
+                cause);
     }
 }

@@ -17,20 +17,18 @@ public record AuthorTopics(ActivityWindow window) {
      * {@code reactor}, {@code author}, {@code kind}, {@code count}. A reaction that names no topic itself has those of
      * its content.
      *
-     * @param namers {@code vertex} of all accounts whose naming of topics counts
+     * @param namers {@code vertex} of all accounts whose naming of topics counts, reactors among them
      */
     public Dataset<Row> acts(Collection<Long> authors, Dataset<Row> namers) {
         Column isAsked = GraphColumns.AUTHOR.col().isin(authors.toArray());
         Dataset<Row> onContent = window.read(DailyTables.CONTENT_COUNTS).where(isAsked);
+        Dataset<Row> reactors = namers.select(GraphColumns.REACTOR.of(GraphColumns.VERTEX.col()));
         Dataset<Row> named = window.read(DailyTables.CONTENT_TOPICS)
                 .join(
                         onContent.select(DailyColumns.CONTENT.col()).distinct(),
                         new String[] {DailyColumns.CONTENT.name()},
                         "left_semi")
-                .join(
-                        namers.select(GraphColumns.REACTOR.of(GraphColumns.VERTEX.col())),
-                        new String[] {GraphColumns.REACTOR.name()},
-                        "left_semi");
+                .join(reactors, new String[] {GraphColumns.REACTOR.name()}, "left_semi");
         Dataset<Row> names = named.where(PublishedColumns.TOPIC.col().isNotNull())
                 .select(
                         PublishedColumns.TOPIC.col(),
@@ -40,6 +38,9 @@ public record AuthorTopics(ActivityWindow window) {
                 .inherited(onContent, named)
                 .join(names, DailyColumns.TOPIC_KEY.name())
                 .drop(DailyColumns.TOPIC_KEY.name());
-        return window.read(DailyTables.TOPIC_COUNTS).where(isAsked).unionByName(inherited);
+        return window.read(DailyTables.TOPIC_COUNTS)
+                .where(isAsked)
+                .join(reactors, new String[] {GraphColumns.REACTOR.name()}, "left_semi")
+                .unionByName(inherited);
     }
 }

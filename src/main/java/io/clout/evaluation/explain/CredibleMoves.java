@@ -32,7 +32,7 @@ final class CredibleMoves {
         FADED("their reactions grew older or were withdrawn, or they got more attention back"),
         BUSIER("they turned to others more, so that each has less of them"),
         LESS_BUSY("they turned to others less, so that each has more of them"),
-        STRONGER("they became more credible or more influential"),
+        STRONGER("they became more credible, as those who are new to it do from day to day, or more influential"),
         WEAKER("they became less credible or less influential"),
         LEFT("they are in the later release by another name, or not at all");
 

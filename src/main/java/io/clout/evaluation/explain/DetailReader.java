@@ -31,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 final class DetailReader {
     private static final int MOST_GIVERS = 3;
 
+    private final Warehouse warehouse;
     private final ExplainConfig config;
     private final ReleaseOfPerson person;
     private final StillThere there;
@@ -45,6 +46,7 @@ final class DetailReader {
     private final ReactorParts parts;
 
     DetailReader(Warehouse warehouse, ExplainConfig config, ReleaseOfPerson person, StillThere there, Details asked) {
+        this.warehouse = warehouse;
         this.config = config;
         this.person = person;
         this.there = there;
@@ -64,7 +66,7 @@ final class DetailReader {
                 warehouse.daily().recall(DailyManifest.class).filter(of -> of.format() == DailyManifest.FORMAT);
         inventory.ifPresent(known -> Sessions.fit(
                 spark, known.files().values().stream().mapToLong(Seal::bytes).sum()));
-        this.parts = ReactorParts.read(warehouse, person, vertices, inventory, asked.hasParts());
+        this.parts = ReactorParts.read(warehouse, person, there, vertices, inventory, asked.hasParts());
     }
 
     /** Null where they are not asked for. */
@@ -77,20 +79,30 @@ final class DetailReader {
         return asked.dumps().map(this::moments).orElse(null);
     }
 
-    /** Change of what comes from the credible since an earlier release. */
-    CredibleChange since(DetailReader before) {
-        Optional<String> note = before.parts
-                .note()
-                .map(why -> "Of the release of %s: %s"
-                        .formatted(before.person.release().runDate(), why))
-                .or(parts::note)
-                .or(() -> haveOtherKeys(before.person, person)
-                        ? Optional.of("The two runs had other keys of attention or propagation, so that the changes of"
-                                + " single reactors cannot be compared.")
-                        : Optional.empty());
-        if (note.isPresent()) {
-            return new CredibleChange(note.get(), 0, 0, List.of());
+    /**
+     * Change of what comes from the credible since an earlier release, which is not read where that would be in vain.
+     */
+    CredibleChange since(ReleaseOfPerson then) {
+        if (haveOtherKeys(then, person)) {
+            return none(
+                    "The two runs had other keys of attention or propagation, so that the changes of single reactors"
+                            + " cannot be compared.");
+        } else if (parts.note().isPresent()) {
+            return none(parts.note().get());
         }
+        DetailReader before = new DetailReader(warehouse, config, then, there, Details.NONE);
+        return before.parts
+                .note()
+                .map(why ->
+                        none("Of the release of %s: %s".formatted(then.release().runDate(), why)))
+                .orElseGet(() -> since(before));
+    }
+
+    private static CredibleChange none(String note) {
+        return new CredibleChange(note, 0, 0, List.of());
+    }
+
+    private CredibleChange since(DetailReader before) {
         Set<String> both = before.counted();
         both.retainAll(counted());
         List<Given> then = before.given(both);
@@ -98,7 +110,7 @@ final class DetailReader {
         return new CredibleChange(null, sum(then), sum(now), CredibleMoves.between(then, now));
     }
 
-    private static boolean haveOtherKeys(ReleaseOfPerson before, ReleaseOfPerson now) {
+    static boolean haveOtherKeys(ReleaseOfPerson before, ReleaseOfPerson now) {
         return !AttentionConfig.recorded(before.config()).equals(AttentionConfig.recorded(now.config()))
                 || PropagationConfig.recorded(before.config()).teleport()
                         != PropagationConfig.recorded(now.config()).teleport();
@@ -140,7 +152,7 @@ final class DetailReader {
             return new Moments(first.toString(), List.of(), breakdown().list(new Breakdown.Sums()), List.of());
         }
         PostReactions reactions =
-                PostReactions.read(spark, dumps, inventory.get(), accounts, new PostReactions.Days(first, last));
+                PostReactions.read(warehouse, dumps, inventory.get(), accounts, new PostReactions.Days(first, last));
         Set<String> named = config.names() == Names.COUNTS
                 ? Set.of()
                 : there.names(

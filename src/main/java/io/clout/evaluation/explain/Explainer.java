@@ -74,21 +74,16 @@ public final class Explainer {
                             reader,
                             against.map(warehouse.releases()::find)
                                     .map(other -> comparison(
-                                            before(other, now, there),
-                                            now,
-                                            there,
-                                            reader.filter(r -> details.hasParts()))));
+                                            before(other, now, there), now, reader.filter(r -> details.hasParts()))));
                 });
     }
 
-    private Comparison comparison(
-            ReleaseOfPerson before, ReleaseOfPerson now, StillThere there, Optional<DetailReader> parts) {
+    private Comparison comparison(ReleaseOfPerson before, ReleaseOfPerson now, Optional<DetailReader> parts) {
         return new Comparison(
                 before,
                 now,
                 new ReactorNames(config, now.person()),
-                parts.map(of -> of.since(new DetailReader(warehouse, config, before, there, Details.NONE)))
-                        .orElse(null));
+                parts.map(of -> of.since(before)).orElse(null));
     }
 
     private Optional<ReleaseOfPerson> find(Published release, String name) {
@@ -191,7 +186,8 @@ public final class Explainer {
                         .flatMap(name -> ReleaseOfPerson.read(warehouse, release, name)))
                 .filter(then -> there.has(then, () -> accounts(release, then.person())))
                 .orElseThrow(() -> new NoReleaseException(
-                        "%s is not in the release of %s".formatted(now.person(), release.runDate())));
+                        "%s is not in the release of %s, so that no change since then can be told; without --against, the parts of the score are"
+                                .formatted(now.person(), release.runDate())));
         boolean isNamed = ScoreConfig.recordedInfluencers(now.config()) > 0;
         return before.with(isNamed ? there.of(release, before.reactors()) : List.of());
     }

@@ -161,7 +161,7 @@ public record Explanation(
                     ? note
                     : String.format(
                             Locale.ROOT,
-                            "Mass from the credible, before endurance and presence: %,.2f then, %,.2f now, %+,.2f.",
+                            "Changes of the reactors behind \"from credible\", in mass before kept, endurance and presence: %,.2f then, %,.2f now, %+,.2f.",
                             before,
                             after,
                             after - before);

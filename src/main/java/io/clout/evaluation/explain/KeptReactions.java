@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.when;
 
 import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.daily.DailyStore;
 import io.clout.activity.ingest.Ingest;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.activity.window.AuthorTopics;
@@ -23,7 +24,6 @@ import io.clout.table.PublishedColumns;
 import io.clout.table.ReasonColumns;
 import io.clout.table.Tables;
 import io.clout.table.Vertices;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +46,7 @@ import org.apache.spark.sql.types.StructType;
 final class KeptReactions {
     private final Warehouse warehouse;
     private final ReleaseOfPerson person;
+    private final StillThere there;
     private final Set<Long> accounts;
     private final SparkSession spark;
     private final Collection<SourceConfig> sources;
@@ -56,12 +57,19 @@ final class KeptReactions {
     /**
      * Finds the counts of the release's dates.
      *
+     * @param there persons of whom something may be told
      * @param accounts vertices of the person, not none
      * @param inventory of the counts
      */
-    KeptReactions(Warehouse warehouse, ReleaseOfPerson person, Set<Long> accounts, DailyManifest inventory) {
+    KeptReactions(
+            Warehouse warehouse,
+            ReleaseOfPerson person,
+            StillThere there,
+            Set<Long> accounts,
+            DailyManifest inventory) {
         this.warehouse = warehouse;
         this.person = person;
+        this.there = there;
         this.accounts = accounts;
         this.spark = warehouse.read(person.release(), Tables.RUNS).sparkSession();
         this.sources = SourceConfig.recorded(person.config());
@@ -184,7 +192,21 @@ final class KeptReactions {
         return known;
     }
 
-    /** Topics of reactions, without blocked ones; those on none are left out. */
+    /** Where the counts are. */
+    DailyStore store() {
+        return new DailyStore(spark, warehouse.daily().path());
+    }
+
+    /** Number of accounts to which the person ever reacted. */
+    long reactedTo() {
+        return window.counts()
+                .where(GraphColumns.REACTOR.col().isin(accounts.toArray()))
+                .select(GraphColumns.AUTHOR.col())
+                .distinct()
+                .count();
+    }
+
+    /** Topics of reactions, by those whom the latest release still has, without blocked ones. Some have none. */
     Map<Strongest, Set<String>> topics(Collection<Strongest> reactions) {
         Map<Strongest, Set<String>> topics = new HashMap<>();
         boolean areThere = sources.stream()
@@ -194,17 +216,16 @@ final class KeptReactions {
         if (!areThere || reactions.isEmpty()) {
             return topics;
         }
-        List<Row> keys = new ArrayList<>();
-        for (Strongest one : reactions) {
-            keys.add(RowFactory.create(one.reactor(), one.author(), one.day(), one.kind()));
-        }
+        List<Row> keys = reactions.stream()
+                .map(one -> RowFactory.create(one.reactor(), one.author(), one.day(), one.kind()))
+                .toList();
         StructType key = new StructType()
                 .add(GraphColumns.REACTOR.field())
                 .add(GraphColumns.AUTHOR.field())
                 .add(NodeColumns.EPOCH_DAY.field())
                 .add(DailyColumns.KIND.field());
         new AuthorTopics(window)
-                .acts(accounts, all())
+                .acts(accounts, there.accounts(person.release(), all()))
                 .join(broadcast(spark.createDataFrame(keys, key)), key.fieldNames(), "left_semi")
                 .join(
                         warehouse.read(person.release(), Tables.TOPICS).select(PublishedColumns.TOPIC.col()),

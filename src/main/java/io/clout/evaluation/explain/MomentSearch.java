@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +112,6 @@ record MomentSearch(
     }
 
     private Moments moments(Map<String, Gathered> posts, List<Part> all) {
-        Set<String> withPosts = new HashSet<>();
-        reactions
-                .acts()
-                .forEach((network, acts) -> acts.stream()
-                        .filter(act -> act.kind().equals(CloutConfig.POST))
-                        .forEach(act -> withPosts.add(network)));
         List<Post> largest = new ArrayList<>();
         List<Part> others = new ArrayList<>();
         List<Part> rest = new ArrayList<>();
@@ -129,7 +122,7 @@ record MomentSearch(
             } else if (largest.size() < MOST_POSTS) {
                 post.parts.sort(
                         Comparator.comparingDouble(ReactorPart::mass).reversed().thenComparing(ReactorPart::reactor));
-                largest.add(post.post(sum, withPosts.contains(post.network), givers.apply(post.parts)));
+                largest.add(post.post(sum, reactions.withPosts().contains(post.network), givers.apply(post.parts)));
             } else {
                 others.add(sum);
             }

@@ -1,6 +1,7 @@
 package io.clout.evaluation.explain;
 
 import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.daily.DailyStore;
 import io.clout.activity.daily.KnownSource;
 import io.clout.activity.ingest.AuthorRows;
 import io.clout.activity.ingest.AuthorRows.Act;
@@ -8,6 +9,10 @@ import io.clout.activity.source.InputException;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.SourceConfig;
+import io.clout.publish.Warehouse;
+import io.clout.table.DailyColumns;
+import io.clout.table.DailyTables;
+import io.clout.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,9 +30,10 @@ import org.apache.spark.sql.SparkSession;
  * Reactions to the posts of one person, from the raw dumps.
  *
  * @param acts by network
+ * @param withPosts networks whose dumps tell posts
  * @param notes reasons why some may be missing
  */
-record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
+record PostReactions(Map<String, List<Act>> acts, Set<String> withPosts, List<String> notes) {
     /**
      * Days of which posts are told.
      *
@@ -47,7 +53,7 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
      * @throws ConfigException if no source of these networks names contents
      */
     static PostReactions read(
-            SparkSession spark,
+            Warehouse warehouse,
             CloutConfig config,
             DailyManifest inventory,
             Map<String, List<String>> accounts,
@@ -62,21 +68,35 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
                             : "--moments: sources.%s.object is not set: set it to the expression that gives the id of the content reacted to"
                                     .formatted(sources.get(0).name()));
         }
-        PostReactions all = new PostReactions(new TreeMap<>(), new ArrayList<>());
+        SparkSession spark = warehouse.read(List.of(), Tables.RUNS).sparkSession();
+        DailyStore store = new DailyStore(spark, warehouse.daily().path());
+        PostReactions all = new PostReactions(new TreeMap<>(), new TreeSet<>(), new ArrayList<>());
         for (SourceConfig source : sources) {
             if (source.object().isEmpty()) {
                 all.notes.add("No post of sources.%s is told: its key object is not set.".formatted(source.name()));
                 continue;
             }
-            all.add(
-                    spark,
-                    config,
-                    source,
-                    inventory.sources().get(source.name()),
-                    accounts.get(source.network()),
-                    days);
+            KnownSource known = inventory.sources().get(source.name());
+            if (known != null && canTellPosts(source) && hasPosts(store, source, known)) {
+                all.withPosts.add(source.network());
+            }
+            all.add(spark, config, source, known, accounts.get(source.network()), days);
         }
         return all;
+    }
+
+    /** Whether the mapping can give a post. */
+    static boolean canTellPosts(SourceConfig source) {
+        return source.kinds().isEmpty() || source.kinds().containsValue(CloutConfig.POST);
+    }
+
+    /** Whether any post of anybody has been read. */
+    private static boolean hasPosts(DailyStore store, SourceConfig source, KnownSource known) {
+        return !store.read(
+                        DailyTables.COUNTS,
+                        known.parts(source.name(), known.days().keySet()))
+                .where(DailyColumns.KIND.col().equalTo(CloutConfig.POST))
+                .isEmpty();
     }
 
     private void add(
@@ -92,35 +112,26 @@ record PostReactions(Map<String, List<Act>> acts, List<String> notes) {
             notes.add("No post of sources.%s is told: no run has read it.".formatted(source.name()));
             return;
         }
-        Optional<AuthorRows> rows = open(spark, config, source, days);
-        if (rows.isPresent()) {
-            files = files(known, rows.get().paths(), days);
-            try {
-                ofNetwork.addAll(rows.get().read(files, authors, days.first()));
-            } catch (InputException e) {
-                // The message has paths of dumps.
-                notes.add("The dumps of sources.%s cannot be read by the configuration of today; inspect tells why."
-                        .formatted(source.name()));
-            }
-        }
-        gone(known, files, days)
-                .ifPresent(gone -> notes.add(
-                        "The dumps of sources.%s are gone, or cannot be read, of %s: posts of these days may be missing."
-                                .formatted(source.name(), gone)));
-    }
-
-    /** Empty where all dumps were deleted, after {@code retention} or otherwise. */
-    private static Optional<AuthorRows> open(SparkSession spark, CloutConfig config, SourceConfig source, Days days) {
         try {
-            return Optional.of(new AuthorRows(
+            AuthorRows rows = new AuthorRows(
                     spark,
                     source,
                     config.attention().value().keySet(),
                     config.topics().aliases(),
-                    days.last()));
+                    days.last());
+            files = files(known, rows.paths(), days);
+            ofNetwork.addAll(rows.read(files, authors, days.first()));
         } catch (InputException e) {
-            return Optional.empty();
+            if (e.kind() != InputException.Kind.MISSING) {
+                notes.add("The dumps of sources.%s are there, and cannot be read: %s. Their posts are not told."
+                        .formatted(source.name(), DumpFailure.of(e)));
+                return;
+            }
         }
+        gone(known, files, days)
+                .ifPresent(
+                        gone -> notes.add("The dumps of sources.%s are gone of %s: posts of these days may be missing."
+                                .formatted(source.name(), gone)));
     }
 
     /** Those of the files that are there, and of which some row is of these days. */

@@ -1,7 +1,9 @@
 package io.clout.evaluation.explain;
 
 import io.clout.activity.daily.DailyManifest;
+import io.clout.activity.daily.DailyStore;
 import io.clout.activity.source.InputException;
+import io.clout.activity.source.ReadFailures;
 import io.clout.config.AttentionConfig;
 import io.clout.config.ConfigException;
 import io.clout.config.PropagationConfig;
@@ -11,6 +13,7 @@ import io.clout.model.FullAttention;
 import io.clout.publish.Warehouse;
 import io.clout.score.reason.NodeFactors;
 import io.clout.table.PublishedColumns;
+import io.clout.table.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Parts of a person's mass by reactor, over the networks that count.
@@ -45,43 +49,65 @@ record ReactorParts(
     /**
      * Reads the parts of one person.
      *
+     * @param there persons of whom something may be told
      * @param accounts vertices of the person
      * @param inventory of the counts, if this edition reads it
      * @param hasTopics whether topics are read, too
+     * @throws InputException if the counts are damaged
      */
     static ReactorParts read(
             Warehouse warehouse,
             ReleaseOfPerson person,
+            StillThere there,
             Set<Long> accounts,
             Optional<DailyManifest> inventory,
             boolean hasTopics) {
         if (accounts.isEmpty()) {
             return new ReactorParts(List.of(), Map.of(), Set.of(), List.of(), Optional.empty());
         }
-        Optional<String> many = tooMany(person.scores().getAs(PublishedColumns.REACTORS.name()));
+        Optional<String> many = tooMany(person.scores().getAs(PublishedColumns.REACTORS.name()), "have reacted");
         if (many.isPresent()) {
             return none(many.get());
         }
         if (inventory.isEmpty()) {
             return none("The warehouse has no counts by day that this edition reads. " + REMEDY);
         }
+        KeptReactions kept;
         try {
-            return of(new KeptReactions(warehouse, person, accounts, inventory.get()), person, hasTopics);
+            kept = new KeptReactions(warehouse, person, there, accounts, inventory.get());
         } catch (InputException | ConfigException e) {
             // The message has paths of dumps, and advice to those who run the job.
             return none("The counts that are kept are not those of this release: a source or days of it are missing,"
                     + " or another edition made them. " + REMEDY);
         }
+        DailyStore store = kept.store();
+        long inRelease = warehouse.rows(person.release(), Tables.NETWORK_SCORES);
+        ReactorParts read = ReadFailures.guard(
+                "reading the counts that are kept in " + store.folder(),
+                () -> reactedTo(inRelease, kept::reactedTo)
+                        .map(ReactorParts::none)
+                        .orElseGet(() -> of(kept, person, hasTopics)));
+        // Counts of which a file is lost give other sums, and have not changed.
+        read.note().ifPresent(note -> store.requireFiles(inventory.get()));
+        return read;
     }
 
-    /** Reason not to read a person to whom so many reacted. */
-    static Optional<String> tooMany(long reactors) {
-        return reactors <= MOST_REACTORS
+    /** Reason not to read a person who reacted to many. In a release of few accounts nobody did. */
+    static Optional<String> reactedTo(long accounts, LongSupplier reactedTo) {
+        return accounts <= MOST_REACTORS
+                ? Optional.empty()
+                : tooMany(reactedTo.getAsLong(), "were reacted to by the person");
+    }
+
+    /** Reason not to read a person with so many others. */
+    static Optional<String> tooMany(long others, String did) {
+        return others <= MOST_REACTORS
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%,d persons have reacted, and parts are told of at most %,d.",
-                        reactors,
+                        "%,d others %s, and parts are told of persons with at most %,d.",
+                        others,
+                        did,
                         MOST_REACTORS));
     }
 

@@ -3,9 +3,11 @@ package io.clout.evaluation.explain;
 import io.clout.evaluation.explain.Explanation.Reactor;
 import io.clout.publish.Published;
 import io.clout.publish.Warehouse;
+import io.clout.table.GraphColumns;
 import io.clout.table.PublishedColumns;
 import io.clout.table.Table;
 import io.clout.table.Tables;
+import io.clout.table.Vertices;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Persons of older releases, as far as the latest has them: the others may have been suppressed since. */
 final class StillThere {
@@ -56,6 +60,21 @@ final class StillThere {
         return isLatest(release) || persons.isEmpty()
                 ? new HashSet<>(persons)
                 : in(Tables.NODES, PublishedColumns.PERSON_ID.col(), persons);
+    }
+
+    /**
+     * Those of some accounts of {@code release} that the latest one has.
+     *
+     * @param accounts {@code vertex} and other columns, which stay
+     */
+    Dataset<Row> accounts(Published release, Dataset<Row> accounts) {
+        Dataset<Row> today = warehouse
+                .read(latest, Tables.NETWORK_SCORES)
+                .select(GraphColumns.VERTEX.of(
+                        Vertices.of(PublishedColumns.NETWORK.col(), PublishedColumns.ACCOUNT_ID.col())));
+        return isLatest(release)
+                ? accounts
+                : accounts.join(today, new String[] {GraphColumns.VERTEX.name()}, "left_semi");
     }
 
     private boolean isLatest(Published release) {

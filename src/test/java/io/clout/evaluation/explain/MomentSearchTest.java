@@ -44,7 +44,11 @@ class MomentSearchTest {
     }
 
     private static Moments moments(Act... acts) {
-        PostReactions reactions = new PostReactions(Map.of("n", List.of(acts)), List.of("a note"));
+        return moments(Set.of("n"), acts);
+    }
+
+    private static Moments moments(Set<String> withPosts, Act... acts) {
+        PostReactions reactions = new PostReactions(Map.of("n", List.of(acts)), withPosts, List.of("a note"));
         return new MomentSearch(
                         reactions,
                         LocalDate.parse("2026-08-25"),
@@ -90,10 +94,12 @@ class MomentSearchTest {
 
     @Test
     void withoutPostsInTheDumpTheDateIsThatOfTheFirstReactionOfSomebodyWhoIsListed() {
-        Moments moments =
-                moments(act(DAY - 7, "like", 77, "p1"), act(DAY - 5, "like", 2, "p1"), act(DAY, "share", 1, "p1"));
+        Act[] acts = {act(DAY - 7, "like", 77, "p1"), act(DAY - 5, "like", 2, "p1"), act(DAY, "share", 1, "p1")};
 
-        assertThat(moments.posts().get(0).date()).isEqualTo("2026-11-05");
+        assertThat(moments(Set.of(), acts).posts().get(0).date()).isEqualTo("2026-11-05");
+        assertThat(moments(Set.of("n"), acts).posts().get(0).date())
+                .as("others have posted, so that this is an older post")
+                .isNull();
     }
 
     @Test
@@ -105,7 +111,7 @@ class MomentSearchTest {
             acts.add(act(DAY, "share", post, "p" + post));
         }
         Moments moments = new MomentSearch(
-                        new PostReactions(Map.of("n", acts), List.of()),
+                        new PostReactions(Map.of("n", acts), Set.of(), List.of()),
                         LocalDate.parse("2026-08-25"),
                         Set.of(),
                         some -> List.of())

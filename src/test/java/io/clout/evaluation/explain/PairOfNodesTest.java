@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clout.evaluation.explain.ReactorPart.Strongest;
 import io.clout.model.Reciprocity;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class PairOfNodesTest {
@@ -68,9 +69,22 @@ class PairOfNodesTest {
 
     @Test
     void moreReactorsThanMemoryHoldsAreRefused() {
-        assertThat(ReactorParts.tooMany(500_000)).isEmpty();
-        assertThat(ReactorParts.tooMany(500_001))
-                .hasValue("500,001 persons have reacted, and parts are told of at most 500,000.");
+        assertThat(ReactorParts.tooMany(500_000, "have reacted")).isEmpty();
+        assertThat(ReactorParts.tooMany(500_001, "have reacted"))
+                .hasValue("500,001 others have reacted, and parts are told of persons with at most 500,000.");
+    }
+
+    /** Both directions of all pairs are held. A release of few accounts needs no count. */
+    @Test
+    void oneWhoReactedToMoreThanMemoryHoldsIsRefused() {
+        LongSupplier never = () -> {
+            throw new AssertionError("counted");
+        };
+        assertThat(ReactorParts.reactedTo(500_000, never)).isEmpty();
+        assertThat(ReactorParts.reactedTo(900_000, () -> 500_000)).isEmpty();
+        assertThat(ReactorParts.reactedTo(900_000, () -> 500_001))
+                .hasValue(
+                        "500,001 others were reacted to by the person, and parts are told of persons with at most 500,000.");
     }
 
     @Test

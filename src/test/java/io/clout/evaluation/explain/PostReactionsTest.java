@@ -6,7 +6,10 @@ import io.clout.activity.daily.DailyManifest.KnownDay;
 import io.clout.activity.daily.DailyManifest.KnownFile;
 import io.clout.activity.daily.DailyManifest.Rows;
 import io.clout.activity.daily.KnownSource;
+import io.clout.config.CloutConfig;
+import io.clout.config.SourceConfig;
 import io.clout.evaluation.explain.PostReactions.Days;
+import java.io.File;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,23 @@ class PostReactionsTest {
             kept.put(day, new KnownDay("run", new TreeMap<>()));
         }
         return kept;
+    }
+
+    @Test
+    void aMappingWithoutTheKindPostTellsNone() {
+        assertThat(PostReactions.canTellPosts(source("higgs"))).isFalse();
+        assertThat(PostReactions.canTellPosts(source("higgs", "sources.higgs.kinds.TW=post")))
+                .isTrue();
+        assertThat(PostReactions.canTellPosts(source("klout")))
+                .as("the dump's words may be the kinds")
+                .isTrue();
+    }
+
+    private static SourceConfig source(String conf, String... settings) {
+        return CloutConfig.load(new File("conf/%s.conf".formatted(conf)), List.of(settings))
+                .sources()
+                .iterator()
+                .next();
     }
 
     @Test
