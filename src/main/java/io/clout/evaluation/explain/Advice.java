@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Advice in one sentence or two, from the lever that moves most by itself.
+ * Advice in a few sentences, from the lever that moves most by itself, and from the days away.
  *
  * @param now factors of the person
  * @param daysAway own days since they were around, by network, where they are known
@@ -42,8 +42,14 @@ record Advice(PersonFactors now, Map<String, Long> daysAway) {
         if (points.get(largest) < LEAST) {
             return "Nothing in reach today would raise the score by %s points.".formatted(number("%.1f", LEAST));
         }
+        // The person can come back without anybody else, so that it is told where others would do more.
+        boolean isAwayFirst = largest != Lever.AROUND && around >= LEAST;
+        return (isAwayFirst ? away(around) + " " : "") + text(largest, points);
+    }
+
+    private String text(Lever largest, Map<Lever, Double> points) {
         return switch (largest) {
-            case AROUND -> away(around);
+            case AROUND -> away(points.get(largest));
             case CREDIBLE ->
                 "One more reaction today on each of their networks, by somebody credible who has no influence yet, brings %s points."
                         .formatted(number("%.2f", points.get(largest)));

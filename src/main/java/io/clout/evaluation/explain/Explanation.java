@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param reactorCount distinct others who ever reacted
  * @param credibleReactorCount those of them who are credible and whose attention has not faded away
  * @param reactors the largest, by network and rank; empty where reactors are only counted
- * @param advice one sentence, from the largest of the possible changes
+ * @param advice a few sentences, from the days away and from the largest of the possible changes
  * @param possible changes that would bring a hundredth of a point or more, the largest first
  * @param parts by kind, by topic and by credibility; null where they were not asked for
  * @param moments posts that brought most; null where they were not asked for

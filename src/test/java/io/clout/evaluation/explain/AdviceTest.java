@@ -20,6 +20,15 @@ class AdviceTest {
                         "Away for 40 days on net: that costs 2.82 points, and one post or reaction today on each of these networks brings them back.");
     }
 
+    /** Others could bring 4.1 points, and coming back 3.4. */
+    @Test
+    void oneWhoIsAwayIsToldSoBesideALargerLever() {
+        assertThat(advice(new NodeFactors(true, 1, 20, 60, 0, 1, .5)))
+                .startsWith("Away for 40 days on net: that costs ")
+                .contains(" brings them back. Of what comes from reactors who are not credible yet, 26 % counts.");
+        assertThat(advice(new NodeFactors(true, 1, 20, 60, 0, 1, 1))).startsWith("Of what comes from reactors");
+    }
+
     @Test
     void daysAreThoseOfEachNetworkThatCountsAndThatAnOldReleaseDoesNotTell() {
         NodeFactors away = new NodeFactors(true, 1, 20, 0, 0, 1, .5);
