@@ -28,12 +28,12 @@ record DetailPrinter(PrintWriter out) {
             return;
         }
         out.printf(
-                "%nBy kind, topic and credibility (after all factors: each list is the whole mass; a reactor's part is due to the strongest of their reactions)%n");
+                "%nBy kind, topic and credibility (after kept, endurance and presence: each list adds up to the mass; of a reactor's reactions the strongest counts)%n");
         List<Object[]> rows = new ArrayList<>();
         add(rows, "kind", parts.kinds());
         add(rows, "topic", parts.topics());
         add(rows, "credibility", parts.credibility());
-        new TextTable(List.of("by", "part", "points", "mass", "share"), WIDEST_CELL).print(rows, out);
+        new TextTable(List.of("by", "part", "points", "mass", "fraction"), WIDEST_CELL).print(rows, out);
     }
 
     private static void add(List<Object[]> rows, String by, List<Part> parts) {
@@ -95,7 +95,7 @@ record DetailPrinter(PrintWriter out) {
                     });
         }
         if (!rows.isEmpty()) {
-            new TextTable(List.of("mass", "persons", "change"), 2 * WIDEST_CELL).print(rows, out);
+            new TextTable(List.of("mass", "persons", "change"), ExplanationPrinter.WIDEST_SENTENCE).print(rows, out);
         }
     }
 

@@ -23,15 +23,22 @@ import java.util.List;
 final class ExplanationPrinter {
     private static final List<String> WORDS = List.of(
             "",
-            "mass         attention today: 1 is one fresh reaction of one credible person to whom nobody reacts, 30 reads as thirty of these;",
-            "             a reaction counts less from day to day, and more where its giver is reacted to",
-            "points       parts of the score, shared out by mass; the score is a logarithm: twice the mass is a few points more",
-            "credible     vouched for: reacted to when the network was new, or by three credible persons since, or known by evidence",
-            "unknown      all others; \"15 of 20\": of 20 that they give 15 count, and more of it the more the credible give",
+            "mass         attention today: 1 is one fresh reaction of one credible person who has no reactions themselves, 30 reads as",
+            "             thirty of these. A reaction fades from day to day, is larger where its giver is reacted to, and smaller",
+            "             where its giver reacts to many others, or the person reacts back to its giver.",
+            "points       parts of the score, by mass for networks, reactors and kinds; causes are applied one after the other, in",
+            "             two orders, of which the mean is told. The score is a logarithm: twice the mass is a few points more.",
+            "credible     vouched for: reacted to when the network was new, or by three credible persons since, or known by evidence.",
+            "             Credibility grows from 0 to 1: somebody with .5 gives half as a credible person, half as an unknown one.",
+            "unknown      all others; \"15 of 20\": of 20 that they give 15 count, and more of it the more the credible give to",
+            "             the same person",
             "kept         part that negative reactions of the credible leave; 1: there are none",
             "endurance    1 at first; grows with the days between the first and the last reaction of the credible",
             "presence     1 on a day of a post, a reaction, or a reaction of the credible to the person; falls with the days away,",
             "             slowly after a long time here");
+    /** Sentences of our own are not cut. */
+    static final int WIDEST_SENTENCE = 200;
+
     private static final int MOST_MOVES = 10;
     private static final String MASS_THEN = "mass then";
     private static final String MASS_NOW = "mass now";
@@ -113,7 +120,7 @@ final class ExplanationPrinter {
 
     private void reactors(Explanation e) {
         out.printf(
-                "%nFrom whom most comes (%,d persons ever reacted; %,d of them are credible, with reactions that still count)%n",
+                "%nFrom whom most comes (%,d persons ever reacted; %,d are credible, with reactions that still count)%n",
                 e.reactorCount(), e.credibleReactorCount());
         List<Object[]> rows = new ArrayList<>();
         for (Reactor r : e.reactors()) {
@@ -133,7 +140,7 @@ final class ExplanationPrinter {
             }
             rows.add(together(on, "all others", on.points() - on.namedPoints(), on.mass() - on.named()));
         }
-        new TextTable(List.of("network", "rank", reactor(e), "points", "mass", "share", "credibility"), WIDEST_CELL)
+        new TextTable(List.of("network", "rank", reactor(e), "points", "mass", "fraction", "credibility"), WIDEST_CELL)
                 .print(rows, out);
     }
 
@@ -159,7 +166,7 @@ final class ExplanationPrinter {
         for (Possible lever : e.possible()) {
             rows.add(new Object[] {"+" + two(lever.points()), lever.meaning()});
         }
-        new TextTable(List.of("points", "change"), 2 * WIDEST_CELL).print(rows, out);
+        new TextTable(List.of("points", "change"), WIDEST_SENTENCE).print(rows, out);
     }
 
     private void change(Explanation e, Change change) {
@@ -173,7 +180,7 @@ final class ExplanationPrinter {
         for (CausePart part : change.causes()) {
             causes.add(new Object[] {part.cause(), two(part.points()), two(part.mass()), part.meaning()});
         }
-        new TextTable(List.of("cause", "points", "mass", "meaning"), 2 * WIDEST_CELL).print(causes, out);
+        new TextTable(List.of("cause", "points", "mass", "meaning"), WIDEST_SENTENCE).print(causes, out);
         if (change.credible() != null) {
             new DetailPrinter(out).moves(change.credible());
         }
@@ -197,7 +204,7 @@ final class ExplanationPrinter {
 
     private void moves(Explanation e, Change change) {
         out.printf(
-                "%nReactors whose part of the mass moved most (below: they were not among the largest, the least of whom has that much)%n");
+                "%nReactors whose part of the mass moved most, after kept, endurance and presence (below: they were not among the largest, the least of whom has that much)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
                 .limit(MOST_MOVES)

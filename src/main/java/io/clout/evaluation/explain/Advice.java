@@ -83,7 +83,7 @@ record Advice(PersonFactors now, Map<String, Long> daysAway) {
     private String unknown(double points) {
         double given = sum(NodeFactors::unknown);
         double counted = sum(node -> node.unknownCounted() * node.unknown());
-        return "Of what comes from reactors who are not credible yet, %s %% counts. The rest brings %s points more once the credible react to these reactors."
+        return "Of what comes from reactors who are not credible yet, %s %% counts. The rest brings %s points more once these reactors are credible themselves, or more who are credible react to the same person."
                 .formatted(number("%.0f", PERCENT * counted / given), number("%.2f", points));
     }
 

@@ -54,10 +54,9 @@ public record Breakdown(PersonFactors factors, double score) {
             }
         }
         if (!all.parts().isEmpty()) {
-            credibility.add("from the credible", sum(all.parts(), ReactorPart::vouched));
-            credibility.add(
-                    "passed on by reactors to whom the credible react", sum(all.parts(), ReactorPart::handedOn));
-            credibility.add("from the unknown", sum(all.parts(), ReactorPart::unknown));
+            credibility.add("from reactors who are credible", sum(all.parts(), ReactorPart::vouched));
+            credibility.add("from the credible who react to the reactors", sum(all.parts(), ReactorPart::handedOn));
+            credibility.add("from reactors who are unknown", sum(all.parts(), ReactorPart::unknown));
         }
         return new Parts(null, list(kinds), list(topics), list(credibility));
     }

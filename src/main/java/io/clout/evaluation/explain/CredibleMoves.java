@@ -28,11 +28,11 @@ final class CredibleMoves {
     /** Changes of reactors. */
     enum Became {
         NEW("they began to react, or were linked under another name"),
-        FRESHER("they reacted again, or got less attention back"),
-        FADED("their reactions grew older or were withdrawn, or they got more attention back"),
-        BUSIER("they turned to others more, so that each has less of them"),
-        LESS_BUSY("they turned to others less, so that each has more of them"),
-        STRONGER("they became more credible, as those who are new to it do from day to day, or more influential"),
+        FRESHER("they reacted again, or the person reacted less to them"),
+        FADED("their reactions grew older or were withdrawn, or the person reacted more to them"),
+        BUSIER("they reacted to more others, so that each has a smaller part of their attention"),
+        LESS_BUSY("they reacted to fewer others, so that each has a larger part of their attention"),
+        STRONGER("they became more credible, which grows over the first days, or more influential"),
         WEAKER("they became less credible or less influential"),
         LEFT("they are in the later release by another name, or not at all");
 

@@ -161,7 +161,7 @@ public record Explanation(
                     ? note
                     : String.format(
                             Locale.ROOT,
-                            "Changes of the reactors behind \"from credible\", in mass before kept, endurance and presence: %,.2f then, %,.2f now, %+,.2f.",
+                            "Changes of the reactors behind \"from credible\", in mass before kept, endurance and presence: %,.2f then, %,.2f now, %+,.2f. A person may be in several rows.",
                             before,
                             after,
                             after - before);

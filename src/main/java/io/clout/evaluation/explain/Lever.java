@@ -13,7 +13,7 @@ import java.util.TreeMap;
 enum Lever {
     AROUND("one post or reaction of their own today on each of their networks, so that presence is 1"),
     CREDIBLE(
-            "one more reaction today on each of their networks, by somebody credible to whom nobody reacts; it counts as being around, too"),
+            "one more reaction today on each of their networks, by somebody credible who has no reactions themselves; it counts as being around, too"),
     CORROBORATED("every reaction of the unknown counts in full, as those of the credible do"),
     FORGIVEN("nobody credible holds anything against the person any more");
 

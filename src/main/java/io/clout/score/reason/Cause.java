@@ -6,7 +6,7 @@ public enum Cause {
     FOUNDING("founding", "a founding closed or opened, or a network began to count"),
     CREDIBLE(
             "credible",
-            "reactions of the credible came, faded, or their givers became more or less influential or busy"),
+            "reactions of the credible came, faded, or their givers became more or less influential or busy; with them more or less of the unknown counts"),
     UNKNOWN("unknown", "reactions of the unknown came or faded, or these became credible"),
     HELD_AGAINST("held_against", "negative reactions of the credible came or faded"),
     ENDURANCE("endurance", "the credible have reacted over a longer time"),
