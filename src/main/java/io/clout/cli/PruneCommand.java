@@ -1,14 +1,15 @@
 package io.clout.cli;
 
 import io.clout.config.PublishConfig;
-import io.clout.publish.CatalogViews;
 import io.clout.publish.Pruning;
+import io.clout.publish.ReleaseFollowers;
 import io.clout.publish.Releases;
 import io.clout.spark.Sessions;
 import io.clout.text.SafeText;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
                     + " afterwards.",
             "With both --keep and --older-than, a run date stays if either keeps it. The newest published date always"
                     + " stays. Of a date whose published release is damaged, the other runs stay as well.",
-            "It takes the lock of the warehouse. A pointer goes before the files of its release, and the views in"
-                    + " publish.database are replaced in between.",
+            "It takes the lock of the warehouse. A pointer goes before the files of its release, the views in"
+                    + " publish.database are replaced in between, and the copies in publish.iceberg go.",
             "A reader that has opened a release is not protected: its query fails when a file is gone. Prune when nobody"
                     + " reads old dates.",
             "delta_7d, delta_30d and delta_90d compare with published releases: keep those, or deltas are null."
@@ -55,8 +56,10 @@ public final class PruneCommand implements Callable<Integer> {
     public Integer call() {
         Pruning.Rule rule = rule();
         PublishConfig publish = settings.publish();
-        CatalogViews views = new CatalogViews(publish, () -> Sessions.open("clout prune", settings.spark()));
-        Pruning pruning = new Pruning(Releases.at(Sessions.hadoop(settings.spark()), publish), views);
+        Configuration hadoop = Sessions.hadoop(settings.spark());
+        ReleaseFollowers followers =
+                new ReleaseFollowers(publish, hadoop, () -> Sessions.open("clout prune", settings.spark()));
+        Pruning pruning = new Pruning(Releases.at(hadoop, publish), followers);
         Pruning.Plan plan = dryRun ? pruning.plan(rule) : pruning.run(rule, Clock.systemUTC());
         plan.runDates().forEach(date -> line(date + "  pointer goes"));
         for (Pruning.Doomed release : plan.releases()) {

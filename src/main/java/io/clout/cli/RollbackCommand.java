@@ -1,7 +1,7 @@
 package io.clout.cli;
 
 import io.clout.config.PublishConfig;
-import io.clout.publish.CatalogViews;
+import io.clout.publish.ReleaseFollowers;
 import io.clout.publish.Releases;
 import io.clout.publish.Rollback;
 import io.clout.spark.Sessions;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Points DATE back to an earlier whole release of that date, all tables in one step.",
             "That is the newest run before the one that is published, or RUN.",
-            "It takes the lock of the warehouse, and replaces the views in publish.database. No file of a release is"
+            "It takes the lock of the warehouse, and replaces the views in publish.database and the copies in"
+                    + " publish.iceberg. No file of a release is"
                     + " changed or deleted: naming the other RUN points DATE forward again.",
             "Accounts that were suppressed since that run show again.",
             "Deltas in releases of later dates stay as they were published. score_changes of the next date still"
@@ -50,8 +52,10 @@ public final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PublishConfig publish = settings.publish();
-        CatalogViews views = new CatalogViews(publish, () -> Sessions.open("clout rollback", settings.spark()));
-        Rollback rollback = new Rollback(Releases.at(Sessions.hadoop(settings.spark()), publish), views);
+        Configuration hadoop = Sessions.hadoop(settings.spark());
+        ReleaseFollowers followers =
+                new ReleaseFollowers(publish, hadoop, () -> Sessions.open("clout rollback", settings.spark()));
+        Rollback rollback = new Rollback(Releases.at(hadoop, publish), followers);
         Optional<String> to = Optional.ofNullable(run);
         if (dryRun) {
             show(rollback.plan(date, to));

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The whole configuration of a run: typed, checked and immutable. {@code reference.conf} holds every key with its
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param spark settings of the Spark session, by their full name
  * @param rendered every key and value but those below {@code spark}, {@code run}, {@code evaluation} and
- *     {@code explain}, as JSON with sorted keys
+ *     {@code explain}, and those of the Iceberg catalog, as JSON with sorted keys
  * @param hash SHA-256 of {@code rendered}, in hexadecimal
  */
 public record CloutConfig(
@@ -52,6 +50,8 @@ public record CloutConfig(
     private static final String SOURCES = "sources";
     private static final String SOURCE_DEFAULTS = "source-defaults";
     private static final String SPARK = "spark";
+    private static final String PUBLISHED_SECRETS =
+            String.join(".", "publish", IcebergConfig.ICEBERG, IcebergConfig.CATALOG);
 
     /**
      * Reads {@code file} over {@code reference.conf}, with {@code settings} ({@code key=value}) over both.
@@ -101,6 +101,9 @@ public record CloutConfig(
                 .withoutKey("run")
                 .withoutKey("evaluation")
                 .withoutKey(ExplainConfig.EXPLAIN)
+                .toConfig()
+                .withoutPath(PUBLISHED_SECRETS)
+                .root()
                 .render(Section.RENDER);
         CloutConfig config = new CloutConfig(
                 s.section("run", RunConfig::read),
@@ -225,13 +228,6 @@ public record CloutConfig(
     }
 
     private static Map<String, String> spark(ConfigObject root) {
-        Map<String, String> all = new TreeMap<>();
-        if (root.get(SPARK) instanceof ConfigObject spark) {
-            for (Map.Entry<String, ConfigValue> entry : spark.toConfig().entrySet()) {
-                String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-                all.put(SPARK + "." + key, String.valueOf(entry.getValue().unwrapped()));
-            }
-        }
-        return all;
+        return root.get(SPARK) instanceof ConfigObject spark ? FlatTexts.of(SPARK + ".", spark) : Map.of();
     }
 }

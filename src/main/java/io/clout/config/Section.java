@@ -1,6 +1,5 @@
 package io.clout.config;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException.WrongType;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -235,15 +234,15 @@ final class Section {
     }
 
     private double toDouble(String key, String rule, ConfigValue v) {
-        Config one = v.atKey("v");
         try {
-            return one.getDouble("v");
+            return v.atKey("v").getDouble("v");
         } catch (WrongType e) {
             throw bad(key, "must be " + rule, v);
         }
     }
 
-    private Optional<ConfigValue> value(String key) {
+    /** Value as it stands; empty where none is set, or null. */
+    Optional<ConfigValue> value(String key) {
         read.add(key);
         return Optional.ofNullable(object.get(key)).filter(v -> v.valueType() != ConfigValueType.NULL);
     }

@@ -89,6 +89,7 @@ public final class Workshop implements AutoCloseable {
             all.add("run.date=" + date);
             all.add("publish.warehouse=" + here + "/warehouse");
             all.add("publish.database=null");
+            all.add("publish.iceberg=null");
             // Only scores are read here, and a trial is to be quick.
             all.add("score.influencers=0");
             all.add("score.style.days=0");

@@ -8,12 +8,13 @@ import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
 import io.clout.nightly.ForgetTarget.Accounts;
 import io.clout.operator.ForgottenAccounts;
-import io.clout.publish.CatalogViews;
 import io.clout.publish.ForgottenFolder;
 import io.clout.publish.ForgottenFolder.Receipt;
 import io.clout.publish.ForgottenPeople;
 import io.clout.publish.ForgottenReleases;
 import io.clout.publish.ForgottenTexts;
+import io.clout.publish.PublishException;
+import io.clout.publish.ReleaseFollowers;
 import io.clout.publish.RewrittenRelease;
 import io.clout.publish.RunLock;
 import io.clout.publish.Warehouse;
@@ -40,18 +41,18 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ForgetJob {
     private final SparkSession spark;
-    private final PublishConfig config;
     private final Warehouse warehouse;
     private final ForgottenFolder folder;
+    private final ReleaseFollowers followers;
     private final Consumer<String> step;
     private final Clock clock;
 
     /** @param step is told each step that is done; the steps name nobody */
     public ForgetJob(SparkSession spark, PublishConfig config, Consumer<String> step, Clock clock) {
         this.spark = spark;
-        this.config = config;
         this.warehouse = Warehouse.at(spark, config);
         this.folder = ForgottenFolder.at(warehouse.releases(), config);
+        this.followers = ReleaseFollowers.of(config, spark);
         this.step = step;
         this.clock = clock;
     }
@@ -138,6 +139,10 @@ public final class ForgetJob {
             if (daily.isPresent()) {
                 kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, rejected, hashing));
             }
+            followers.tryEraseCopies().ifPresent(failure -> {
+                throw new PublishException(
+                        "the warehouse is without them, and %s. Run it again then".formatted(failure));
+            });
             Path path = folder.finish(receipt.end(
                     clock.instant().toString(), kept, releases, texts.naming().size()));
             return new Forgotten(accounts.names(), releases, kept, texts, Optional.of(path));
@@ -190,8 +195,7 @@ public final class ForgetJob {
     }
 
     private ForgottenReleases releases(ForgottenPeople people, Accounts accounts, Set<Long> rejected) {
-        return new ForgottenReleases(
-                spark, warehouse, new CatalogViews(config, () -> spark), people, accounts.names(), rejected);
+        return new ForgottenReleases(spark, warehouse, followers, people, accounts.names(), rejected);
     }
 
     private static Set<Long> rejected(Accounts accounts, Optional<DailyForgetting> daily) {

@@ -14,6 +14,7 @@ import io.clout.nightly.ScoreStage.Masses;
 import io.clout.nightly.ScoreStage.Scored;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
+import io.clout.publish.ReleaseFollowers;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.StageLog;
@@ -35,6 +36,7 @@ public final class NightlyJob {
     private final CloutConfig config;
     private final Clock clock;
     private final Warehouse warehouse;
+    private final ReleaseFollowers followers;
     private final Stages stages;
     private RunRecord record;
     private boolean resumed;
@@ -44,6 +46,7 @@ public final class NightlyJob {
         this.config = config;
         this.clock = clock;
         this.warehouse = Warehouse.at(spark, config.publish());
+        this.followers = ReleaseFollowers.of(config.publish(), spark);
         this.record = new RunRecord(config, clock.instant());
         StageLog log = StageLog.of(config.run().log(), progress, clock, () -> record.runId());
         this.stages = Stages.of(spark, log, config.run().log(), progress);
@@ -100,7 +103,8 @@ public final class NightlyJob {
             WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
             ReadStage input = new ReadStage(spark, config, warehouse, record, stages, Optional.of(trial));
             AccountTables known = input.begin();
-            PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock, Optional.of(trial));
+            PublishStage tables =
+                    new PublishStage(spark, config, warehouse, followers, record, stages, clock, Optional.of(trial));
             ScoreStage score = new ScoreStage(config, work, warehouse, tables);
             ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
             return weighed(
@@ -121,7 +125,7 @@ public final class NightlyJob {
         WorkTables work = new WorkTables(spark, warehouse.work(record.runId()));
         ReadStage input = new ReadStage(spark, config, warehouse, record, stages, trial);
         AccountTables known = input.begin();
-        PublishStage tables = new PublishStage(spark, config, warehouse, record, stages, clock, trial);
+        PublishStage tables = new PublishStage(spark, config, warehouse, followers, record, stages, clock, trial);
         Optional<Published> last = warehouse.before(config.run().date());
         ScoreStage score = new ScoreStage(config, work, warehouse, tables);
 

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 import io.clout.check.CheckFailedException;
 import io.clout.check.Checks;
 import io.clout.config.CloutConfig;
-import io.clout.publish.CatalogViews;
 import io.clout.publish.Published;
 import io.clout.publish.Release;
+import io.clout.publish.ReleaseFollowers;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
 import io.clout.spark.StageResult;
@@ -37,6 +37,7 @@ final class PublishStage {
     private final Stages stages;
     private final Clock clock;
     private final Optional<Trial> trial;
+    private final ReleaseFollowers followers;
     private final Release release;
     private Optional<CheckFailedException> refusal = Optional.empty();
     private final Map<Table, StageResult<Dataset<Row>>> tables = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class PublishStage {
             SparkSession spark,
             CloutConfig config,
             Warehouse warehouse,
+            ReleaseFollowers followers,
             RunRecord record,
             Stages stages,
             Clock clock,
@@ -57,6 +59,7 @@ final class PublishStage {
         this.stages = stages;
         this.clock = clock;
         this.trial = trial;
+        this.followers = followers;
         this.release = trial.map(Trial::release)
                 .orElseGet(() -> warehouse.begin(config.run().date(), record.runId()));
     }
@@ -116,9 +119,7 @@ final class PublishStage {
         stages.report(
                 "published %s as run %s: %s".formatted(published.runDate(), published.runId(), published.folder()));
         // Readers see the release already, so that a failure is told and no more.
-        new CatalogViews(config.publish(), () -> spark)
-                .tryReplace()
-                .ifPresent(failure -> stages.report("warning: published, but " + failure));
+        followers.tryFollow().ifPresent(failure -> stages.report("warning: published, but " + failure));
         return new StageResult<>(published, rows);
     }
 }

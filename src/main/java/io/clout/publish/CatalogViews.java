@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Views in the database that {@link PublishConfig#database} names. Where it names none, nothing happens here. */
-public final class CatalogViews {
+final class CatalogViews {
     private final PublishConfig config;
     private final Supplier<SparkSession> spark;
 
     /** @param spark opens the session, which is asked for only where there is a database */
-    public CatalogViews(PublishConfig config, Supplier<SparkSession> spark) {
+    CatalogViews(PublishConfig config, Supplier<SparkSession> spark) {
         this.config = config;
         this.spark = spark;
     }
@@ -26,7 +26,7 @@ public final class CatalogViews {
     }
 
     /** As {@link #replace}; gives the message about a failure instead of throwing it. */
-    public Optional<String> tryReplace() {
+    Optional<String> tryReplace() {
         try {
             replace();
             return Optional.empty();

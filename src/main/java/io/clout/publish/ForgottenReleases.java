@@ -27,25 +27,25 @@ public final class ForgottenReleases {
 
     private final Warehouse warehouse;
     private final Releases releases;
-    private final CatalogViews views;
+    private final ReleaseFollowers followers;
     private final ForgottenPeople people;
     private final ReleaseRewriting rewriting;
     private final Map<Published, ReleaseChange> changes;
 
     /**
-     * @param views follow the releases
+     * @param followers have views that follow the releases
      * @param rejected rows of dumps that are of the accounts, by {@link #rejectKey}
      */
     public ForgottenReleases(
             SparkSession spark,
             Warehouse warehouse,
-            CatalogViews views,
+            ReleaseFollowers followers,
             ForgottenPeople people,
             Collection<Name> accounts,
             Set<Long> rejected) {
         this.warehouse = warehouse;
         this.releases = warehouse.releases();
-        this.views = views;
+        this.followers = followers;
         this.people = people;
         this.rewriting = new ReleaseRewriting(spark, releases, new NamesInText(accounts), rejected);
         this.changes = people.changes(accounts);
@@ -134,7 +134,7 @@ public final class ForgottenReleases {
     }
 
     private void replaceViews() {
-        views.tryReplace().ifPresent(failure -> {
+        followers.tryReplaceViews().ifPresent(failure -> {
             throw new PublishException("an old release is still there: %s. Run it again then".formatted(failure));
         });
     }

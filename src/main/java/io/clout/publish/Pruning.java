@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  */
 public final class Pruning {
     private final Releases releases;
-    private final CatalogViews views;
+    private final ReleaseFollowers followers;
 
-    /** @param views lose the run dates before any file goes */
-    public Pruning(Releases releases, CatalogViews views) {
+    /** @param followers lose the run dates before any file goes */
+    public Pruning(Releases releases, ReleaseFollowers followers) {
         this.releases = releases;
-        this.views = views;
+        this.followers = followers;
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Pruning {
      * Deletes the releases that {@link #plan} finds: first the pointers, then the files.
      *
      * @throws LockHeldException if a run holds the lock
-     * @throws PublishException if views in the catalog cannot be replaced, which read the files of all run dates
+     * @throws PublishException if views or copies in a catalog cannot follow: views read the files of all run dates
      */
     public Plan run(Rule rule, Clock clock) {
         plan(rule); // Where nothing is published, not even a lock is written.
@@ -137,7 +137,7 @@ public final class Pruning {
             }
             releases.latest().follow();
             if (!plan.releases().isEmpty()) {
-                replaceViews();
+                erase();
             }
             for (Doomed release : plan.releases()) {
                 lock.requireHeld();
@@ -147,8 +147,8 @@ public final class Pruning {
         }
     }
 
-    private void replaceViews() {
-        views.tryReplace().ifPresent(failure -> {
+    private void erase() {
+        followers.tryErase().ifPresent(failure -> {
             throw new PublishException(
                     "no file was deleted, and the pointers are gone: %s. Run it again then".formatted(failure));
         });

@@ -7,7 +7,7 @@ package io.clout.publish;
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PublishException(String message) {
+    public PublishException(String message) {
         super(message);
     }
 

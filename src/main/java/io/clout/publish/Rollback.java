@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 /** Return of a run date to another whole release of it: published before, or finished by a run that died then. */
 public final class Rollback {
     private final Releases releases;
-    private final CatalogViews views;
+    private final ReleaseFollowers followers;
 
-    /** @param views follow the release */
-    public Rollback(Releases releases, CatalogViews views) {
+    /** @param followers show the release as well */
+    public Rollback(Releases releases, ReleaseFollowers followers) {
         this.releases = releases;
-        this.views = views;
+        this.followers = followers;
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Rollback {
     /**
      * Points the date to the release that {@link #plan} finds. All tables change in one step.
      *
-     * @return the change, and a message if views in the catalog could not follow
+     * @return the change, and a message if views or copies in a catalog could not follow
      * @throws LockHeldException if a run holds the lock
      */
     public Done run(LocalDate runDate, Optional<String> run, Clock clock) {
@@ -66,11 +66,11 @@ public final class Rollback {
             lock.requireHeld();
             new Leftovers(releases.store(), releases.root()).ofFinished(runDate);
             releases.point(move.after());
-            return new Done(move, views.tryReplace());
+            return new Done(move, followers.tryFollow());
         }
     }
 
-    /** Result: the change, and the message about views that are as they were. */
+    /** Result: the change, and the message about views and copies that are as they were. */
     public record Done(Move move, Optional<String> warning) {}
 
     private Optional<String> named(LocalDate runDate) {

@@ -127,7 +127,8 @@ class ForgottenFolderTest {
     }
 
     private ForgottenFolder folder(Optional<String> key) {
-        PublishConfig config = new PublishConfig(root.toString(), Optional.empty(), Duration.ofMinutes(2), key);
+        PublishConfig config =
+                new PublishConfig(root.toString(), Optional.empty(), Optional.empty(), Duration.ofMinutes(2), key);
         return ForgottenFolder.at(Releases.at(new Configuration(), config), config);
     }
 }

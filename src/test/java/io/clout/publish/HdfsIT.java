@@ -86,12 +86,12 @@ class HdfsIT {
         Samples.publish(spark, warehouse, DAY, "r1", "ada");
         Samples.publish(spark, warehouse, DAY, "r2", "ada", "bob");
         PublishConfig config = config("operations");
-        CatalogViews views = new CatalogViews(config, () -> spark);
+        ReleaseFollowers followers = new ReleaseFollowers(config, new Configuration(), () -> spark);
         Releases releases = Releases.at(new Configuration(), config);
 
-        new Rollback(releases, views).run(DAY, Optional.empty(), Samples.CLOCK);
+        new Rollback(releases, followers).run(DAY, Optional.empty(), Samples.CLOCK);
         Rule newest = new Rule(OptionalInt.of(1), OptionalInt.empty());
-        assertThat(new Pruning(releases, views).run(newest, Samples.CLOCK).bytes())
+        assertThat(new Pruning(releases, followers).run(newest, Samples.CLOCK).bytes())
                 .isPositive();
 
         Warehouse later = warehouse("operations");

@@ -174,7 +174,7 @@ class PruningIT {
     @Test
     void whereViewsCannotBeReplacedNoFileGoesBeforeTheNextTime() {
         PublishConfig strange = new PublishConfig(root.toString(), Optional.of("no-name"), Duration.ofMinutes(2));
-        CatalogViews none = new CatalogViews(strange, () -> SPARK);
+        ReleaseFollowers none = new ReleaseFollowers(strange, new Configuration(), () -> SPARK);
 
         assertThatThrownBy(() ->
                         new Pruning(Releases.at(new Configuration(), strange), none).run(rule(1, null), Samples.CLOCK))
@@ -184,8 +184,8 @@ class PruningIT {
         assertThat(Samples.release(root, FIRST, "r1")).exists();
 
         PublishConfig config = new PublishConfig(root.toString(), Optional.of("pruning_it"), Duration.ofMinutes(2));
-        CatalogViews views = new CatalogViews(config, () -> SPARK);
-        Plan plan = new Pruning(Releases.at(new Configuration(), config), views).run(rule(1, null), Samples.CLOCK);
+        ReleaseFollowers followers = new ReleaseFollowers(config, new Configuration(), () -> SPARK);
+        Plan plan = new Pruning(Releases.at(new Configuration(), config), followers).run(rule(1, null), Samples.CLOCK);
         assertThat(plan.releases()).extracting(Doomed::runId).isEqualTo(List.of("r1", "r2", "r3"));
         assertThat(SPARK.table("pruning_it.scores_history").count()).isEqualTo(3);
         SPARK.sql("DROP DATABASE pruning_it CASCADE");
@@ -204,7 +204,9 @@ class PruningIT {
 
     private Pruning pruning() {
         PublishConfig config = new PublishConfig(root.toString(), Optional.empty(), Duration.ofMinutes(2));
-        return new Pruning(Releases.at(new Configuration(), config), new CatalogViews(config, () -> SPARK));
+        return new Pruning(
+                Releases.at(new Configuration(), config),
+                new ReleaseFollowers(config, new Configuration(), () -> SPARK));
     }
 
     private static Rule rule(Integer keep, Integer olderThan) {

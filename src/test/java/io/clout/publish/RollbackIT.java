@@ -177,12 +177,12 @@ class RollbackIT {
     @Test
     void viewsInACatalogFollowAndTheirFailureIsAWarning() {
         PublishConfig config = new PublishConfig(root.toString(), Optional.of("rollback_it"), Duration.ofMinutes(2));
-        CatalogViews views = new CatalogViews(config, () -> SPARK);
+        ReleaseFollowers followers = new ReleaseFollowers(config, new Configuration(), () -> SPARK);
 
-        new Rollback(Releases.at(new Configuration(), config), views).run(DAY, Optional.empty(), Samples.CLOCK);
+        new Rollback(Releases.at(new Configuration(), config), followers).run(DAY, Optional.empty(), Samples.CLOCK);
         assertThat(SPARK.table("rollback_it.scores").count()).isEqualTo(2);
 
-        CatalogViews none = new CatalogViews(config, () -> {
+        ReleaseFollowers none = new ReleaseFollowers(config, new Configuration(), () -> {
             throw new IllegalStateException("no catalog");
         });
         Rollback.Done done =
@@ -195,9 +195,9 @@ class RollbackIT {
     @Test
     void aDatabaseThatCannotBeCreatedIsAWarning() {
         PublishConfig config = new PublishConfig(root.toString(), Optional.of("no-name"), Duration.ofMinutes(2));
-        CatalogViews views = new CatalogViews(config, () -> SPARK);
+        ReleaseFollowers followers = new ReleaseFollowers(config, new Configuration(), () -> SPARK);
 
-        assertThat(new Rollback(Releases.at(new Configuration(), config), views)
+        assertThat(new Rollback(Releases.at(new Configuration(), config), followers)
                         .run(DAY, Optional.empty(), Samples.CLOCK)
                         .warning())
                 .hasValueSatisfying(
@@ -211,7 +211,9 @@ class RollbackIT {
 
     private Rollback rollback() {
         PublishConfig config = new PublishConfig(root.toString(), Optional.empty(), Duration.ofMinutes(2));
-        return new Rollback(Releases.at(new Configuration(), config), new CatalogViews(config, () -> SPARK));
+        return new Rollback(
+                Releases.at(new Configuration(), config),
+                new ReleaseFollowers(config, new Configuration(), () -> SPARK));
     }
 
     /** Number of scores that a new reader of the date sees. */

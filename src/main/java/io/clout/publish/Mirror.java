@@ -1,0 +1,26 @@
+package io.clout.publish;
+
+import io.clout.config.IcebergConfig;
+import java.util.ServiceLoader;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Copies of all published tables in a catalog of Apache Iceberg. The implementation is found by {@link ServiceLoader},
+ * as the jar has it only if it was built with it.
+ */
+public interface Mirror {
+    /** Destiny of the copies that readers see no more. */
+    enum Past {
+        /** They stay for a while, for readers who have opened them. */
+        STAYS,
+        /** Nothing of them stays. */
+        GOES
+    }
+
+    /**
+     * Makes the copies equal to the releases of this moment. The caller holds the warehouse's lock.
+     *
+     * @throws PublishException if a table could not follow, which is as it was then
+     */
+    void follow(IcebergConfig config, Configuration hadoop, Releases releases, Past past);
+}
