@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house that the text of files shows, those of tests and benchmarks too. */
 class SourceFilesTest {
     private static final int MOST_LINES = 250;
-    private static final List<String> SOURCES = List.of("src/main/java", "src/test/java", "src/bench/java");
+    private static final List<String> SOURCES =
+            List.of("src/main/java", "src/test/java", "src/bench/java", "src/iceberg/java", "src/iceberg-test/java");
 
     @Test
     void noFileIsLongerThanOneSitting() throws IOException {
