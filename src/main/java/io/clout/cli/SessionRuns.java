@@ -3,6 +3,7 @@ package io.clout.cli;
 import io.clout.config.CloutConfig;
 import io.clout.evaluation.NightlyRun;
 import io.clout.nightly.NightlyJob;
+import io.clout.nightly.Rehearsal;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.function.Function;
@@ -16,22 +17,25 @@ import org.apache.spark.sql.SparkSession;
  * @param stages gets a line a stage
  */
 public record SessionRuns(SparkSession spark, PrintStream stages) implements NightlyRun {
-    private NightlyJob job(CloutConfig config) {
-        return new NightlyJob(spark, config, stages, Clock.systemUTC());
-    }
-
     @Override
     public String run(CloutConfig config) throws Exception {
-        return job(config).run().folder().toString();
+        return new NightlyJob(spark, config, stages, Clock.systemUTC())
+                .run()
+                .folder()
+                .toString();
     }
 
     @Override
     public void read(CloutConfig config) throws Exception {
-        job(config).read();
+        rehearsal(config).read();
     }
 
     @Override
     public <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception {
-        return job(config).rehearse(reader);
+        return rehearsal(config).scores(reader);
+    }
+
+    private Rehearsal rehearsal(CloutConfig config) {
+        return new Rehearsal(spark, config, stages, Clock.systemUTC());
     }
 }

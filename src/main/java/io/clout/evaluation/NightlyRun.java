@@ -20,7 +20,7 @@ public interface NightlyRun {
     /**
      * Scores, and leaves nothing behind.
      *
-     * @param reader gets the table {@code scores}
+     * @param reader gets {@code person_id}, {@code mass}, {@code score}, {@code credibility}
      */
     <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception;
 }

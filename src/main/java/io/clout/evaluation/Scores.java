@@ -21,7 +21,7 @@ public record Scores(Optional<String> release, double[] mass, double[] score, do
     /** Not every edition of the model has it. */
     private static final String CREDIBILITY = "credibility";
 
-    /** @param table {@code scores} */
+    /** @param table {@code person_id}, {@code mass}, {@code score}, and {@code credibility} where it is told */
     static Scores read(Dataset<Row> table, Optional<String> release, ActivityLog log) {
         double[] mass = new double[log.people().size()];
         double[] score = new double[mass.length];

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Temporary folder in which logs are written and scored by the product. Closing it deletes all of its files. */
 public final class Workshop implements AutoCloseable {
+    private static final String SCORED = "scored";
+
     private final SparkSession spark;
     private final NightlyRun night;
     private final Path folder;
@@ -40,10 +43,6 @@ public final class Workshop implements AutoCloseable {
         return spark;
     }
 
-    private interface Scoring {
-        Scores by(CloutConfig config) throws Exception;
-    }
-
     /** A log that lies here as dumps, ready to be scored under several configurations. */
     public final class Bench implements AutoCloseable {
         private final Subject subject;
@@ -51,6 +50,7 @@ public final class Workshop implements AutoCloseable {
         private final Path here;
         private final LocalDate date;
         private final List<String> settings;
+        private boolean isRead;
 
         private Bench(Subject subject, ActivityLog log, Path here, LocalDate date, List<String> settings) {
             this.subject = subject;
@@ -66,22 +66,29 @@ public final class Workshop implements AutoCloseable {
          * @param more settings over all others
          */
         public Scores night(List<String> more) throws Exception {
-            return timed(settings(more), config -> {
-                String release = night.run(config);
+            return timed(SCORED, () -> {
+                String release = night.run(subject.load(settings(more)));
                 return Scores.read(spark.read().parquet(release + "/scores"), Optional.of(release), log);
             });
         }
 
-        /** As {@link #night}, of the table of scores alone, which takes half the time. */
+        /** As {@link #night}, of scores alone: without ranks, other tables and the stage {@code check}. */
         public Scores score(List<String> more) throws Exception {
-            return timed(
-                    settings(more),
-                    config -> night.scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
+            CloutConfig config = subject.load(settings(more));
+            return timed(SCORED, () -> night.scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
         }
 
-        /** Reads the log once for all following scores. */
-        public void read() throws Exception {
-            night.read(subject.load(settings(List.of())));
+        /** As {@link #score}, for many times: the log is read once for all of them. */
+        public Scores again(List<String> more) throws Exception {
+            if (!isRead) {
+                CloutConfig config = subject.load(settings(List.of()));
+                timed("read", () -> {
+                    night.read(config);
+                    return true;
+                });
+                isRead = true;
+            }
+            return score(more);
         }
 
         private List<String> settings(List<String> more) {
@@ -98,13 +105,13 @@ public final class Workshop implements AutoCloseable {
             return all;
         }
 
-        private Scores timed(List<String> all, Scoring scoring) throws Exception {
+        private <T> T timed(String what, Callable<T> work) throws Exception {
             long start = System.nanoTime();
-            Scores scores = scoring.by(subject.load(all));
+            T result = work.call();
             double took = (System.nanoTime() - start) / 1e9;
             seconds += took;
-            progress.printf(Locale.ROOT, "  %s to %s: scored in %.1f s%n", subject.name(), date, took);
-            return scores;
+            progress.printf(Locale.ROOT, "  %s to %s: %s in %.1f s%n", subject.name(), date, what, took);
+            return result;
         }
 
         /** The folder in which the log lies, for what goes with it. */

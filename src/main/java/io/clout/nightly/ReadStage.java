@@ -35,7 +35,6 @@ import org.apache.spark.sql.SparkSession;
 final class ReadStage {
     private final SparkSession spark;
     private final CloutConfig config;
-    private final Warehouse warehouse;
     private final DailyFolder daily;
     private final RunRecord record;
     private final Stages stages;
@@ -57,7 +56,6 @@ final class ReadStage {
             Optional<Trial> trial) {
         this.spark = spark;
         this.config = config;
-        this.warehouse = warehouse;
         this.daily = warehouse.daily();
         this.record = record;
         this.stages = stages;
@@ -71,7 +69,7 @@ final class ReadStage {
                 config.topics().aliases());
     }
 
-    /** Opens all tables, and marks the run as begun, which can be resumed then. */
+    /** Opens all tables. */
     AccountTables begin() {
         AccountTables known = new AccountTables(
                 spark,
@@ -85,9 +83,6 @@ final class ReadStage {
                 Stream.concat(files().stream(), known.inputs().stream()).toList();
         Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
         record.inputs(files);
-        if (trial.isEmpty()) {
-            warehouse.begun(record.begun());
-        }
         return known;
     }
 

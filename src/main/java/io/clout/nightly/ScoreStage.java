@@ -19,6 +19,7 @@ import io.clout.model.Presence;
 import io.clout.model.StyleAxes;
 import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.CredibilityStage.Credible;
+import io.clout.nightly.MassStages.Weighed;
 import io.clout.nightly.PropagationStage.Graph;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
@@ -50,14 +51,12 @@ final class ScoreStage {
     private final CloutConfig config;
     private final WorkTables work;
     private final Warehouse warehouse;
-    private final PublishStage tables;
     private final Scores scores;
 
-    ScoreStage(CloutConfig config, WorkTables work, Warehouse warehouse, PublishStage tables) {
+    ScoreStage(CloutConfig config, WorkTables work, Warehouse warehouse) {
         this.config = config;
         this.work = work;
         this.warehouse = warehouse;
-        this.tables = tables;
         this.scores = new Scores(config.score(), config.run().date());
     }
 
@@ -130,7 +129,7 @@ final class ScoreStage {
     }
 
     /** Makes {@code scores}, with deltas to earlier releases. */
-    StageResult<Scored> scores(Masses masses, Influence influence, ActivityWindow window) {
+    StageResult<Scored> scores(Masses masses, Influence influence, ActivityWindow window, PublishStage tables) {
         Dataset<Row> persons = persons(masses, influence).value();
         LocalDate runDate = config.run().date();
         Dataset<Row> rows = scores.ofPersons(persons, days -> warehouse.read(runDate.minusDays(days), Tables.SCORES));
@@ -150,16 +149,16 @@ final class ScoreStage {
     }
 
     /** Makes {@code styles}. */
-    StageResult<Dataset<Row>> styles(Scored scored) {
+    StageResult<Dataset<Row>> styles(Scored scored, PublishStage tables) {
         return tables.keep(
                 Tables.STYLES, scored.persons().where(StyleColumns.CREATED.col().isNotNull()));
     }
 
     /** Makes {@code network_scores}. */
-    StageResult<Dataset<Row>> networkScores(
-            Masses masses, Attention attention, Accounts accounts, ActivityWindow window) {
+    StageResult<Dataset<Row>> networkScores(Weighed of, ActivityWindow window, PublishStage tables) {
         return tables.keep(
-                Tables.NETWORK_SCORES, CarriedDays.with(ofNetworks(masses, attention, accounts), window.carried()));
+                Tables.NETWORK_SCORES,
+                CarriedDays.with(ofNetworks(of.masses(), of.attention(), of.accounts()), window.carried()));
     }
 
     private Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {

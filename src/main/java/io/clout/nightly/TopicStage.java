@@ -7,13 +7,13 @@ import io.clout.activity.source.AccountTables;
 import io.clout.activity.source.ReadFailures;
 import io.clout.activity.source.TopicTables;
 import io.clout.activity.window.ActivityWindow;
-import io.clout.attention.Attention;
 import io.clout.config.CloutConfig;
 import io.clout.identity.Identity;
 import io.clout.model.FixedPoint;
 import io.clout.model.FullAttention;
 import io.clout.model.TopicDag;
 import io.clout.nightly.AccountStage.Accounts;
+import io.clout.nightly.MassStages.Weighed;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.operator.NodeLookup;
 import io.clout.spark.StageResult;
@@ -63,17 +63,11 @@ final class TopicStage {
     /**
      * Makes the tables about topics; gives the scores.
      *
-     * @param credible {@code vertex}, {@code credible} of accounts
      * @param persons as {@link ScoreStage.Scored} has them
      */
-    StageResult<Dataset<Row>> run(
-            ActivityWindow window,
-            Attention attention,
-            Accounts accounts,
-            Dataset<Row> credible,
-            Masses masses,
-            Dataset<Row> persons,
-            AccountTables known) {
+    StageResult<Dataset<Row>> run(ActivityWindow window, Weighed of, Dataset<Row> persons, AccountTables known) {
+        Accounts accounts = of.accounts();
+        Masses masses = of.masses();
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         StageResult<Dataset<Row>> named = work.save("topic_names", hierarchy.keys(window.topics()));
         if (named.rows() == 0 && known.declared().isEmpty()) {
@@ -86,12 +80,12 @@ final class TopicStage {
         boolean isEndorsed = isEndorsed(window);
         TopicPass pass = new TopicPass(
                 rules(masses),
-                attention.rules(),
+                of.attention().rules(),
                 new TopicPass.Input(
                         acts(window, accounts, hierarchy, isEndorsed),
                         window.accepted(),
-                        attention.overBudget(),
-                        isEndorsed ? reactors(masses, credible, accounts.nodeOf()) : masses.nodes()),
+                        of.attention().overBudget(),
+                        isEndorsed ? reactors(masses, of.credible().accounts(), accounts.nodeOf()) : masses.nodes()),
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());

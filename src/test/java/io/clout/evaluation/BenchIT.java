@@ -92,9 +92,9 @@ class BenchIT {
         try (Workshop workshop = workshop("alone", new PrintStream(told, true, StandardCharsets.UTF_8));
                 Workshop.Bench bench = workshop.bench(SAMPLES, log, log.size(), Topics.LEFT_OUT)) {
             Scores unread = bench.score(List.of());
-            bench.read();
+            bench.again(List.of());
             told.reset();
-            Scores read = bench.score(List.of());
+            Scores read = bench.again(List.of());
             assertThat(told.toString(StandardCharsets.UTF_8))
                     .contains("  0 of ")
                     .contains("\nscores ")

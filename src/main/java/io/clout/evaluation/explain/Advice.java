@@ -24,9 +24,6 @@ record Advice(PersonFactors now, Map<String, Long> daysAway) {
 
     private static final double PERCENT = 100;
 
-    /** Presence that two decimals tell from 1. */
-    private static final double PRESENT = .995;
-
     /** The sentences. */
     String text() {
         Map<Lever, Double> points = new EnumMap<>(Lever.class);
@@ -44,14 +41,14 @@ record Advice(PersonFactors now, Map<String, Long> daysAway) {
         }
         // The person can come back without anybody else, so that it is told where others would do more.
         boolean isAwayFirst = largest != Lever.AROUND && around >= LEAST;
-        return (isAwayFirst ? away(around) + " " : "") + text(largest, points);
+        return isAwayFirst ? away(around) + " " + text(largest, alone) : text(largest, points);
     }
 
     private String text(Lever largest, Map<Lever, Double> points) {
         return switch (largest) {
             case AROUND -> away(points.get(largest));
             case CREDIBLE ->
-                "One more reaction today on each of their networks, by somebody credible who has no influence yet, brings %s points."
+                "One more reaction today on each of their networks, by somebody credible who has no reactions themselves, brings %s points."
                         .formatted(number("%.2f", points.get(largest)));
             case CORROBORATED -> unknown(points.get(largest));
             case FORGIVEN -> against(points.get(largest));
@@ -67,7 +64,7 @@ record Advice(PersonFactors now, Map<String, Long> daysAway) {
 
     private String away(double points) {
         List<String> away = now.nodes().entrySet().stream()
-                .filter(node -> node.getValue().counts() && node.getValue().presence() < PRESENT)
+                .filter(node -> node.getValue().counts() && node.getValue().presence() < 1)
                 .map(node -> days(node.getKey()))
                 .toList();
         return "Away for %s: that costs %s points, and one post or reaction today on each of these networks brings them back."

@@ -45,10 +45,9 @@ public final class TrialBench implements AutoCloseable {
         this.bench = workshop.bench(subject, log, known, Topics.LEFT_OUT);
         this.people = Evaluation.judged(log, known);
         this.truth = Truth.of(Evaluation.reactorsAfter(log, known, people));
-        bench.read();
         ActivityLog before = log.copy(row -> row < known).build();
         if (!attacks.isEmpty()) {
-            Scores scores = bench.score(List.of());
+            Scores scores = bench.again(List.of());
             for (Attack attack : attacks) {
                 attacked.add(AttackedLog.lay(workshop, subject, before, scores, attack, size, seed));
             }
@@ -63,7 +62,7 @@ public final class TrialBench implements AutoCloseable {
             return known.get();
         }
         double start = workshop.seconds();
-        Scores scores = bench.score(settings);
+        Scores scores = bench.again(settings);
         double points = 0;
         for (AttackedLog log : attacked) {
             points = Math.max(points, log.points(settings, scores));

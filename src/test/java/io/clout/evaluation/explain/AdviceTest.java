@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clout.model.ScoreScale;
 import io.clout.score.reason.NodeFactors;
 import io.clout.score.reason.PersonFactors;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,18 @@ class AdviceTest {
         // Mass 1 becomes 2: 16·log10(12/11).
         assertThat(advice(new NodeFactors(true, 1, 1, 0, 0, 1, 1)))
                 .isEqualTo(
-                        "One more reaction today on each of their networks, by somebody credible who has no influence yet, brings 0.60 points.");
+                        "One more reaction today on each of their networks, by somebody credible who has no reactions themselves, brings 0.60 points.");
+    }
+
+    @Test
+    void pointsOfComingBackAreToldOnce() {
+        NodeFactors node = new NodeFactors(true, 1, 2, 0, 0, 1, .8);
+        double around = Lever.AROUND.points(person(node));
+        double both = Lever.CREDIBLE.points(person(node));
+        assertThat(advice(node))
+                .startsWith("Away for ")
+                .contains(String.format(Locale.ROOT, "costs %.2f points", around))
+                .endsWith(String.format(Locale.ROOT, "brings %.2f points.", both - around));
     }
 
     @Test
