@@ -100,7 +100,7 @@ public final class Propagation {
                 .map(kept -> new Partitioning(kept.partitions()))
                 .orElseGet(() -> sized(problem));
         DistributedGraph graph = DistributedGraph.build(problem, parts, 1 - config.teleport());
-        PowerIteration iteration = new PowerIteration(config, progress, graph, checkpoints, one);
+        PowerIteration iteration = new PowerIteration(config, progress, graph, checkpoints, !context.isLocal(), one);
         try {
             return new Spread(graph, iteration, parts, iteration.run(problem.accounts()));
         } catch (RuntimeException e) {

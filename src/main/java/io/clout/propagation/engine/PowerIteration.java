@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 
 /** One run over a graph: iterations, failures, checkpoints, and the vector that comes out. */
 public final class PowerIteration implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class PowerIteration implements AutoCloseable {
     private final Consumer<String> progress;
     private final DistributedGraph graph;
     private final Checkpoints checkpoints;
+    private final boolean isLossy;
     private final StopRule rule;
 
     private final List<Iteration> iterations = new ArrayList<>();
@@ -34,6 +36,8 @@ public final class PowerIteration implements AutoCloseable {
      * Prepares a run.
      *
      * @param progress is told of iterations from time to time, and of those that failed
+     * @param isLossy whether executors may be lost: then the last vector is read from a checkpoint, so that what is
+     *     computed from it survives that
      * @param one the unit of mass
      */
     public PowerIteration(
@@ -41,11 +45,13 @@ public final class PowerIteration implements AutoCloseable {
             Consumer<String> progress,
             DistributedGraph graph,
             Checkpoints checkpoints,
+            boolean isLossy,
             double one) {
         this.config = config;
         this.progress = progress;
         this.graph = graph;
         this.checkpoints = checkpoints;
+        this.isLossy = isLossy;
         this.rule = new StopRule(config, one);
     }
 
@@ -54,18 +60,26 @@ public final class PowerIteration implements AutoCloseable {
         begin();
         int failures = 0;
         boolean lost = false;
-        Optional<StopReason> ending = iterations.isEmpty() ? Optional.empty() : rule.after(last(), sums);
-        while (ending.isEmpty()) {
+        boolean isOver = false;
+        Optional<StopReason> ending = ending();
+        while (!isOver) {
             try {
                 if (lost) {
                     begin();
                     lost = false;
+                    ending = ending();
                 }
-                step();
-                ending = rule.after(last(), sums);
-                if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
-                    keep();
-                    failures = 0;
+                if (ending.isEmpty()) {
+                    step();
+                    ending = ending();
+                    if (ending.isEmpty() && iterations.size() % config.checkpointIterations() == 0) {
+                        keep();
+                        failures = 0;
+                    }
+                }
+                if (ending.isPresent()) {
+                    settle();
+                    isOver = true;
                 }
             } catch (Exception e) {
                 failures++;
@@ -75,7 +89,7 @@ public final class PowerIteration implements AutoCloseable {
                 }
                 progress.accept("iteration %d failed: %s"
                         .formatted(
-                                iterations.size() + 1,
+                                iterations.size() + (ending.isPresent() ? 0 : 1),
                                 e.getMessage().lines().findFirst().orElse("")));
                 lost = true;
             }
@@ -125,12 +139,32 @@ public final class PowerIteration implements AutoCloseable {
         iterations.add(new Iteration(iterations.size() + 1, residual, (System.nanoTime() - start) / 1e9));
     }
 
+    private Optional<StopReason> ending() {
+        return iterations.isEmpty() ? Optional.empty() : rule.after(last(), sums);
+    }
+
+    /** Lets the last vector be computed again from files. */
+    private void settle() {
+        if (isLossy) {
+            Checkpoints.Driver driver = driver();
+            if (checkpoints.last().filter(driver::equals).isEmpty()) {
+                checkpoints.save(states, driver);
+            }
+            close();
+            states = checkpoints.states(driver, graph.parts()).persist(StorageLevel.MEMORY_AND_DISK());
+        }
+    }
+
+    private Checkpoints.Driver driver() {
+        return new Checkpoints.Driver(graph.parts().numPartitions(), List.copyOf(iterations));
+    }
+
     private Iteration last() {
         return iterations.get(iterations.size() - 1);
     }
 
     private void keep() {
-        checkpoints.save(states, new Checkpoints.Driver(graph.parts().numPartitions(), List.copyOf(iterations)));
+        checkpoints.save(states, driver());
         progress.accept(String.format(Locale.ROOT, "iteration %d: residual %.2g", last().number(), last().residual()));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,18 +182,63 @@ class PowerIterationIT {
         };
     }
 
+    @Test
+    void theLastVectorSurvivesTheLossOfWhatIsInMemory() {
+        SmallGraph random = SmallGraph.random(8, 40);
+        Run whole = run(random, 3, 100);
+
+        org.apache.hadoop.fs.Path here =
+                new org.apache.hadoop.fs.Path(folder.resolve("gone").toUri());
+        try (DistributedGraph graph = random.distributed(3, here);
+                PowerIteration iteration = iteration(graph, 3, 100, here, told::add, true)) {
+            PropagationResult result = iteration.run(random.size());
+            SmallGraph.spark().getPersistentRDDs().keySet().forEach(PowerIterationIT::lose);
+
+            same(new Run(result, random.heard(iteration.received())), whole);
+        }
+    }
+
+    @Test
+    void whereNoExecutorCanBeLostTheLastVectorIsInMemoryAlone() {
+        SmallGraph random = SmallGraph.random(8, 40);
+        org.apache.hadoop.fs.Path here =
+                new org.apache.hadoop.fs.Path(folder.resolve("local").toUri());
+        try (DistributedGraph graph = random.distributed(3, here);
+                PowerIteration iteration = iteration(graph, 3, 100, here, told::add, false)) {
+            iteration.run(random.size());
+            SmallGraph.spark().getPersistentRDDs().keySet().forEach(PowerIterationIT::lose);
+
+            assertThatThrownBy(() -> random.heard(iteration.received())).hasStackTraceContaining("CHECKPOINT_RDD");
+        }
+    }
+
+    /** Drops the blocks of an RDD, of which Spark still believes that they are there. */
+    private static void lose(int rdd) {
+        SparkEnv.get().blockManager().removeRdd(rdd);
+    }
+
     private Run run(SmallGraph small, int partitions, int most) {
         return run(small, partitions, most, "run-" + partitions, told::add);
+    }
+
+    private static PowerIteration iteration(
+            DistributedGraph graph,
+            int partitions,
+            int most,
+            org.apache.hadoop.fs.Path here,
+            Consumer<String> progress,
+            boolean isLossy) {
+        PropagationConfig config = new PropagationConfig(1 - DAMPING, 1e-12, most, 2, partitions);
+        return new PowerIteration(
+                config, progress, graph, new Checkpoints(SmallGraph.spark(), here, progress), isLossy, 1);
     }
 
     /** A run with a checkpoint after every second iteration. */
     private Run run(SmallGraph small, int partitions, int most, String name, Consumer<String> progress) {
         org.apache.hadoop.fs.Path here =
                 new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
-        PropagationConfig config = new PropagationConfig(1 - DAMPING, 1e-12, most, 2, partitions);
         try (DistributedGraph graph = small.distributed(partitions, here);
-                PowerIteration iteration = new PowerIteration(
-                        config, progress, graph, new Checkpoints(SmallGraph.spark(), here, progress), 1)) {
+                PowerIteration iteration = iteration(graph, partitions, most, here, progress, false)) {
             PropagationResult result = iteration.run(small.size());
             return new Run(result, small.heard(iteration.received()));
         }
