@@ -40,9 +40,7 @@ final class DetailReader {
     private final Map<String, List<String>> accounts = new TreeMap<>();
 
     private final SparkSession spark;
-    /** Record of the counts that are kept, if this edition reads it. */
-    private final Optional<DailyManifest> inventory;
-
+    private final SteadyParts read;
     private final ReactorParts parts;
 
     DetailReader(Warehouse warehouse, ExplainConfig config, ReleaseOfPerson person, StillThere there, Details asked) {
@@ -62,11 +60,16 @@ final class DetailReader {
                     .add(row.getString(1));
             vertices.add(VertexHash.of(row.getString(0), row.getString(1)));
         }
-        this.inventory =
-                warehouse.daily().recall(DailyManifest.class).filter(of -> of.format() == DailyManifest.FORMAT);
+        this.read = SteadyParts.read(
+                () -> warehouse.daily().recall(DailyManifest.class).filter(of -> of.format() == DailyManifest.FORMAT),
+                inventory -> parts(vertices, inventory));
+        this.parts = read.parts();
+    }
+
+    private ReactorParts parts(Set<Long> vertices, Optional<DailyManifest> inventory) {
         inventory.ifPresent(known -> Sessions.fit(
                 spark, known.files().values().stream().mapToLong(Seal::bytes).sum()));
-        this.parts = ReactorParts.read(warehouse, person, there, vertices, inventory, asked.hasParts());
+        return ReactorParts.read(warehouse, person, there, vertices, inventory, asked.hasParts());
     }
 
     /** Null where they are not asked for. */
@@ -110,7 +113,7 @@ final class DetailReader {
         return new CredibleChange(null, sum(then), sum(now), CredibleMoves.between(then, now));
     }
 
-    static boolean haveOtherKeys(ReleaseOfPerson before, ReleaseOfPerson now) {
+    private static boolean haveOtherKeys(ReleaseOfPerson before, ReleaseOfPerson now) {
         return !AttentionConfig.recorded(before.config()).equals(AttentionConfig.recorded(now.config()))
                 || PropagationConfig.recorded(before.config()).teleport()
                         != PropagationConfig.recorded(now.config()).teleport();
@@ -148,11 +151,11 @@ final class DetailReader {
             return new Moments(
                     first.toString(), List.of(), List.of(), List.of(parts.note().get()));
         }
-        if (accounts.isEmpty() || inventory.isEmpty()) {
+        if (accounts.isEmpty() || read.inventory().isEmpty()) {
             return new Moments(first.toString(), List.of(), breakdown().list(new Breakdown.Sums()), List.of());
         }
-        PostReactions reactions =
-                PostReactions.read(warehouse, dumps, inventory.get(), accounts, new PostReactions.Days(first, last));
+        PostReactions reactions = PostReactions.read(
+                warehouse, dumps, read.inventory().get(), accounts, new PostReactions.Days(first, last));
         Set<String> named = config.names() == Names.COUNTS
                 ? Set.of()
                 : there.names(

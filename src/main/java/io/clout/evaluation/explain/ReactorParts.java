@@ -111,7 +111,7 @@ record ReactorParts(
                         MOST_REACTORS));
     }
 
-    private static ReactorParts none(String note) {
+    static ReactorParts none(String note) {
         return new ReactorParts(List.of(), Map.of(), Set.of(), List.of(), Optional.of(note));
     }
 
