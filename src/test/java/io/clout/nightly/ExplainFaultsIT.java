@@ -139,8 +139,12 @@ class ExplainFaultsIT {
 
         MainRun damagedDump = explain("--moments", "--set", object);
         MainRun foreign = explain("--moments", "--set", object, "--set", source + ".path=s9://bucket/log");
+        MainRun withoutJar = explain("--moments", "--set", object, "--set", source + ".path=s3a://bucket/log");
+        Path readme = Files.writeString(dump.resolve("README.txt"), "rows of a log");
+        MainRun otherFormat = explain("--moments", "--set", object);
+        Files.delete(readme);
 
-        for (MainRun told : List.of(damagedDump, foreign)) {
+        for (MainRun told : List.of(damagedDump, foreign, withoutJar, otherFormat)) {
             assertThat(told.code()).as(told.err()).isZero();
             assertThat(told.out())
                     .contains("The dumps of " + source + " are there, and cannot be read: ")
@@ -148,6 +152,8 @@ class ExplainFaultsIT {
         }
         assertThat(damagedDump.out()).contains("a file is damaged, or of another format");
         assertThat(foreign.out()).contains("no file system of their kind is installed here");
+        assertThat(withoutJar.out()).contains("no file system of their kind is installed here");
+        assertThat(otherFormat.out()).contains("they do not fit the configuration of today; clout inspect tells more");
     }
 
     @Test

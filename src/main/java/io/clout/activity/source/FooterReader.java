@@ -1,6 +1,9 @@
 package io.clout.activity.source;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -44,7 +48,7 @@ public final class FooterReader {
      * The footers of {@code files}.
      *
      * @param where key and path of the dump, for messages
-     * @throws InputException naming the first file that is no whole Parquet file
+     * @throws InputException naming the first file that is no whole Parquet file, or cannot be reached
      */
     public Map<ListedFile, ParquetFooter> read(String where, Collection<ListedFile> files) {
         List<ListedFile> fresh =
@@ -104,8 +108,35 @@ public final class FooterReader {
                     createdBy == null ? "" : createdBy);
         } catch (IOException | RuntimeException | LinkageError e) {
             // A footer of somebody else can be wrong in any way; none is a fault of this program.
-            throw refused(where, file, reason(file).orElse("its footer cannot be read: " + ReadFailures.causes(e)), e);
+            throw failed(where, file, e);
         }
+    }
+
+    private InputException failed(String where, ListedFile file, Throwable failure) {
+        String why = "its footer cannot be read: " + ReadFailures.causes(failure);
+        return isOfFooter(failure)
+                ? refused(where, file, reason(file).orElse(why), failure)
+                : new InputException(
+                        isGone(failure) ? InputException.Kind.MISSING : InputException.Kind.OTHER,
+                        "%s: %s: %s".formatted(where, file.path(), why),
+                        failure);
+    }
+
+    /** Whether the bytes of a file are wrong, and not the way to them. */
+    static boolean isOfFooter(Throwable failure) {
+        return failure instanceof RuntimeException
+                || failure instanceof EOFException
+                || failure instanceof ChecksumException
+                // By this Parquet's reader tells that it cannot decode the footer.
+                || (failure.getCause() != null
+                        && failure.getCause().getClass().getSimpleName().matches("T\\w*Exception"));
+    }
+
+    /** Java tells a file that may not be opened as one that is not found. */
+    static boolean isGone(Throwable failure) {
+        return failure instanceof NoSuchFileException
+                || (failure instanceof FileNotFoundException
+                        && !String.valueOf(failure.getMessage()).contains("Permission denied"));
     }
 
     /** A reason in the names of the columns, over which Parquet's reader of statistics fails without naming it. */

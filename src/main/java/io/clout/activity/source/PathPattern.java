@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobExpander;
 import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A path with wildcards. Hadoop's own globbing fails at names with a colon, such as {@code hour=10:00}: it parses every
@@ -21,8 +22,20 @@ final class PathPattern {
 
     PathPattern(Configuration hadoop, String text) throws IOException {
         Path given = new Path(text);
-        this.files = given.getFileSystem(hadoop);
+        this.files = fileSystem(given, hadoop);
         this.path = files.makeQualified(given);
+    }
+
+    /** A class that is in no jar at hand is told as an unknown scheme is, which is a failure of the path. */
+    private static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+        try {
+            return path.getFileSystem(hadoop);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof ClassNotFoundException missing) {
+                throw (IOException) new UnsupportedFileSystemException(missing.getMessage()).initCause(e);
+            }
+            throw e;
+        }
     }
 
     FileSystem files() {

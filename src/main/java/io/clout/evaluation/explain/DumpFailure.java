@@ -2,7 +2,7 @@ package io.clout.evaluation.explain;
 
 import io.clout.activity.source.InputException;
 import java.io.EOFException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkThrowable;
 
@@ -18,6 +19,11 @@ final class DumpFailure {
     private static final String INSPECT = "; clout inspect tells more";
 
     private DumpFailure() {}
+
+    /** Whether nothing is where the dumps should be. */
+    static boolean isMissing(Throwable failure) {
+        return failure instanceof InputException input && input.kind() == InputException.Kind.MISSING;
+    }
 
     static String of(Throwable failure) {
         if (any(failure, DumpFailure::isRefused)) {
@@ -44,8 +50,10 @@ final class DumpFailure {
     }
 
     private static boolean isSilent(Throwable cause) {
-        return cause instanceof ConnectException
+        // A socket that is reset, refused or without a route; or a block of which no node answers.
+        return cause instanceof SocketException
                 || cause instanceof SocketTimeoutException
+                || cause instanceof BlockMissingException
                 || cause instanceof UnknownHostException;
     }
 

@@ -121,12 +121,14 @@ record PostReactions(Map<String, List<Act>> acts, Set<String> withPosts, List<St
                     days.last());
             files = files(known, rows.paths(), days);
             ofNetwork.addAll(rows.read(files, authors, days.first()));
-        } catch (InputException e) {
-            if (e.kind() != InputException.Kind.MISSING) {
+        } catch (InputException | ConfigException e) {
+            if (!DumpFailure.isMissing(e)) {
                 notes.add("The dumps of sources.%s are there, and cannot be read: %s. Their posts are not told."
                         .formatted(source.name(), DumpFailure.of(e)));
                 return;
             }
+            // Some may have been listed, and gone before they were read.
+            files = Set.of();
         }
         gone(known, files, days)
                 .ifPresent(
