@@ -76,7 +76,7 @@ public final class ExplainCommand implements Callable<Integer> {
             names = "--parts",
             description = {
                 "also by kind, by topic and by credibility of the reactors, from the counts that are kept",
-                "Like --moments, of persons to whom at most 500,000 others reacted."
+                "Like --moments, of persons to whom at most 500,000 others reacted, and who reacted to at most as many."
             })
     private boolean hasParts;
 
