@@ -2,10 +2,14 @@ package io.clout.cli;
 
 import io.clout.config.ConfigException;
 import io.clout.spark.Sessions;
+import io.clout.text.SafeText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -29,29 +33,46 @@ record PromptExplain(
      * @return exit code
      */
     int run(String line) {
+        return run(line, this::session);
+    }
+
+    /** The same, in a session that {@code sessions} opens. */
+    int run(String line, Function<Map<String, String>, SparkSession> sessions) {
         List<String> words;
         try {
             words = PromptWords.of(line);
         } catch (ConfigException e) {
             return ErrorReport.print(e, err);
         }
-        List<String> arguments = new ArrayList<>(options.arguments());
-        if (words.stream().anyMatch(PromptExplain::isConf)) {
-            arguments.subList(0, 2).clear();
-        }
+        // Keys that were set over one configuration may not fit another.
+        boolean hasConf = words.stream().anyMatch(PromptExplain::isConf);
+        List<String> arguments = new ArrayList<>(hasConf ? List.of() : options.arguments());
         arguments.addAll(words);
         try {
-            return new CommandLine(new ExplainCommand(settings -> Sessions.beside(shell, settings)))
+            return new CommandLine(new ExplainCommand(sessions))
                     .setCommandName(SqlShell.EXPLAIN)
                     .setOut(out)
                     .setErr(err)
                     .setParameterExceptionHandler((wrong, given) -> misused(wrong))
                     .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure))
                     .execute(arguments.toArray(String[]::new));
+        } catch (OutOfMemoryError | LinkageError e) {
+            return failed(new IllegalStateException(e));
         } finally {
             out.flush();
             SparkSession.setActiveSession(shell);
         }
+    }
+
+    private SparkSession session(Map<String, String> settings) {
+        Set<String> lost = Sessions.notBeside(shell, settings);
+        if (!lost.isEmpty()) {
+            err.println(SafeText.visible(
+                    "clout: warning: the open session cannot take %s: start clout sql with them, or use clout explain"
+                            .formatted(String.join(", ", lost))));
+            err.flush();
+        }
+        return Sessions.beside(shell, settings);
     }
 
     private static boolean isConf(String word) {

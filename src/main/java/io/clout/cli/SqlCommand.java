@@ -7,7 +7,6 @@ import io.clout.publish.NoReleaseException;
 import io.clout.publish.Views;
 import io.clout.publish.Warehouse;
 import io.clout.spark.Sessions;
-import io.clout.text.SafeText;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -22,8 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +89,9 @@ public final class SqlCommand implements Callable<Integer> {
         Views views = new Views(spark, warehouse);
         try {
             views.register();
-            warehouse.damaged().forEach(damage -> err().println("warning: left out: " + paragraph(damage)));
+            warehouse
+                    .damaged()
+                    .forEach(damage -> err().println("warning: left out: " + StatementFailure.paragraph(damage)));
         } catch (NoReleaseException e) {
             err().println(e.getMessage());
             boolean isDamaged = !warehouse.damaged().isEmpty();
@@ -112,17 +111,23 @@ public final class SqlCommand implements Callable<Integer> {
         PrintWriter screen = terminal().orElseThrow().writer();
         screen.println(SqlShell.HELP);
         screen.flush();
-        try (TerminalReader in = TerminalReader.open()) {
-            if (!in.isCapable()) {
+        try (TerminalReader in = reader()) {
+            if (in == null || !in.isCapable()) {
                 return lines(spark, screen);
             }
             Runs runs = new Runs(spark, true);
             in.onInterrupt(runs::cancel);
             new SqlShell(in, out(), err(), runs).run();
             return 0;
+        }
+    }
+
+    /** Null in a Spark without the library of its shell: lines are read as they come. */
+    private static TerminalReader reader() throws IOException {
+        try {
+            return TerminalReader.open();
         } catch (NoClassDefFoundError e) {
-            // A Spark without the library of its shell: lines are read as they come.
-            return lines(spark, screen);
+            return null;
         }
     }
 
@@ -194,7 +199,7 @@ public final class SqlCommand implements Callable<Integer> {
             return 0;
         } catch (InputException e) {
             out().flush();
-            err().println(paragraph(e.getMessage()));
+            err().println(StatementFailure.paragraph(e.getMessage()));
             return NO_INPUT;
         } catch (Exception e) {
             out().flush();
@@ -202,37 +207,11 @@ public final class SqlCommand implements Callable<Integer> {
                 err().println("cancelled");
                 return USAGE;
             }
-            err().println(reason(e).orElseGet(() -> paragraph(e.toString())));
-            int failed = reason(e).isPresent() ? USAGE : OUR_FAULT;
-            return isWithoutRelease && isMissingTable(e) ? NO_INPUT : failed;
+            Optional<String> reason = StatementFailure.reason(e);
+            err().println(reason.orElseGet(() -> StatementFailure.paragraph(e.toString())));
+            int failed = reason.isPresent() ? USAGE : OUR_FAULT;
+            return isWithoutRelease && StatementFailure.isMissingTable(e) ? NO_INPUT : failed;
         }
-    }
-
-    private static boolean isMissingTable(Throwable thrown) {
-        return said(thrown)
-                .filter(said -> said.getCondition().startsWith("TABLE_OR_VIEW_NOT_FOUND"))
-                .isPresent();
-    }
-
-    /** Extracts Spark's description of an error in a statement, as one paragraph without plans and excerpts. */
-    private static Optional<String> reason(Throwable thrown) {
-        return said(thrown)
-                .map(said -> paragraph(
-                        said instanceof AnalysisException a ? a.getSimpleMessage() : ((Throwable) said).getMessage()));
-    }
-
-    private static Optional<SparkThrowable> said(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SparkThrowable said && said.getCondition() != null && !said.isInternalError()) {
-                return Optional.of(said);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String paragraph(String message) {
-        return SafeText.visible(
-                message.split("\n== ", 2)[0].replaceAll("\\s+", " ").strip());
     }
 
     /** Terminal of an interactive user; empty when input or output is a file or a pipe. */

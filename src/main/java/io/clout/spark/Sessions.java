@@ -1,8 +1,11 @@
 package io.clout.spark;
 
+import io.clout.config.ConfigException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -29,8 +32,9 @@ public final class Sessions {
     /** How deep in the failure of a task Spark looks for errors by which it ends the process. */
     private static final String KILL_DEPTH = "spark.executor.killOnFatalError.depth";
 
+    private static final String OF_OURS = "spark.clout.";
     /** Names of the settings that the last input got, as it was small. */
-    private static final String FITTED = "spark.clout.fitted";
+    private static final String FITTED = OF_OURS + "fitted";
 
     private Sessions() {}
 
@@ -66,16 +70,38 @@ public final class Sessions {
      * Opens another session in the process of an open one, without its views and keys of SQL.
      *
      * @param settings as of {@link #open}; those of SQL count
+     * @throws ConfigException if Spark refuses a value
      */
     public static SparkSession beside(SparkSession open, Map<String, String> settings) {
         SparkSession spark = open.newSession();
         FOR_ALL.forEach(spark.conf()::set);
         settings.forEach((key, value) -> {
             if (spark.conf().isModifiable(key)) {
-                spark.conf().set(key, value);
+                set(spark, key, value);
             }
         });
         return partitioned(spark);
+    }
+
+    private static void set(SparkSession spark, String key, String value) {
+        try {
+            spark.conf().set(key, value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("%s = %s: %s".formatted(key, value, e.getMessage()), e);
+        }
+    }
+
+    /** Names of {@code settings} that {@link #beside} passes over, and of which the open session has other values. */
+    public static Set<String> notBeside(SparkSession open, Map<String, String> settings) {
+        SparkConf running = open.sparkContext().getConf();
+        Set<String> names = new TreeSet<>(settings.keySet());
+        names.removeIf(key -> open.conf().isModifiable(key)
+                // Texts for other keys of a configuration, of no meaning to Spark.
+                || key.startsWith(OF_OURS)
+                // The launcher's settings win over those of a configuration in each command.
+                || System.getProperty(key) != null
+                || settings.get(key).equals(running.get(key, null)));
+        return names;
     }
 
     private static SparkSession partitioned(SparkSession spark) {

@@ -114,4 +114,52 @@ class PromptExplainIT {
                 .contains("\"parts\" : {", "Usage: \\explain", "mine\r\n1\r\n", "mine,first", "== Physical Plan ==");
         assertThat(prompt.err()).contains("nothing is published in", "nowhere");
     }
+
+    /** The prompt's own keys are hashes over a configuration that shows names. */
+    @Test
+    void keysOfThePromptDoNotReachAnotherConfiguration() {
+        MainRun ofPrompt = prompt("\\explain 'person:big 1'\n");
+        MainRun ofOther = prompt("\\explain 'person:big 1' --conf %s\n".formatted(conf));
+        MainRun over = prompt("\\explain 'person:big 1' --conf %s --set explain.names=hashes\n".formatted(conf));
+
+        assertThat(ofPrompt.out()).contains("reactor (hash)");
+        assertThat(ofOther.out()).contains("reactor").doesNotContain("reactor (hash)");
+        assertThat(over.out()).isEqualTo(ofPrompt.out());
+    }
+
+    @Test
+    void keysThatTheOpenSparkCannotTakeAreNamed() throws Exception {
+        Path other = Files.writeString(
+                folder.resolve("keys.conf"),
+                Files.readString(conf)
+                        + """
+                spark.hadoop."fs.s9.impl" = "org.example.NoFileSystem"
+                spark.jars.packages = "org.example:none:1"
+                spark.app.id = "%s"
+                spark.sql.shuffle.partitions = 3
+                """.formatted(
+                                TestSpark.nightly().sparkContext().getConf().get("spark.app.id")));
+
+        MainRun told = prompt("\\explain 'person:big 1' --conf %s\n".formatted(other));
+
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "clout: warning: the open session cannot take spark.hadoop.fs.s9.impl, spark.jars.packages: ");
+    }
+
+    @Test
+    void aValueThatSparkRefusesIsALine() {
+        MainRun told = prompt("\\explain 'person:big 1' --set spark.sql.shuffle.partitions=many\nSELECT 1 AS one;\n");
+
+        assertThat(told.code()).isEqualTo(2);
+        assertThat(told.out()).isEqualTo("one\r\n1\r\n");
+        assertThat(told.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("clout: spark.sql.shuffle.partitions = many: ");
+    }
 }
