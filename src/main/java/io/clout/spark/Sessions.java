@@ -44,6 +44,7 @@ public final class Sessions {
      * @param application name on Spark's web pages
      * @param settings Spark settings by their full name. They override the defaults here; settings of the launcher or
      *     of spark-submit override both
+     * @throws ConfigException if Spark refuses a value
      */
     public static SparkSession open(String application, Map<String, String> settings) {
         SparkSession.Builder builder = SparkSession.builder().appName(application);
@@ -63,7 +64,13 @@ public final class Sessions {
         if (spark.sparkContext().isLocal()) {
             LocalFiles.use(spark.sparkContext().hadoopConfiguration());
         }
-        return partitioned(spark);
+        try {
+            // The builder has set them, and looks at no value; the first use of a session looks at some.
+            set(spark, settings);
+            return partitioned(spark);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("a key of Spark: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -75,12 +82,16 @@ public final class Sessions {
     public static SparkSession beside(SparkSession open, Map<String, String> settings) {
         SparkSession spark = open.newSession();
         FOR_ALL.forEach(spark.conf()::set);
+        set(spark, settings);
+        return partitioned(spark);
+    }
+
+    private static void set(SparkSession spark, Map<String, String> settings) {
         settings.forEach((key, value) -> {
             if (spark.conf().isModifiable(key)) {
                 set(spark, key, value);
             }
         });
-        return partitioned(spark);
     }
 
     private static void set(SparkSession spark, String key, String value) {

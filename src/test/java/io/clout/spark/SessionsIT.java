@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestSpark;
+import io.clout.config.ConfigException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
@@ -31,6 +32,19 @@ class SessionsIT {
             };
             assertThatThrownBy(() -> spark.range(1).map(full, Encoders.LONG()).collectAsList())
                     .hasStackTraceContaining("OutOfMemoryError: for a test");
+        }
+    }
+
+    @Test
+    void aValueThatSparkRefusesIsAFaultOfItsKey() {
+        TestSpark.shared().stop();
+        Map<String, String> settings = Map.of("spark.master", "local[1]", "spark.sql.adaptive.enabled", "many");
+        try {
+            assertThatThrownBy(() -> Sessions.open("test", settings))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContainingAll("spark.sql.adaptive.enabled", "many");
+        } finally {
+            SparkSession.active().stop();
         }
     }
 
