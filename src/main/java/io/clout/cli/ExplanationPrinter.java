@@ -204,7 +204,7 @@ final class ExplanationPrinter {
 
     private void moves(Explanation e, Change change) {
         out.printf(
-                "%nReactors whose part of the mass moved most, after kept, endurance and presence (below: they were not among the largest, the least of whom has that much)%n");
+                "%nReactors whose part moved most, in mass after kept, endurance and presence (below: they were not among the largest, the least of whom has that much)%n");
         List<Object[]> moves = new ArrayList<>();
         change.reactors().stream()
                 .limit(MOST_MOVES)
