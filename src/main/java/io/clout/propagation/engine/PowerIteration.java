@@ -29,6 +29,9 @@ public final class PowerIteration implements AutoCloseable {
     private final StopRule rule;
 
     private final List<Iteration> iterations = new ArrayList<>();
+    /** The checkpoint at which it began. */
+    private Optional<Checkpoints.Driver> kept = Optional.empty();
+
     private JavaRDD<RankVector> states;
     private StepSums sums;
 
@@ -116,8 +119,7 @@ public final class PowerIteration implements AutoCloseable {
     /** Starts at the last checkpoint, or at the very beginning. */
     private void begin() {
         // Of other partitions are only checkpoints of a graph that was built with another memory: begin anew.
-        Optional<Checkpoints.Driver> kept =
-                checkpoints.last().filter(k -> k.partitions() == graph.parts().numPartitions());
+        kept = checkpoints.last().filter(k -> k.partitions() == graph.parts().numPartitions());
         iterations.clear();
         kept.ifPresent(k -> {
             iterations.addAll(k.iterations());
@@ -147,7 +149,7 @@ public final class PowerIteration implements AutoCloseable {
     private void settle() {
         if (isLossy) {
             Checkpoints.Driver driver = driver();
-            if (checkpoints.last().filter(driver::equals).isEmpty()) {
+            if (kept.filter(driver::equals).isEmpty()) {
                 checkpoints.save(states, driver);
             }
             close();

@@ -186,30 +186,35 @@ class PowerIterationIT {
     void theLastVectorSurvivesTheLossOfWhatIsInMemory() {
         SmallGraph random = SmallGraph.random(8, 40);
         Run whole = run(random, 3, 100);
-
-        org.apache.hadoop.fs.Path here =
-                new org.apache.hadoop.fs.Path(folder.resolve("gone").toUri());
-        try (DistributedGraph graph = random.distributed(3, here);
-                PowerIteration iteration = iteration(graph, 3, 100, here, told::add, true)) {
+        try (DistributedGraph graph = random.distributed(3, here("gone"));
+                PowerIteration iteration = iteration(graph, 3, 100, here("gone"), told::add, true)) {
             PropagationResult result = iteration.run(random.size());
-            SmallGraph.spark().getPersistentRDDs().keySet().forEach(PowerIterationIT::lose);
-
             same(new Run(result, random.heard(iteration.received())), whole);
+            SmallGraph.spark().getPersistentRDDs().keySet().forEach(PowerIterationIT::lose);
+            same(new Run(result, random.heard(iteration.received())), whole);
+        }
+        try (DistributedGraph graph = random.distributed(3, here("gone"));
+                PowerIteration again = iteration(graph, 3, 100, here("gone"), told::add, true)) {
+            same(new Run(again.run(random.size()), random.heard(again.received())), whole);
+            assertThat(told)
+                    .contains("goes on after iteration "
+                            + whole.result().iterations().size());
         }
     }
 
     @Test
     void whereNoExecutorCanBeLostTheLastVectorIsInMemoryAlone() {
         SmallGraph random = SmallGraph.random(8, 40);
-        org.apache.hadoop.fs.Path here =
-                new org.apache.hadoop.fs.Path(folder.resolve("local").toUri());
-        try (DistributedGraph graph = random.distributed(3, here);
-                PowerIteration iteration = iteration(graph, 3, 100, here, told::add, false)) {
+        try (DistributedGraph graph = random.distributed(3, here("local"));
+                PowerIteration iteration = iteration(graph, 3, 100, here("local"), told::add, false)) {
             iteration.run(random.size());
             SmallGraph.spark().getPersistentRDDs().keySet().forEach(PowerIterationIT::lose);
-
             assertThatThrownBy(() -> random.heard(iteration.received())).hasStackTraceContaining("CHECKPOINT_RDD");
         }
+    }
+
+    private org.apache.hadoop.fs.Path here(String name) {
+        return new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
     }
 
     /** Drops the blocks of an RDD, of which Spark still believes that they are there. */
@@ -235,8 +240,7 @@ class PowerIterationIT {
 
     /** A run with a checkpoint after every second iteration. */
     private Run run(SmallGraph small, int partitions, int most, String name, Consumer<String> progress) {
-        org.apache.hadoop.fs.Path here =
-                new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
+        org.apache.hadoop.fs.Path here = here(name);
         try (DistributedGraph graph = small.distributed(partitions, here);
                 PowerIteration iteration = iteration(graph, partitions, most, here, progress, false)) {
             PropagationResult result = iteration.run(small.size());
