@@ -1,7 +1,9 @@
 package io.clout.config;
 
 import com.typesafe.config.ConfigObject;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,8 @@ public record IcebergConfig(String namespace, int keepDays, Map<String, String> 
     /** Key of the properties, which may be secrets. */
     static final String CATALOG = "catalog";
 
+    private static final Set<String> OPEN = Set.of("type", "catalog-impl", "io-impl");
+    private static final int SHORTEST_SECRET = 4;
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
 
     static IcebergConfig read(Section s) {
@@ -43,6 +47,21 @@ public record IcebergConfig(String namespace, int keepDays, Map<String, String> 
                     "%s needs either type (hadoop, rest, jdbc, hive, …) or catalog-impl".formatted(s.key(CATALOG)));
         }
         return catalog;
+    }
+
+    /** {@code text} of a failure without values of {@link #catalog}, which may be secrets; names of classes stay. */
+    public String hidden(String text) {
+        String hidden = text;
+        // The longest first, as one may be within another.
+        for (String value : catalog.entrySet().stream()
+                .filter(property -> !OPEN.contains(property.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList()) {
+            hidden = hidden.replace(value, "…");
+        }
+        return hidden;
     }
 
     @Override

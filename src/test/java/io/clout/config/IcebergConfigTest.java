@@ -47,6 +47,15 @@ class IcebergConfigTest {
     }
 
     @Test
+    void messagesOfFailuresLoseTheValuesOfProperties() {
+        IcebergConfig config = new IcebergConfig(
+                "clout", 7, Map.of("type", "jdbc", "uri", "jdbc:db?password=hush", "password", "hush", "retries", "3"));
+
+        assertThat(config.hidden("jdbc: no jdbc:db?password=hush after 3, hush"))
+                .isEqualTo("jdbc: no … after 3, …");
+    }
+
+    @Test
     void noReleaseHoldsTheCatalogAndNoHashDependsOnIt() {
         CloutConfig one = SmallConfig.load(folder, SmallConfig.SMALLEST + REST);
         CloutConfig other =
