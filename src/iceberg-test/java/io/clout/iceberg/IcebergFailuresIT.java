@@ -34,7 +34,7 @@ class IcebergFailuresIT {
     void oneNight() {
         house = new IcebergWarehouse(Samples.spark(), temp.resolve("warehouse"), temp.resolve("ice"), 7);
         house.publish(DAY.minusDays(1), "r1", "ada");
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
     }
 
     @Test
@@ -47,7 +47,7 @@ class IcebergFailuresIT {
         Files.writeString(
                 manifest, right.substring(0, runs) + right.substring(runs).replace("\"rows\" : 2", "\"rows\" : 3"));
 
-        Optional<String> failure = house.followers().tryFollow();
+        Optional<String> failure = house.follow();
 
         assertThat(failure)
                 .hasValueSatisfying(text -> assertThat(text)
@@ -62,7 +62,7 @@ class IcebergFailuresIT {
                 .hasSize(3);
 
         Files.writeString(manifest, right);
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
 
         assertThat(house.scores()).hasSize(3);
         for (io.clout.table.Table published : Tables.ALL) {
@@ -78,7 +78,7 @@ class IcebergFailuresIT {
         Table scores = house.table("scores");
         List<TableFile> files = TableFile.of(house.releases(), release, Tables.SCORES);
         // Of scores, the branch is written, and main is not there yet.
-        new CopiedTable(scores, new Configuration()).stage(files);
+        new CopiedTable(scores, new Configuration(), () -> {}).stage(files, List.of());
         // Of topics, a copy is half written; of others, copies are there that nothing will ever name.
         Table topics = house.table("topics");
         TableFile topic = TableFile.of(house.releases(), release, Tables.TOPICS).get(0);
@@ -91,7 +91,7 @@ class IcebergFailuresIT {
         Path manifest = Path.of(house.table("nodes").location(), "metadata/dead-m0.avro");
         Files.writeString(manifest, "Obj");
 
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
 
         assertThat(house.scores()).hasSize(3);
         assertThat(house.table("scores").refs()).containsOnlyKeys("main");
@@ -104,24 +104,29 @@ class IcebergFailuresIT {
     @Test
     void aDateThatIsNotWholeLeavesTheTablesUntilItIsBack() throws IOException {
         Published release = house.publish(DAY, "r2", "ada");
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
         Path pointer = temp.resolve("warehouse/published/2026-11-22.json");
         String right = Files.readString(pointer);
         Files.writeString(pointer, "no json");
 
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow())
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("the Iceberg tables in clout have of damaged dates older copies or none: ")
+                        .contains("2026-11-22.json"));
         assertThat(house.scores()).containsExactly("[2026-11-21,ada]");
 
         Files.writeString(pointer, right);
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
         assertThat(house.scores()).hasSize(2);
         assertThat(release.folder()).isNotNull();
     }
 
     @Test
-    void aCatalogThatCannotBeReachedIsAWarning() {
+    void aCatalogThatCannotBeReachedIsAWarningWithoutItsProperties() {
         IcebergConfig nowhere = new IcebergConfig(
-                "clout", 7, Map.of("type", "jdbc", "uri", "jdbc:nosuch:db", "warehouse", temp.toString()));
+                "clout",
+                7,
+                Map.of("type", "jdbc", "uri", "jdbc:nosuch:db?password=hush", "warehouse", temp.toString()));
         PublishConfig config = new PublishConfig(
                 temp.resolve("warehouse").toString(),
                 Optional.empty(),
@@ -129,11 +134,13 @@ class IcebergFailuresIT {
                 Duration.ofMinutes(2),
                 Optional.empty());
 
-        Optional<String> failure = new ReleaseFollowers(config, new Configuration(), Samples::spark).tryFollow();
+        Optional<String> failure =
+                new ReleaseFollowers(config, new Configuration(), Samples::spark).tryFollow(() -> {});
 
         assertThat(failure)
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith("the Iceberg tables in clout are not up to date: ")
-                        .contains("jdbc:nosuch:db"));
+                        .contains("…")
+                        .doesNotContain("jdbc:nosuch", "hush"));
     }
 }

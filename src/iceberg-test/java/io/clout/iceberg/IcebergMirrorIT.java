@@ -132,7 +132,7 @@ class IcebergMirrorIT {
                 new IcebergWarehouse(Samples.spark(), temp.resolve("warehouse"), temp.resolve("ice"), 0);
         strict.publish(DAY, "r3", "eve");
 
-        assertThat(strict.followers().tryFollow()).isEmpty();
+        assertThat(strict.follow()).isEmpty();
 
         assertThat(house.table("scores").snapshots()).hasSize(1);
         assertThat(IcebergWarehouse.parquetBelow(temp.resolve("ice/clout/scores")))
@@ -173,6 +173,6 @@ class IcebergMirrorIT {
     }
 
     private void follow() {
-        assertThat(house.followers().tryFollow()).isEmpty();
+        assertThat(house.follow()).isEmpty();
     }
 }

@@ -58,6 +58,16 @@ public final class IcebergWarehouse {
         });
     }
 
+    /** As after a night. */
+    Optional<String> follow() {
+        return followers().tryFollow(() -> {});
+    }
+
+    /** As at the end of {@code clout forget}. */
+    Optional<String> forget() {
+        return followers().tryEraseCopies(() -> {});
+    }
+
     Published publish(LocalDate date, String run, String... persons) {
         return Samples.publish(spark, warehouse(), date, run, persons);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clout.TestSpark;
+import io.clout.config.ConfigException;
 import io.clout.config.IcebergConfig;
 import io.clout.config.PublishConfig;
 import io.clout.iceberg.IcebergWarehouse;
@@ -72,6 +73,12 @@ class IcebergForgetIT {
                 .createTag("reader", scores.currentSnapshot().snapshotId())
                 .commit();
         assertThat(traces()).anyMatch(file -> file.contains("/data/")).anyMatch(file -> file.endsWith("(avro)"));
+
+        PublishConfig without = new PublishConfig(root.toString(), Optional.empty(), Duration.ofMinutes(2));
+        assertThatThrownBy(() -> job(without).run(ForgetWorld.PERSON, Scope.PERSON))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("publish.iceberg is not set", "_iceberg.json");
+        assertThat(root.resolve("forgotten")).doesNotExist();
 
         Forgotten forgotten = job(tables().config()).run(ForgetWorld.PERSON, Scope.PERSON);
 

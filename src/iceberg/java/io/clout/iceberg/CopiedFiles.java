@@ -1,16 +1,21 @@
 package io.clout.iceberg;
 
+import io.clout.publish.Mirror.Past;
 import io.clout.publish.PublishException;
+import io.clout.publish.Published;
 import io.clout.publish.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.ContentFile;
@@ -51,15 +56,17 @@ final class CopiedFiles {
 
     /** Place of the copy of {@code file}. A file with other content has another name, so no copy is written over. */
     String location(TableFile file) {
-        return "%s/%srun_date=%s/run_id=%s/%d-%d-%s"
+        return "%s%d-%d-%s"
                 .formatted(
-                        table.location(),
-                        DATA,
-                        file.release().runDate(),
-                        file.release().runId(),
+                        folder(file.release()),
                         file.rows(),
                         file.bytes(),
                         file.path().getName());
+    }
+
+    /** Beginning of {@link #location} of all files of {@code release}. */
+    String folder(Published release) {
+        return "%s/%srun_date=%s/run_id=%s/".formatted(table.location(), DATA, release.runDate(), release.runId());
     }
 
     /** Copies {@code files}, several at once, and reads the metrics of the copies from their footers. */
@@ -101,21 +108,44 @@ final class CopiedFiles {
         }
     }
 
-    /** Deletes files that no snapshot refers to: of snapshots that expired, and of attempts that died. */
-    void sweep() {
+    /** Those of {@code files} whose copy is gone, or has another length. */
+    List<TableFile> missing(List<TableFile> files) {
+        Map<String, Long> lengths = new HashMap<>();
+        list((name, file) -> lengths.put(plain(file.location()), file.size()));
+        return files.stream()
+                .filter(file -> !Long.valueOf(file.bytes()).equals(lengths.get(plain(location(file)))))
+                .toList();
+    }
+
+    /**
+     * Deletes files that no snapshot refers to: of snapshots that expired, and of attempts that died.
+     *
+     * @param past whether others go, too, which may tell values, as statistics do
+     */
+    void sweep(Past past) {
+        Set<String> referred = referred();
+        list((name, file) -> {
+            // Metadata in JSON names no row; the catalog keeps as many as the table's properties tell.
+            boolean isOurs = past == Past.GOES
+                    ? !name.endsWith(".metadata.json") && !name.endsWith("version-hint.text")
+                    : name.startsWith(DATA) || (name.startsWith(METADATA) && name.endsWith(".avro"));
+            if (isOurs && !referred.contains(plain(file.location()))) {
+                table.io().deleteFile(file.location());
+            }
+        });
+    }
+
+    /** Gives all files below the table's location, by their names from there. */
+    private void list(BiConsumer<String, FileInfo> to) {
         if (!(table.io() instanceof SupportsPrefixOperations io)) {
             throw new PublishException("%s cannot list files, so that old ones would stay: set io-impl of the catalog"
                     .formatted(table.io().getClass().getName()));
         }
         String root = plain(table.location()) + "/";
-        Set<String> referred = referred();
         for (FileInfo file : io.listPrefix(table.location() + "/")) {
             String path = plain(file.location());
-            String name = path.startsWith(root) ? path.substring(root.length()) : "";
-            // Metadata in JSON names no row; the catalog keeps as many as the table's properties tell.
-            boolean isOurs = name.startsWith(DATA) || (name.startsWith(METADATA) && name.endsWith(".avro"));
-            if (isOurs && !referred.contains(path)) {
-                io.deleteFile(file.location());
+            if (path.startsWith(root)) {
+                to.accept(path.substring(root.length()), file);
             }
         }
     }

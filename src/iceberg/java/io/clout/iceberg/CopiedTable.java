@@ -3,25 +3,23 @@ package io.clout.iceberg;
 import io.clout.config.IcebergConfig;
 import io.clout.publish.Mirror.Past;
 import io.clout.publish.PublishException;
+import io.clout.publish.Published;
 import io.clout.publish.TableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.ExpireSnapshots.CleanupLevel;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.ManageSnapshots;
-import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
@@ -37,15 +35,22 @@ final class CopiedTable {
 
     private final Table table;
     private final CopiedFiles files;
+    private final Runnable requireHeld;
     private boolean isStaged;
 
-    CopiedTable(Table table, Configuration hadoop) {
+    /** @param requireHeld fails where nothing may be changed any more */
+    CopiedTable(Table table, Configuration hadoop, Runnable requireHeld) {
         this.table = table;
         this.files = new CopiedFiles(table, hadoop);
+        this.requireHeld = requireHeld;
     }
 
     /** Files of one run date. */
     private record Tally(long files, long rows, long bytes) {
+        static Tally of(DataFile file) {
+            return new Tally(1, file.recordCount(), file.fileSizeInBytes());
+        }
+
         Tally plus(Tally other) {
             return new Tally(files + other.files, rows + other.rows, bytes + other.bytes);
         }
@@ -60,9 +65,11 @@ final class CopiedTable {
      * Writes the difference to the branch {@link #AUDIT}, and checks it. Where there is none, nothing is written.
      *
      * @param released all files of the published releases
+     * @param damaged releases that nobody can read now; their copies stay as they are
      * @throws PublishException if the branch is not equal to the manifests; it stays, to be looked at
      */
-    void stage(List<TableFile> released) {
+    void stage(List<TableFile> released, List<Published> damaged) {
+        requireHeld.run();
         if (table.refs().containsKey(AUDIT)) {
             table.manageSnapshots().removeBranch(AUDIT).commit();
         }
@@ -70,40 +77,39 @@ final class CopiedTable {
         released.stream().filter(file -> file.rows() > 0).forEach(file -> wanted.put(files.location(file), file));
         Map<String, DataFile> held = held(SnapshotRef.MAIN_BRANCH);
         List<DataFile> gone = new ArrayList<>();
+        List<DataFile> stay = new ArrayList<>();
         held.forEach((location, file) -> {
             if (!wanted.containsKey(location)) {
-                gone.add(file);
+                boolean isDamaged = damaged.stream().anyMatch(release -> location.startsWith(files.folder(release)));
+                (isDamaged ? stay : gone).add(file);
             }
         });
-        List<TableFile> fresh = wanted.entrySet().stream()
-                .filter(file -> !held.containsKey(file.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        Map<Boolean, List<TableFile>> copied = wanted.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        file -> held.containsKey(file.getKey()),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        files.copy(files.missing(copied.get(true))); // Somebody deleted them.
+        List<TableFile> fresh = copied.get(false);
         if (!gone.isEmpty() || !fresh.isEmpty()) {
             // The branch begins at main.
             OverwriteFiles change = table.newOverwrite().toBranch(AUDIT);
             gone.forEach(change::deleteFile);
             files.copy(fresh).forEach(change::addFile);
+            requireHeld.run();
             change.commit();
-            check(released);
+            check(wanted.values(), stay);
             isStaged = true;
         }
     }
 
-    private void check(List<TableFile> released) {
+    private void check(Collection<TableFile> released, List<DataFile> stay) {
         table.refresh();
         SortedMap<LocalDate, Tally> wanted = new TreeMap<>();
-        released.stream()
-                .filter(file -> file.rows() > 0)
-                .forEach(file ->
-                        wanted.merge(file.release().runDate(), new Tally(1, file.rows(), file.bytes()), Tally::plus));
+        released.forEach(
+                file -> wanted.merge(file.release().runDate(), new Tally(1, file.rows(), file.bytes()), Tally::plus));
+        stay.forEach(file -> wanted.merge(runDate(file), Tally.of(file), Tally::plus));
         SortedMap<LocalDate, Tally> found = new TreeMap<>();
-        held(AUDIT)
-                .values()
-                .forEach(file -> found.merge(
-                        LocalDate.ofEpochDay(file.partition().get(0, Integer.class)),
-                        new Tally(1, file.recordCount(), file.fileSizeInBytes()),
-                        Tally::plus));
+        held(AUDIT).values().forEach(file -> found.merge(runDate(file), Tally.of(file), Tally::plus));
         Tally none = new Tally(0, 0, 0);
         for (LocalDate date : union(wanted, found)) {
             Tally is = found.getOrDefault(date, none);
@@ -115,6 +121,10 @@ final class CopiedTable {
         }
     }
 
+    private static LocalDate runDate(DataFile file) {
+        return LocalDate.ofEpochDay(file.partition().get(0, Integer.class));
+    }
+
     private static Iterable<LocalDate> union(SortedMap<LocalDate, Tally> one, SortedMap<LocalDate, Tally> other) {
         SortedMap<LocalDate, Tally> all = new TreeMap<>(one);
         all.putAll(other);
@@ -124,6 +134,7 @@ final class CopiedTable {
     /** Lets {@code main} be the branch that was checked. */
     void forward() {
         if (isStaged) {
+            requireHeld.run();
             table.manageSnapshots()
                     .fastForwardBranch(SnapshotRef.MAIN_BRANCH, AUDIT)
                     .removeBranch(AUDIT)
@@ -133,56 +144,10 @@ final class CopiedTable {
 
     /** Takes away old snapshots, and every file that no snapshot needs. */
     void clean(IcebergConfig config, Past past) {
-        table.refresh();
-        if (past == Past.GOES && table.currentSnapshot() != null) {
-            dropReferences();
-            dropDeletedEntries();
-            table.refresh();
-        }
-        Snapshot now = table.currentSnapshot();
-        if (now != null) {
-            // An age before the newest snapshot: nothing expires where no night runs.
-            long since = past == Past.GOES
-                    ? now.timestampMillis() + 1
-                    : now.timestampMillis() - Duration.ofDays(config.keepDays()).toMillis();
-            table.expireSnapshots()
-                    .expireOlderThan(since)
-                    .retainLast(1)
-                    .cleanupLevel(CleanupLevel.NONE) // Below, with all others that nothing refers to.
-                    .commit();
-            table.refresh();
-        }
-        files.sweep();
-    }
-
-    /** Tags and branches of readers would keep what is to go. */
-    private void dropReferences() {
-        ManageSnapshots change = table.manageSnapshots();
-        Map<String, SnapshotRef> others = new HashMap<>(table.refs());
-        others.remove(SnapshotRef.MAIN_BRANCH);
-        others.forEach((name, reference) -> {
-            if (reference.isBranch()) {
-                change.removeBranch(name);
-            } else {
-                change.removeTag(name);
-            }
-        });
-        if (!others.isEmpty()) {
-            change.commit();
-        }
-    }
-
-    /** The newest snapshot's manifests still have bounds of the values in files that it deleted. */
-    private void dropDeletedEntries() {
-        table.refresh();
-        boolean isAny =
-                table.currentSnapshot().allManifests(table.io()).stream().anyMatch(ManifestFile::hasDeletedFiles);
-        if (isAny) {
-            table.rewriteManifests()
-                    .clusterBy(file -> "")
-                    .rewriteIf(ManifestFile::hasDeletedFiles)
-                    .commit();
-        }
+        requireHeld.run();
+        new Snapshots(table).expire(config.keepDays(), past);
+        requireHeld.run();
+        files.sweep(past);
     }
 
     /** Files of a branch by location. */

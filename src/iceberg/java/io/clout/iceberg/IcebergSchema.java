@@ -2,12 +2,12 @@ package io.clout.iceberg;
 
 import io.clout.table.ColumnSpec;
 import io.clout.table.PublishedColumns;
-import io.clout.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
@@ -34,7 +34,7 @@ final class IcebergSchema {
 
     private IcebergSchema() {}
 
-    static Schema of(Table table) {
+    static Schema of(io.clout.table.Table table) {
         return new IcebergSchema().schema(table.columns());
     }
 
@@ -42,6 +42,12 @@ final class IcebergSchema {
         return PartitionSpec.builderFor(schema)
                 .identity(PublishedColumns.RUN_DATE.name())
                 .build();
+    }
+
+    /** Whether {@code table} has one partition a run date, and no other. */
+    static boolean isByRunDate(Table table) {
+        return table.schema().findField(PublishedColumns.RUN_DATE.name()) != null
+                && table.spec().compatibleWith(byRunDate(table.schema()));
     }
 
     private Schema schema(List<ColumnSpec> columns) {

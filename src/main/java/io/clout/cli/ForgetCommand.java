@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
                     + " is deleted. A query that has opened the old one fails. It takes the lock of the warehouse, and"
                     + " deletes the work of runs that broke: they cannot be resumed.",
             "If it breaks off, run it again with the same PERSON; `clout nightly` ends with 3 until then.",
+            "Copies in publish.iceberg lose them, too. If the warehouse has a file _iceberg.json and the key is not set, it"
+                    + " ends with 2, as copies would stay: set the key, or drop them and delete the file.",
             "There is no way back. Copies of the warehouse, snapshots of its file system and programs that read it are"
                     + " not its matter."
         })

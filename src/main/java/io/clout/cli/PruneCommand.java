@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "With both --keep and --older-than, a run date stays if either keeps it. The newest published date always"
                     + " stays. Of a date whose published release is damaged, the other runs stay as well.",
             "It takes the lock of the warehouse. A pointer goes before the files of its release, the views in"
-                    + " publish.database are replaced in between, and the copies in publish.iceberg go.",
+                    + " publish.database are replaced in between, and the copies in publish.iceberg go. If the"
+                    + " warehouse has a file _iceberg.json and that key is not set, it ends with 2.",
             "A reader that has opened a release is not protected: its query fails when a file is gone. Prune when nobody"
                     + " reads old dates.",
             "delta_7d, delta_30d and delta_90d compare with published releases: keep those, or deltas are null."

@@ -109,9 +109,11 @@ public final class ForgetJob {
     /**
      * As {@link #plan}, and does it.
      *
+     * @throws ConfigException if there are copies that this configuration does not know
      * @throws io.clout.publish.LockHeldException if a run holds the lock
      */
     public Forgotten run(String person, Scope scope) {
+        followers.requireAll();
         // Of a name that nobody has, not even a lock is written.
         target(new ForgottenPeople(warehouse), daily().map(this::daily)).own(person, scope);
         Instant started = clock.instant();
@@ -139,7 +141,7 @@ public final class ForgetJob {
             if (daily.isPresent()) {
                 kept.putAll(forgetDays(daily.get(), before.orElseThrow(), forgetId, accounts, rejected, hashing));
             }
-            followers.tryEraseCopies().ifPresent(failure -> {
+            followers.tryEraseCopies(lock::requireHeld).ifPresent(failure -> {
                 throw new PublishException(
                         "the warehouse is without them, and %s. Run it again then".formatted(failure));
             });

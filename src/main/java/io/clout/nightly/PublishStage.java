@@ -119,7 +119,9 @@ final class PublishStage {
         stages.report(
                 "published %s as run %s: %s".formatted(published.runDate(), published.runId(), published.folder()));
         // Readers see the release already, so that a failure is told and no more.
-        followers.tryFollow().ifPresent(failure -> stages.report("warning: published, but " + failure));
+        followers
+                .tryFollow(() -> warehouse.requireHolder(record.runId()))
+                .ifPresent(failure -> stages.report("warning: published, but " + failure));
         return new StageResult<>(published, rows);
     }
 }

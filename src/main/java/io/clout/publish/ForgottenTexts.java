@@ -17,7 +17,14 @@ import org.apache.hadoop.fs.Path;
 public final class ForgottenTexts {
     /** Others go over these, or they name nobody. */
     private static final Set<String> OTHERS = Set.of(
-            Leftovers.RELEASES, "attention_daily", "evidence", Leftovers.WORK, "published", "forgotten", "_lock");
+            Leftovers.RELEASES,
+            "attention_daily",
+            "evidence",
+            Leftovers.WORK,
+            "published",
+            "forgotten",
+            "_lock",
+            MirrorMark.NAME);
 
     private static final long MOST_BYTES = 64L << 20;
 

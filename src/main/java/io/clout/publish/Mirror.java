@@ -1,6 +1,7 @@
 package io.clout.publish;
 
 import io.clout.config.IcebergConfig;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 
@@ -18,9 +19,26 @@ public interface Mirror {
     }
 
     /**
+     * One time that the copies follow.
+     *
+     * @param damaged releases that pointers name and nobody can read; copies of them stay
+     * @param requireHeld fails if the caller has lost the warehouse's lock
+     */
+    record Task(
+            IcebergConfig config,
+            Configuration hadoop,
+            Releases releases,
+            List<Published> damaged,
+            Past past,
+            Runnable requireHeld) {}
+
+    /** Version of Iceberg. It fails with a {@link LinkageError} where Iceberg's classes are missing. */
+    String version();
+
+    /**
      * Makes the copies equal to the releases of this moment. The caller holds the warehouse's lock.
      *
      * @throws PublishException if a table could not follow, which is as it was then
      */
-    void follow(IcebergConfig config, Configuration hadoop, Releases releases, Past past);
+    void follow(Task task);
 }

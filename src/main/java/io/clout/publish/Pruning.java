@@ -123,9 +123,11 @@ public final class Pruning {
      * Deletes the releases that {@link #plan} finds: first the pointers, then the files.
      *
      * @throws LockHeldException if a run holds the lock
+     * @throws io.clout.config.ConfigException if there are copies that this configuration does not know
      * @throws PublishException if views or copies in a catalog cannot follow: views read the files of all run dates
      */
     public Plan run(Rule rule, Clock clock) {
+        followers.requireAll();
         plan(rule); // Where nothing is published, not even a lock is written.
         try (RunLock lock = releases.lock("prune", clock)) {
             Plan plan = plan(rule);
@@ -137,7 +139,7 @@ public final class Pruning {
             }
             releases.latest().follow();
             if (!plan.releases().isEmpty()) {
-                erase();
+                erase(lock);
             }
             for (Doomed release : plan.releases()) {
                 lock.requireHeld();
@@ -147,8 +149,8 @@ public final class Pruning {
         }
     }
 
-    private void erase() {
-        followers.tryErase().ifPresent(failure -> {
+    private void erase(RunLock lock) {
+        followers.tryErase(lock::requireHeld).ifPresent(failure -> {
             throw new PublishException(
                     "no file was deleted, and the pointers are gone: %s. Run it again then".formatted(failure));
         });

@@ -1,19 +1,26 @@
 package io.clout.publish;
 
 import io.clout.config.ConfigException;
+import io.clout.config.IcebergConfig;
 import io.clout.config.PublishConfig;
 import io.clout.publish.Mirror.Past;
 import io.clout.text.SafeText;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that follows the published releases outside of the warehouse: views in a catalog, and copies in Iceberg. */
 public final class ReleaseFollowers {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseFollowers.class);
+
     private final PublishConfig config;
     private final Configuration hadoop;
     private final CatalogViews views;
@@ -29,12 +36,7 @@ public final class ReleaseFollowers {
         this.config = config;
         this.hadoop = hadoop;
         this.views = new CatalogViews(config, spark);
-        this.mirror = config.iceberg()
-                .map(iceberg -> ServiceLoader.load(Mirror.class, Mirror.class.getClassLoader())
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new ConfigException("publish.iceberg is set, and this build of Clout has no Iceberg:"
-                                        + " build it with `mvn -Piceberg package`, or set publish.iceberg = null")));
+        this.mirror = config.iceberg().map(iceberg -> mirror(Mirror.class.getClassLoader()));
     }
 
     /** Followers in an open session. */
@@ -42,19 +44,49 @@ public final class ReleaseFollowers {
         return new ReleaseFollowers(config, spark.sparkContext().hadoopConfiguration(), () -> spark);
     }
 
-    /** Lets all of them follow the releases of this moment; gives the message about those that could not. */
-    public Optional<String> tryFollow() {
-        return joined(tryReplaceViews(), tryMirror(Past.STAYS));
+    static Mirror mirror(ClassLoader loader) {
+        String none = "publish.iceberg is set, and this build of Clout has no Iceberg:"
+                + " build it with `mvn -Piceberg package`, or set publish.iceberg = null";
+        try {
+            Mirror found =
+                    ServiceLoader.load(Mirror.class, loader).findFirst().orElseThrow(() -> new ConfigException(none));
+            LOG.debug("Iceberg {}", found.version());
+            return found;
+        } catch (ServiceConfigurationError | LinkageError e) {
+            // A build without Iceberg over the classes of one with it.
+            throw new ConfigException(none, e);
+        }
+    }
+
+    /**
+     * Lets all of them follow the releases of this moment.
+     *
+     * @param requireHeld fails if the caller has lost the warehouse's lock
+     * @return the message about those that could not, or about dates that are damaged
+     */
+    public Optional<String> tryFollow(Runnable requireHeld) {
+        return joined(tryReplaceViews(), tryMirror(Past.STAYS, true, requireHeld));
     }
 
     /** As {@link #tryFollow}, and nothing stays of the releases that went. */
-    public Optional<String> tryErase() {
-        return joined(tryReplaceViews(), tryMirror(Past.GOES));
+    Optional<String> tryErase(Runnable requireHeld) {
+        return joined(tryReplaceViews(), tryMirror(Past.GOES, true, requireHeld));
     }
 
-    /** As {@link #tryErase}, without the views. */
-    public Optional<String> tryEraseCopies() {
-        return tryMirror(Past.GOES);
+    /** As {@link #tryErase}, without the views, and nothing stays of damaged releases. */
+    public Optional<String> tryEraseCopies(Runnable requireHeld) {
+        return tryMirror(Past.GOES, false, requireHeld);
+    }
+
+    /**
+     * Makes sure that what is to go can go everywhere.
+     *
+     * @throws ConfigException if the warehouse has copies that this configuration does not know
+     */
+    public void requireAll() {
+        if (mirror.isEmpty()) {
+            MirrorMark.of(Releases.at(hadoop, config)).requireNone();
+        }
     }
 
     /** Replaces the views, which read the files of releases. */
@@ -62,16 +94,33 @@ public final class ReleaseFollowers {
         return views.tryReplace();
     }
 
-    private Optional<String> tryMirror(Past past) {
+    private Optional<String> tryMirror(Past past, boolean isDamagedKept, Runnable requireHeld) {
+        if (mirror.isEmpty()) {
+            return Optional.empty();
+        }
+        IcebergConfig iceberg = config.iceberg().orElseThrow();
         try {
-            mirror.ifPresent(m -> m.follow(config.iceberg().orElseThrow(), hadoop, Releases.at(hadoop, config), past));
+            Releases releases = Releases.at(hadoop, config);
+            releases.all();
+            List<Published> damaged = isDamagedKept ? releases.pointers().damagedTargets() : List.of();
+            mirror.get().follow(new Mirror.Task(iceberg, hadoop, releases, damaged, past, requireHeld));
+            Optional<String> warning = Optional.of(releases.pointers().damagedDates())
+                    .filter(dates -> !dates.isEmpty())
+                    .map(dates -> "the Iceberg tables in %s have of damaged dates %s: %s"
+                            .formatted(
+                                    iceberg.namespace(),
+                                    isDamagedKept ? "older copies or none" : "no copies any more",
+                                    SafeText.visible(String.join("; ", dates))));
+            if (past == Past.STAYS) {
+                return warning;
+            }
+            warning.ifPresent(LOG::warn); // No reason to stop.
             return Optional.empty();
         } catch (RuntimeException | LinkageError e) {
-            // Catalogs fail in many ways, as with classes that they miss.
+            // Catalogs fail in many ways, as with classes that they miss, and quote their properties.
+            String why = iceberg.hidden(e instanceof PublishException ? e.getMessage() : e.toString());
             return Optional.of("the Iceberg tables in %s are not up to date: %s"
-                    .formatted(
-                            config.iceberg().orElseThrow().namespace(),
-                            SafeText.visible(e instanceof PublishException ? e.getMessage() : e.toString())));
+                    .formatted(iceberg.namespace(), SafeText.visible(why)));
         }
     }
 

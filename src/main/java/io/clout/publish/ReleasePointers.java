@@ -70,6 +70,30 @@ final class ReleasePointers {
         return damaged;
     }
 
+    /** Messages about the dates of {@link #runDates} among {@link #damaged}. */
+    List<String> damagedDates() {
+        return damaged.keySet().stream()
+                .filter(name -> !strangers.contains(name))
+                .map(damaged::get)
+                .toList();
+    }
+
+    /** Releases that pointers name and that are {@link #damaged}; of a damaged pointer, nobody knows it. */
+    List<Published> damagedTargets() {
+        return runDates().stream()
+                .filter(date -> damaged.containsKey(pointer(date).getName()))
+                .flatMap(date -> targetOrNone(date).stream())
+                .toList();
+    }
+
+    private Optional<Published> targetOrNone(LocalDate date) {
+        try {
+            return target(date);
+        } catch (DamagedException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The message about the newest run date, if that is damaged. */
     Optional<String> damageOfNewest() {
         return runDates().stream().max(LocalDate::compareTo).map(date -> {

@@ -66,7 +66,7 @@ public final class Rollback {
             lock.requireHeld();
             new Leftovers(releases.store(), releases.root()).ofFinished(runDate);
             releases.point(move.after());
-            return new Done(move, followers.tryFollow());
+            return new Done(move, followers.tryFollow(lock::requireHeld));
         }
     }
 

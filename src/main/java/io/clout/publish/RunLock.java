@@ -104,7 +104,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws PublishException if another run has taken the lock over
      */
-    void requireHeld() {
+    public void requireHeld() {
         if (!isMine()) {
             throw new PublishException("%s was taken over by another run: nothing more is changed".formatted(path));
         }

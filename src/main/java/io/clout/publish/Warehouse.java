@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
  * results/…                                                 how each run ended, with a page where it failed
  * evidence/…                                                when evidence for an account was first seen
  * work/…                                                    a run's tables between its stages
- * _lock                                                     one run at a time
+ * _lock, _iceberg.json                                      one run at a time; the mark of copies in Iceberg
  * </pre>
  *
  * A pointer below {@code published/} is replaced in one step, so that all tables of a date change together. No
@@ -222,7 +222,7 @@ public final class Warehouse {
      * Stops {@code runId} if another run has taken its lock over. A run that was resumed elsewhere has the same id but
      * another holder, and stops, too.
      */
-    void requireHolder(String runId) {
+    public void requireHolder(String runId) {
         Optional<Holder> holder = store.read(lockPath(), Holder.class);
         boolean isMe = holder.filter(h -> h.runId().equals(runId))
                 .filter(h -> me.isEmpty() || h.equals(me.get()))

@@ -4,6 +4,7 @@ import static io.clout.publish.Samples.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clout.config.ConfigException;
 import io.clout.config.PublishConfig;
 import io.clout.publish.Pruning.Doomed;
 import io.clout.publish.Pruning.Naming;
@@ -189,6 +190,20 @@ class PruningIT {
         assertThat(plan.releases()).extracting(Doomed::runId).isEqualTo(List.of("r1", "r2", "r3"));
         assertThat(SPARK.table("pruning_it.scores_history").count()).isEqualTo(3);
         SPARK.sql("DROP DATABASE pruning_it CASCADE");
+    }
+
+    @Test
+    void whereCopiesInIcebergWouldStayNothingGoes() throws IOException {
+        Path mark = root.resolve("_iceberg.json");
+        Files.writeString(mark, "{\"id\": \"1\"}");
+
+        assertThatThrownBy(() -> pruning().run(rule(1, null), Samples.CLOCK))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("publish.iceberg is not set", "_iceberg.json", "delete the file");
+        assertThat(Samples.release(root, FIRST, "r1")).exists();
+
+        Files.delete(mark);
+        assertThat(pruning().run(rule(1, null), Samples.CLOCK).releases()).hasSize(3);
     }
 
     private long bytes(LocalDate date, String run) throws IOException {
