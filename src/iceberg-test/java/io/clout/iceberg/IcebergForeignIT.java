@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,18 +59,6 @@ class IcebergForeignIT {
         house.table("scores").updateSpec().addField("person_id").commit();
 
         refuses("has other partitions than run_date");
-    }
-
-    @Test
-    void metadataElsewhereIsRefused() throws IOException {
-        house.table("scores")
-                .updateProperties()
-                .set(
-                        TableProperties.WRITE_METADATA_LOCATION,
-                        temp.resolve("elsewhere").toString())
-                .commit();
-
-        refuses("has metadata elsewhere: write.metadata.path");
     }
 
     private void refuses(String why) throws IOException {
