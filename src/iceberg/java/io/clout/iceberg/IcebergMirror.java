@@ -2,7 +2,6 @@ package io.clout.iceberg;
 
 import io.clout.publish.Mirror;
 import io.clout.publish.PublishException;
-import io.clout.publish.Published;
 import io.clout.publish.TableFile;
 import io.clout.table.Table;
 import io.clout.table.Tables;
@@ -41,7 +40,6 @@ public final class IcebergMirror implements Mirror {
     private static void follow(Catalog catalog, Task task) {
         OwnTables own = new OwnTables(catalog, task);
         own.require();
-        List<Published> published = task.releases().all();
         List<CopiedTable> copies = new ArrayList<>();
         Set<String> failures = new LinkedHashSet<>();
         for (Table table : Tables.ALL) {
@@ -49,7 +47,7 @@ public final class IcebergMirror implements Mirror {
             copies.add(copy);
             try {
                 copy.stage(
-                        published.stream()
+                        task.published().stream()
                                 .flatMap(release -> TableFile.of(task.releases(), release, table).stream())
                                 .toList(),
                         task.damaged());

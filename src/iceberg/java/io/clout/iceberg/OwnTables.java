@@ -6,6 +6,7 @@ import io.clout.publish.PublishException;
 import io.clout.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,6 +37,8 @@ final class OwnTables {
     private final Mirror.Task task;
     private final Namespace namespace;
     private final MirrorMark mark;
+    /** Tables that were there, by the names of the published ones. */
+    private final Map<String, Table> held = new HashMap<>();
 
     OwnTables(Catalog catalog, Mirror.Task task) {
         this.catalog = catalog;
@@ -45,7 +48,8 @@ final class OwnTables {
     }
 
     /**
-     * Makes sure, before anything is changed, that all tables that are there are copies of this warehouse.
+     * Loads the tables that are there; makes sure, before anything is changed, that all of them are copies of this
+     * warehouse.
      *
      * @throws PublishException if one is not
      */
@@ -64,6 +68,7 @@ final class OwnTables {
                     throw refused(table, "has metadata elsewhere: " + TableProperties.WRITE_METADATA_LOCATION);
                 }
                 requireApart(table);
+                held.put(published.name(), table);
             }
         }
     }
@@ -110,13 +115,16 @@ final class OwnTables {
 
     /** The table as this edition has it: with all its columns, their comments, and their names in the files. */
     Table prepared(io.clout.table.Table published) {
-        TableIdentifier name = name(published);
         Schema schema = IcebergSchema.of(published);
         task.requireHeld().run();
-        if (catalog.tableExists(name) && !isFit(catalog.loadTable(name), schema)) {
-            catalog.dropTable(name, true); // It holds only copies.
+        Table table = held.get(published.name());
+        if (table != null && !isFit(table, schema)) {
+            catalog.dropTable(name(published), true); // It holds only copies.
+            table = null;
         }
-        Table table = catalog.tableExists(name) ? catalog.loadTable(name) : created(published, schema);
+        if (table == null) {
+            table = created(published, schema);
+        }
         table.updateSchema().unionByNameWith(schema).commit();
         // Files of releases have no ids of columns.
         String names = NameMappingParser.toJson(MappingUtil.create(table.schema()));

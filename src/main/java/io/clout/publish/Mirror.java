@@ -21,6 +21,7 @@ public interface Mirror {
     /**
      * One time that the copies follow.
      *
+     * @param published releases that readers see
      * @param damaged releases that pointers name and nobody can read; copies of them stay
      * @param requireHeld fails if the caller has lost the warehouse's lock
      */
@@ -28,6 +29,7 @@ public interface Mirror {
             IcebergConfig config,
             Configuration hadoop,
             Releases releases,
+            List<Published> published,
             List<Published> damaged,
             Past past,
             Runnable requireHeld) {}

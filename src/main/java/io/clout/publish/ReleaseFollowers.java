@@ -101,9 +101,9 @@ public final class ReleaseFollowers {
         IcebergConfig iceberg = config.iceberg().orElseThrow();
         try {
             Releases releases = Releases.at(hadoop, config);
-            releases.all();
+            List<Published> published = releases.all(); // Finds the damaged ones, too.
             List<Published> damaged = isDamagedKept ? releases.pointers().damagedTargets() : List.of();
-            mirror.get().follow(new Mirror.Task(iceberg, hadoop, releases, damaged, past, requireHeld));
+            mirror.get().follow(new Mirror.Task(iceberg, hadoop, releases, published, damaged, past, requireHeld));
             Optional<String> warning = Optional.of(releases.pointers().damagedDates())
                     .filter(dates -> !dates.isEmpty())
                     .map(dates -> "the Iceberg tables in %s have of damaged dates %s: %s"
