@@ -36,6 +36,13 @@ public final class Attention {
     private final ReactionRules rules;
     private final JavaRDD<byte[]> byReactor;
 
+    private Attention(SparkSession spark, int partitions, ReactionRules rules, JavaRDD<byte[]> byReactor) {
+        this.spark = spark;
+        this.partitions = partitions;
+        this.rules = rules;
+        this.byReactor = byReactor;
+    }
+
     /**
      * Brings together the activities of each account.
      *
@@ -43,15 +50,27 @@ public final class Attention {
      *     {@code count}, {@code suppressed}; a post's reactor is its author
      * @param number about how many there are
      */
-    public Attention(ReactionRules rules, Dataset<Row> counts, long number) {
-        this.spark = counts.sparkSession();
-        this.partitions = PackedShuffle.partitions(spark, number, ROWS);
-        this.rules = rules;
-        this.byReactor = PackedShuffle.shuffled(
+    public static Attention of(ReactionRules rules, Dataset<Row> counts, long number) {
+        SparkSession spark = counts.sparkSession();
+        int partitions = PackedShuffle.partitions(spark, number, ROWS);
+        JavaRDD<byte[]> byReactor = PackedShuffle.shuffled(
                 PackedRows.longs(counts, ActivityEncoder.COUNTS, rules.kinds()),
                 ActivityRow.LAYOUT,
                 partitions,
                 ActivityEncoder::new);
+        return new Attention(spark, partitions, rules, byReactor);
+    }
+
+    /**
+     * The same activities, which are not shuffled again, under other formulas.
+     *
+     * @throws IllegalArgumentException if the kinds are others: their numbers are in the rows
+     */
+    public Attention under(ReactionRules others) {
+        if (!others.kinds().equals(rules.kinds())) {
+            throw new IllegalArgumentException("kinds are %s, not %s".formatted(rules.kinds(), others.kinds()));
+        }
+        return new Attention(spark, partitions, others, byReactor);
     }
 
     /** Formulas of attention with the keys of a run. */

@@ -26,16 +26,18 @@ public record SessionRuns(SparkSession spark, PrintStream stages) implements Nig
     }
 
     @Override
-    public void read(CloutConfig config) throws Exception {
-        rehearsal(config).read();
-    }
+    public ReadLog read(CloutConfig config) throws Exception {
+        Rehearsal rehearsal = new Rehearsal(spark, config, stages, Clock.systemUTC());
+        return new ReadLog() {
+            @Override
+            public <T> T scores(CloutConfig other, Function<Dataset<Row>, T> reader) throws Exception {
+                return rehearsal.scores(other, reader);
+            }
 
-    @Override
-    public <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception {
-        return rehearsal(config).scores(reader);
-    }
-
-    private Rehearsal rehearsal(CloutConfig config) {
-        return new Rehearsal(spark, config, stages, Clock.systemUTC());
+            @Override
+            public void close() {
+                rehearsal.close();
+            }
+        };
     }
 }

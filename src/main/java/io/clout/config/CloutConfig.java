@@ -131,6 +131,15 @@ public record CloutConfig(
         return config;
     }
 
+    /** {@link #rendered} without some keys: it is the same for configurations that differ in these alone. */
+    public String renderedWithout(Collection<String> keys) {
+        Config rest = ConfigFactory.parseString(rendered);
+        for (String key : keys) {
+            rest = rest.withoutPath(key);
+        }
+        return rest.root().render(Section.RENDER);
+    }
+
     private void checkAcross() {
         if (sources.isEmpty()) {
             throw new ConfigException("sources is empty: name at least one raw dump; conf/ has examples");

@@ -14,13 +14,20 @@ public interface NightlyRun {
      */
     String run(CloutConfig config) throws Exception;
 
-    /** Reads, and keeps the counts for later runs on the same warehouse. */
-    void read(CloutConfig config) throws Exception;
+    /** Reads a log, to score it under this configuration and others. */
+    ReadLog read(CloutConfig config) throws Exception;
 
-    /**
-     * Scores, and leaves nothing behind.
-     *
-     * @param reader gets {@code person_id}, {@code mass}, {@code score}, {@code credibility}
-     */
-    <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception;
+    /** A log that can be scored many times, which publishes nothing. No other run can begin before it is closed. */
+    interface ReadLog extends AutoCloseable {
+        /**
+         * Scores.
+         *
+         * @param config of the same log and date
+         * @param reader gets {@code person_id}, {@code mass}, {@code score}, {@code credibility}
+         */
+        <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception;
+
+        @Override
+        void close();
+    }
 }

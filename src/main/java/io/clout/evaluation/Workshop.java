@@ -50,7 +50,7 @@ public final class Workshop implements AutoCloseable {
         private final Path here;
         private final LocalDate date;
         private final List<String> settings;
-        private boolean isRead;
+        private Optional<NightlyRun.ReadLog> read = Optional.empty();
 
         private Bench(Subject subject, ActivityLog log, Path here, LocalDate date, List<String> settings) {
             this.subject = subject;
@@ -72,23 +72,18 @@ public final class Workshop implements AutoCloseable {
             });
         }
 
-        /** As {@link #night}, of scores alone: without ranks, other tables and the stage {@code check}. */
+        /**
+         * As {@link #night}, of scores alone: without ranks, other tables and the stage {@code check}. The log is read
+         * once for all of them.
+         */
         public Scores score(List<String> more) throws Exception {
             CloutConfig config = subject.load(settings(more));
-            return timed(SCORED, () -> night.scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
-        }
-
-        /** As {@link #score}, for many times: the log is read once for all of them. */
-        public Scores again(List<String> more) throws Exception {
-            if (!isRead) {
-                CloutConfig config = subject.load(settings(List.of()));
-                timed("read", () -> {
-                    night.read(config);
-                    return true;
-                });
-                isRead = true;
+            if (read.isEmpty()) {
+                read = Optional.of(timed("read", () -> night.read(config)));
             }
-            return score(more);
+            return timed(
+                    SCORED,
+                    () -> read.orElseThrow().scores(config, scores -> Scores.read(scores, Optional.empty(), log)));
         }
 
         private List<String> settings(List<String> more) {
@@ -121,6 +116,7 @@ public final class Workshop implements AutoCloseable {
 
         @Override
         public void close() {
+            read.ifPresent(NightlyRun.ReadLog::close);
             delete(here);
         }
     }

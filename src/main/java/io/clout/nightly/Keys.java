@@ -22,7 +22,7 @@ final class Keys {
 
     /** Attention of all accounts. Endorsements count on topics alone. */
     Attention attention(ActivityWindow window, NetworkClocks networks) {
-        return new Attention(
+        return Attention.of(
                 Attention.rules(config, networks),
                 window.counts().where(DailyColumns.KIND.col().notEqual(CloutConfig.ENDORSE)),
                 window.accepted());

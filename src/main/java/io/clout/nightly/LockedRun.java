@@ -72,7 +72,7 @@ final class LockedRun {
     /** Runs {@code work}, and deletes all that it wrote, however it ends. */
     @SuppressWarnings("try") // closing is all that is done with it
     <T> T tryOut(Attempt<T> work) throws Exception {
-        try (Trial trial = Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock)) {
+        try (Trial trial = trial()) {
             // Closed at the end, so that a failure to delete does not hide that of the run.
             try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
                 return guarded(() -> work.of(trial));
@@ -80,7 +80,13 @@ final class LockedRun {
         }
     }
 
-    private <T> T guarded(Callable<T> work) throws Exception {
+    /** Begins a release that goes when it is closed. */
+    Trial trial() {
+        return Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock);
+    }
+
+    /** Runs {@code work} of a run that holds the lock: what damaged files or a full heap do to it is told. */
+    <T> T guarded(Callable<T> work) throws Exception {
         DamagedFiles files = new DamagedFiles(warehouse, record.runId());
         return HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(work));
     }

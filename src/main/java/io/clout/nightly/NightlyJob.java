@@ -4,6 +4,8 @@ import io.clout.activity.source.AccountTables;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
+import io.clout.nightly.MassStages.Groundwork;
+import io.clout.nightly.ScoreStage.Masses;
 import io.clout.nightly.ScoreStage.Scored;
 import io.clout.publish.Begun;
 import io.clout.publish.Published;
@@ -91,14 +93,17 @@ public final class NightlyJob {
 
         ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> tables.keep(Tables.REJECTS, window.rejects()));
-        new MassStages(spark, config, warehouse, work, record, stages).run(known, window, score, of -> {
-            Scored scored = stages.run("scores", () -> score.scores(of.masses(), of.influence(), window, tables));
+        MassStages weighing = new MassStages(spark, config, warehouse, work, record, stages);
+        Groundwork ground = weighing.ground(known, window);
+        weighing.received(ground, of -> {
+            Masses masses = stages.run("mass", () -> score.mass(of));
+            Scored scored = stages.run("scores", () -> score.scores(masses, of.influence(), window, tables));
             stages.run("styles", () -> score.styles(scored, tables));
-            stages.run("network-scores", () -> score.networkScores(of, window, tables));
+            stages.run("network-scores", () -> score.networkScores(ground, masses, window, tables));
             ReasonStage reasons = new ReasonStage(config.score(), warehouse, tables);
-            stages.run("reasons", () -> reasons.run(of.masses(), of.influence(), scored.scores(), last));
+            stages.run("reasons", () -> reasons.run(masses, of.influence(), scored.scores(), last));
             TopicStage topics = new TopicStage(spark, config, work, stages, tables);
-            return stages.run("topics", () -> topics.run(window, of, scored.persons(), known));
+            return stages.run("topics", () -> topics.run(window, ground, masses, scored.persons(), known));
         });
         stages.run("check", () -> tables.check(last));
         return tables;

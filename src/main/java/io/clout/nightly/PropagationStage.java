@@ -19,6 +19,7 @@ import io.clout.spark.WorkTables;
 import io.clout.table.GraphColumns;
 import io.clout.table.NodeColumns;
 import io.clout.table.PublishedColumns;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,9 +68,10 @@ final class PropagationStage {
      *
      * @param spread the graph, until it is closed
      * @param received as {@link Propagation#NODES}
-     * @param held {@code author}, {@code held_against} &gt; 0
+     * @param held {@code author}, {@code held_against} &gt; 0; empty where nothing is held against anybody
      */
-    record Influence(Propagation.Spread spread, Dataset<Row> received, Dataset<Row> held) implements AutoCloseable {
+    record Influence(Propagation.Spread spread, Dataset<Row> received, Optional<Dataset<Row>> held)
+            implements AutoCloseable {
         @Override
         public void close() {
             spread.close();
@@ -117,7 +119,9 @@ final class PropagationStage {
             throw new NotConvergedException(spread.result(), config);
         }
         Dataset<Row> received = work.save("received", spread.nodes()).value();
-        Dataset<Row> held = work.save("held", held(graph, received)).value();
+        Optional<Dataset<Row>> held = graph.against().rows() == 0
+                ? Optional.empty()
+                : Optional.of(work.save("held", held(graph, received)).value());
         return new StageResult<>(new Influence(spread, received, held), graph.nodes());
     }
 

@@ -19,8 +19,8 @@ import io.clout.model.Presence;
 import io.clout.model.StyleAxes;
 import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.CredibilityStage.Credible;
-import io.clout.nightly.MassStages.Weighed;
-import io.clout.nightly.PropagationStage.Graph;
+import io.clout.nightly.MassStages.Groundwork;
+import io.clout.nightly.MassStages.Received;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
@@ -77,30 +77,38 @@ final class ScoreStage {
      */
     record Scored(Dataset<Row> persons, Dataset<Row> scores) {}
 
-    StageResult<Masses> mass(
-            Attention attention, Credible credible, Graph graph, Influence influence, Accounts accounts) {
-        Networks.Founded networks = credible.networks();
-        NetworkRules rules = rules(networks);
-        long outside = accounts.external().map(StageResult::rows).orElse(0L);
-        Persons persons = new Persons(
-                rules,
-                PersonPartitions.of(accounts.all().sparkSession(), accounts.personOf(), graph.nodes() + outside),
-                influence.received(),
-                graph.dates(),
-                accounts.all().withColumn(NodeColumns.NETWORK_NUMBER.name(), Networks.number(networks.clocks())),
-                accounts.external().map(e -> Scores.external(e.value(), config.external())));
-        if (graph.against().rows() > 0) {
-            persons.with(influence.held());
-        }
-        if (accounts.personOf() != PersonLookup.ITSELF) {
-            persons.withEdges(graph.edges(), graph.dates());
+    StageResult<Masses> mass(Received of) {
+        Groundwork ground = of.ground();
+        NetworkRules rules = rules(ground.credible().networks());
+        Persons persons = persons(of, rules);
+        if (ground.accounts().personOf() != PersonLookup.ITSELF) {
+            persons.withEdges(of.graph().edges(), of.graph().dates());
         }
         StyleConfig style = config.score().style();
         if (style.days() > 0) {
-            persons.withActs(attention.acts(accounts.nodeOf(), style.days(), style.creating()), rules(style, credible));
+            persons.withActs(
+                    ground.attention().acts(ground.accounts().nodeOf(), style.days(), style.creating()),
+                    rules(style, ground.credible()));
         }
         StageResult<Dataset<Row>> nodes = work.save("nodes", persons.nodes());
         return new StageResult<>(new Masses(nodes.value(), persons, rules), nodes.rows());
+    }
+
+    private Persons persons(Received of, NetworkRules rules) {
+        Accounts accounts = of.ground().accounts();
+        long outside = accounts.external().map(StageResult::rows).orElse(0L);
+        Persons persons = new Persons(
+                rules,
+                PersonPartitions.of(
+                        accounts.all().sparkSession(),
+                        accounts.personOf(),
+                        of.graph().nodes() + outside),
+                of.influence().received(),
+                of.graph().dates(),
+                accounts.all().withColumn(NodeColumns.NETWORK_NUMBER.name(), Networks.number(rules.networks())),
+                accounts.external().map(e -> Scores.external(e.value(), config.external())));
+        of.influence().held().ifPresent(persons::with);
+        return persons;
     }
 
     private static StyleRules rules(StyleConfig style, Credible credible) {
@@ -137,10 +145,14 @@ final class ScoreStage {
         return new StageResult<>(new Scored(persons, made.value()), made.rows());
     }
 
-    /** Scores of persons alone, which nobody publishes. */
-    StageResult<Dataset<Row>> unranked(Masses masses, Influence influence) {
-        StageResult<Dataset<Row>> persons = persons(masses, influence);
-        return new StageResult<>(scores.scaled(persons.value()), persons.rows());
+    /** {@code person_id}, {@code mass}, {@code score} and {@code credibility} alone, which nobody publishes. */
+    Dataset<Row> unpublished(Received of) {
+        Persons persons = persons(of, rules(of.ground().credible().networks()));
+        return scores.scaled(persons.persons()
+                .select(
+                        PublishedColumns.PERSON_ID.col(),
+                        PublishedColumns.MASS.col(),
+                        PublishedColumns.CREDIBILITY.col()));
     }
 
     private StageResult<Dataset<Row>> persons(Masses masses, Influence influence) {
@@ -155,10 +167,11 @@ final class ScoreStage {
     }
 
     /** Makes {@code network_scores}. */
-    StageResult<Dataset<Row>> networkScores(Weighed of, ActivityWindow window, PublishStage tables) {
+    StageResult<Dataset<Row>> networkScores(
+            Groundwork ground, Masses masses, ActivityWindow window, PublishStage tables) {
         return tables.keep(
                 Tables.NETWORK_SCORES,
-                CarriedDays.with(ofNetworks(of.masses(), of.attention(), of.accounts()), window.carried()));
+                CarriedDays.with(ofNetworks(masses, ground.attention(), ground.accounts()), window.carried()));
     }
 
     private Dataset<Row> ofNetworks(Masses masses, Attention attention, Accounts accounts) {

@@ -13,7 +13,7 @@ import io.clout.model.FixedPoint;
 import io.clout.model.FullAttention;
 import io.clout.model.TopicDag;
 import io.clout.nightly.AccountStage.Accounts;
-import io.clout.nightly.MassStages.Weighed;
+import io.clout.nightly.MassStages.Groundwork;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.operator.NodeLookup;
 import io.clout.spark.StageResult;
@@ -65,9 +65,9 @@ final class TopicStage {
      *
      * @param persons as {@link ScoreStage.Scored} has them
      */
-    StageResult<Dataset<Row>> run(ActivityWindow window, Weighed of, Dataset<Row> persons, AccountTables known) {
-        Accounts accounts = of.accounts();
-        Masses masses = of.masses();
+    StageResult<Dataset<Row>> run(
+            ActivityWindow window, Groundwork ground, Masses masses, Dataset<Row> persons, AccountTables known) {
+        Accounts accounts = ground.accounts();
         TopicHierarchy hierarchy = ReadFailures.guard("reading the tables of topics", this::hierarchy);
         StageResult<Dataset<Row>> named = work.save("topic_names", hierarchy.keys(window.topics()));
         if (named.rows() == 0 && known.declared().isEmpty()) {
@@ -80,12 +80,14 @@ final class TopicStage {
         boolean isEndorsed = isEndorsed(window);
         TopicPass pass = new TopicPass(
                 rules(masses),
-                of.attention().rules(),
+                ground.attention().rules(),
                 new TopicPass.Input(
                         acts(window, accounts, hierarchy, isEndorsed),
                         window.accepted(),
-                        of.attention().overBudget(),
-                        isEndorsed ? reactors(masses, of.credible().accounts(), accounts.nodeOf()) : masses.nodes()),
+                        ground.attention().overBudget(),
+                        isEndorsed
+                                ? reactors(masses, ground.credible().accounts(), accounts.nodeOf())
+                                : masses.nodes()),
                 accounts.nodeOf(),
                 accounts.personOf(),
                 hierarchy.rollUp());

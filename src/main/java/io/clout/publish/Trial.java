@@ -42,6 +42,11 @@ public final class Trial implements AutoCloseable {
         return release;
     }
 
+    /** Id of the run. */
+    public String runId() {
+        return place.runId();
+    }
+
     /** Deletes all that the run left, and gives the lock back. */
     @Override
     public void close() {

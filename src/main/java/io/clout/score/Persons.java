@@ -150,11 +150,20 @@ public final class Persons {
      *     power of two: their sums are exact
      */
     public Dataset<Row> persons(Dataset<Row> means) {
+        return persons(Map.of(NodeTable.MEANS, means));
+    }
+
+    /** As {@link #persons(Dataset)}, where nobody asks for amplification and network impact: both are 0. */
+    public Dataset<Row> persons() {
+        return persons(Map.of());
+    }
+
+    private Dataset<Row> persons(Map<LongLayout, Dataset<Row>> means) {
         NetworkRules here = rules;
         // A task can be sent rules, and no Optional of them.
         Maker maker = style.<Maker>map(styles -> table -> new PersonRows(here, Optional.of(styles), table))
                 .orElse(table -> new PersonRows(here, Optional.empty(), table));
-        Map<LongLayout, Dataset<Row>> more = new LinkedHashMap<>(Map.of(NodeTable.MEANS, means));
+        Map<LongLayout, Dataset<Row>> more = new LinkedHashMap<>(means);
         acts.ifPresent(rows -> more.put(NodeTable.ACTS, rows));
         return TextRows.of(spark, made(more, maker), ColumnSpec.schema(PersonRows.COLUMNS));
     }

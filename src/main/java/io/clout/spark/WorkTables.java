@@ -80,6 +80,15 @@ public final class WorkTables {
         return new Path(folder, name);
     }
 
+    /** Deletes all of them. */
+    public void delete() {
+        try {
+            folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
     private static long rows(Observation seen) {
         try {
             return (Long) seen.getAsJava().get(ROWS);

@@ -87,28 +87,62 @@ class BenchIT {
     }
 
     @Test
-    void scoresAloneAreThoseOfANightAndWhatWasReadIsReadOnce() throws Exception {
+    void scoresAloneAreThoseOfANightUnderEverySettingAndWhatIsKnownIsNotMadeAgain() throws Exception {
+        // Of every section whose keys change nothing before attention, and then of those before it.
+        List<String> later = List.of(
+                "attention.budget=2",
+                "attention.memory=5",
+                "attention.horizon=60",
+                "attention.reciprocity=0.9",
+                "attention.full-attention=10",
+                "credibility.trust=2",
+                "credibility.open-trust=9",
+                "propagation.teleport=0.5",
+                "score.endurance=0.1",
+                "score.scale.zero=5");
+        List<String> earlier = List.of("credibility.tenure=90", "attention.value.like=0", "attention.budget=2");
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         try (Workshop workshop = workshop("alone", new PrintStream(told, true, StandardCharsets.UTF_8));
                 Workshop.Bench bench = workshop.bench(SAMPLES, log, log.size(), Topics.LEFT_OUT)) {
-            Scores unread = bench.score(List.of());
-            bench.again(List.of());
-            told.reset();
-            Scores read = bench.again(List.of());
-            assertThat(told.toString(StandardCharsets.UTF_8))
-                    .contains("  0 of ")
-                    .contains("\nscores ")
-                    .doesNotContain("reasons", "check", "publish");
-            Scores other = bench.score(List.of("attention.memory=5"));
-            Scores night = bench.night(List.of());
-            for (Scores alone : List.of(unread, read)) {
-                assertThat(alone.release()).isEmpty();
-                assertThat(alone.mass()).isEqualTo(night.mass());
-                assertThat(alone.score()).isEqualTo(night.score());
-                assertThat(alone.credibility()).isEqualTo(night.credibility());
-            }
-            assertThat(other.mass()).isNotEqualTo(night.mass());
+            Scores first = bench.score(List.of());
+            assertThat(stages(told)).contains("read", "credibility", "scores").doesNotContain("reasons", "check");
+            Scores underLater = bench.score(later);
+            assertThat(stages(told)).containsExactly("attention", "propagation", "scores");
+            Scores underEarlier = bench.score(earlier);
+            assertThat(stages(told)).contains("credibility", "scores");
+            Scores again = bench.score(List.of());
+            assertSame(again, first);
+            assertSame(underLater, night(later));
+            assertSame(underEarlier, night(earlier));
+            assertSame(first, night(List.of()));
+            assertThat(underLater.mass()).isNotEqualTo(first.mass());
+            assertThat(underEarlier.mass()).isNotEqualTo(underLater.mass());
         }
+    }
+
+    /** Stages that were told since the last call. */
+    private static List<String> stages(ByteArrayOutputStream told) {
+        List<String> stages = told.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+        told.reset();
+        return stages;
+    }
+
+    private static Scores night(List<String> settings) throws Exception {
+        try (Workshop workshop = workshop("night");
+                Workshop.Bench bench = workshop.bench(SAMPLES, log, log.size(), Topics.LEFT_OUT)) {
+            return bench.night(settings);
+        }
+    }
+
+    private static void assertSame(Scores alone, Scores other) {
+        assertThat(alone.release()).isEmpty();
+        assertThat(alone.mass()).isEqualTo(other.mass());
+        assertThat(alone.score()).isEqualTo(other.score());
+        assertThat(alone.credibility()).isEqualTo(other.credibility());
     }
 
     private static Map<String, Double> masses(String release, String table, String key) {

@@ -54,7 +54,7 @@ public final class AttackedLog implements AutoCloseable {
     public double points(List<String> settings, Scores before) throws Exception {
         List<String> all = new ArrayList<>(settings);
         all.addAll(links);
-        Scores after = bench.again(all);
+        Scores after = bench.score(all);
         return after.score()[attacked.people().of(account)]
                 - before.score()[log.people().of(account)];
     }

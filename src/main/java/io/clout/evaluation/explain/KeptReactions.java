@@ -131,7 +131,7 @@ final class KeptReactions {
     }
 
     private List<Row> rows() {
-        Dataset<Row> strongest = new Attention(rules, theirs(), window.accepted())
+        Dataset<Row> strongest = Attention.of(rules, theirs(), window.accepted())
                 .strongest(accounts)
                 .withColumn(
                         GraphColumns.VERTEX.name(),

@@ -47,7 +47,7 @@ public final class TrialBench implements AutoCloseable {
         this.truth = Truth.of(Evaluation.reactorsAfter(log, known, people));
         ActivityLog before = log.copy(row -> row < known).build();
         if (!attacks.isEmpty()) {
-            Scores scores = bench.again(List.of());
+            Scores scores = bench.score(List.of());
             for (Attack attack : attacks) {
                 attacked.add(AttackedLog.lay(workshop, subject, before, scores, attack, size, seed));
             }
@@ -62,7 +62,7 @@ public final class TrialBench implements AutoCloseable {
             return known.get();
         }
         double start = workshop.seconds();
-        Scores scores = bench.again(settings);
+        Scores scores = bench.score(settings);
         double points = 0;
         for (AttackedLog log : attacked) {
             points = Math.max(points, log.points(settings, scores));
