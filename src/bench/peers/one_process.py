@@ -287,23 +287,110 @@ def rising(topic):
 sql("""CREATE TABLE act AS SELECT net, s, t, p, q, d, age, kind, w, unnest(topics) topic FROM (
     SELECT x.*, if(len(x.tags) > 0, x.tags, i.named) topics FROM worth x LEFT JOIN inherited i ON x.net = i.net AND x.object = i.object AND x.v = i.v AND x.d = i.d AND coalesce(len(x.tags), 0) = 0
     WHERE value > 0 AND s <> t) WHERE topics IS NOT NULL""")
-up = [(t, a, f) for (t,) in sql('SELECT DISTINCT topic FROM act').fetchall() for a, f in rising(t).items()]
-store('up', topic=[x[0] for x in up], above=[x[1] for x in up], factor=[x[2] for x in up])
-store('node', s=np.arange(nodes, dtype=np.int32), x=x, h=h, whole=whole, counts=counts, trust=trust.astype(float))
-sql('DROP TABLE worth; DROP TABLE reaction')
-# Of several topics of one reaction below the same one, the largest count is taken.
-sql("""CREATE TABLE fold AS SELECT net, s, t, p, q, above topic, max(w) w, sum(n) n, list(d + begins) dates FROM (
-      SELECT net, s, t, p, q, d, age, kind, above, max(w * factor) w, max(n) n FROM (SELECT net, s, t, p, q, d, age, kind, topic, max(w) w, count(*) n FROM act GROUP BY ALL) JOIN up USING (topic) GROUP BY ALL)
-    JOIN clock USING (net) GROUP BY net, s, t, p, q, above""")
-sql("""CREATE TABLE heard AS SELECT p, topic, sum(if(counts, credible + trust * (credible + 1 / 40) * unknown / nullif(trust * (credible + 1 / 40) + unknown, 0), 0)) received FROM (
-      SELECT net, p, topic, any_value(counts) counts, any_value(trust) trust, sum(w / whole * x) credible, sum(w / whole * (1 - h)) unknown FROM fold JOIN node USING (s) GROUP BY net, p, topic)
-    GROUP BY p, topic""")
-sql(f"""COPY (SELECT topic, person_id, mass, round(least(100, 1 + {TENFOLD} * log10(1 + mass / {ZERO})), 2) score, row_number() OVER (PARTITION BY topic ORDER BY mass DESC, person_id) "rank", reactors, credible_reactors, reactions, days FROM (
-      SELECT topic, person_id, round(received ** .75 * base ** .25 * {W0}, 6) mass, f.reactors, credible_reactors, f.reactions, days FROM (
-        SELECT p, topic, count(DISTINCT q) reactors, count(DISTINCT q) FILTER (h > 0) credible_reactors, sum(n)::BIGINT reactions, len(list_distinct(flatten(list(dates)))) AS days
-        FROM fold JOIN node USING (s) GROUP BY p, topic) f JOIN heard USING (p, topic) JOIN person ON person = p
-      SEMI JOIN (SELECT topic FROM fold JOIN node USING (s) GROUP BY topic HAVING count(DISTINCT q) FILTER (h > 0) >= 10 AND sum(n) >= 20) v ON f.topic = v.topic
-      WHERE credible_reactors >= 3 AND days >= 2) ORDER BY topic, "rank") TO '{OUT}/topic_scores.parquet'""")
+numbers, start, up, factor = {}, [0], [], []
+named = [t for (t,) in sql('SELECT DISTINCT topic FROM act ORDER BY topic').fetchall()]
+for topic in named:
+    higher = rising(topic)
+    up += [numbers.setdefault(t, len(numbers)) for t in higher]
+    factor += list(higher.values())
+    start.append(len(up))
+store('topic', topic=named, number=np.arange(len(named), dtype=np.int32))
+acts = arrays(f"""SELECT p, q, s, t, d, list_position({list(VALUES)}, kind)::TINYINT kind, number, max(w) w, count(*) n
+    FROM act JOIN topic USING (topic) GROUP BY ALL ORDER BY p, q, s, t, d, kind""")
+acts['occasion'] = np.append(0, np.cumsum(np.any([np.diff(acts[k]) != 0 for k in ('p', 'q', 's', 't', 'd', 'kind')], axis=0)))
+sql('DROP TABLE worth; DROP TABLE reaction; DROP TABLE act')
+
+
+@numba.njit(cache='NUMBA_CACHE_DIR' in os.environ)
+def volumes(q, s, occasion, number, n, h, start, up, topics):
+    """By topic how many credible persons react, and how often. Of several topics of a reaction below the same one, the largest count is taken."""
+    reactors, reactions = np.zeros(topics, np.int64), np.zeros(topics, np.int64)
+    newest, largest = np.full(topics, -1, np.int64), np.zeros(topics, np.int64)
+    for i in range(len(q)):
+        for u in range(start[number[i]], start[number[i] + 1]):
+            if newest[up[u]] != occasion[i]:
+                newest[up[u]], largest[up[u]] = occasion[i], 0
+            reactions[up[u]] += max(0, n[i] - largest[up[u]])
+            largest[up[u]] = max(largest[up[u]], n[i])
+    newest[:] = -1
+    for i in np.argsort(q):
+        if h[s[i]] > 0:
+            for u in range(start[number[i]], start[number[i] + 1]):
+                if newest[up[u]] != q[i]:
+                    newest[up[u]] = q[i]
+                    reactors[up[u]] += 1
+    return reactors, reactions
+
+
+@numba.njit(cache='NUMBA_CACHE_DIR' in os.environ)
+def on_topics(p, q, s, t, day, number, w, n, occasion, network, x, h, whole, start, up, factor, topics, room):
+    """Persons on topics with three credible reactors on two dates or more: credible and unknown attention by network, and counts."""
+    sums, counts, keys = np.empty((room, 4)), np.empty((room, 4), np.int64), np.empty((room, 2), np.int32)
+    received, seen = np.zeros((topics, 4)), np.zeros((topics, 4), np.int64)
+    strongest, largest, newest = np.zeros(topics), np.zeros(topics, np.int64), np.full(topics, -1, np.int64)
+    reactor, credible, dated = np.full(topics, -1, np.int64), np.full(topics, -1, np.int64), np.full(topics, -1, np.int64)
+    touched, below, rows, i = np.empty(topics, np.int64), np.empty(topics, np.int64), 0, 0
+    person_of, pair_of = np.full(topics, -1, np.int64), np.full(topics, -1, np.int64)
+    while i < len(p):
+        first, some = i, 0
+        while i < len(p) and p[i] == p[first]:
+            pair, mine = i, 0
+            while i < len(p) and p[i] == p[pair] and s[i] == s[pair] and t[i] == t[pair]:
+                for u in range(start[number[i]], start[number[i] + 1]):
+                    topic = up[u]
+                    if person_of[topic] != p[i]:
+                        person_of[topic], touched[some] = p[i], topic
+                        received[topic], seen[topic], some = 0, 0, some + 1
+                        reactor[topic] = credible[topic] = dated[topic] = -1
+                    if pair_of[topic] != pair:
+                        pair_of[topic], below[mine], strongest[topic], mine = pair, topic, 0, mine + 1
+                    if newest[topic] != occasion[i]:
+                        newest[topic], largest[topic] = occasion[i], 0
+                    seen[topic, 2] += max(0, n[i] - largest[topic])
+                    largest[topic] = max(largest[topic], n[i])
+                    strongest[topic] = max(strongest[topic], w[i] * factor[u])
+                i += 1
+            r = s[pair]
+            for k in range(mine):
+                topic = below[k]
+                received[topic, 2 * network[r]] += strongest[topic] / whole[r] * x[r]
+                received[topic, 2 * network[r] + 1] += strongest[topic] / whole[r] * (1 - h[r])
+                if reactor[topic] != q[pair]:
+                    reactor[topic] = q[pair]
+                    seen[topic, 0] += 1
+                if h[r] > 0 and credible[topic] != q[pair]:
+                    credible[topic] = q[pair]
+                    seen[topic, 1] += 1
+        for j in first + np.argsort(day[first:i]):
+            for u in range(start[number[j]], start[number[j] + 1]):
+                if dated[up[u]] != day[j]:
+                    dated[up[u]] = day[j]
+                    seen[up[u], 3] += 1
+        for k in range(some):
+            topic = touched[k]
+            if seen[topic, 1] >= 3 and seen[topic, 3] >= 2:
+                keys[rows, 0], keys[rows, 1], sums[rows], counts[rows] = p[first], topic, received[topic], seen[topic]
+                rows += 1
+    return keys[:rows], sums[:rows], counts[:rows]
+
+
+start, up, factor = np.array(start), np.array(up, np.int32), np.array(factor)
+heard, said = volumes(acts['q'], acts['s'], acts['occasion'], acts['number'], acts['n'], h, start, up, len(numbers))
+keys, sums, seen = on_topics(acts['p'], acts['q'], acts['s'], acts['t'], acts['d'] + begins[node_net[acts['s']]], acts['number'], acts['w'], acts['n'], acts['occasion'],
+                             node_net, x, h, whole, start, up, factor, len(numbers), len(acts['p']) * 4)
+received = np.zeros(len(keys))
+for k in (0, 1):
+    network = np.flatnonzero(node_net == k)[0]
+    credible, rest = sums[:, 2 * k], sums[:, 2 * k + 1]
+    s = trust[network] * (credible + ONE)
+    received += counts[network] * (credible + s * rest / (s + rest))
+volume = (heard >= 10) & (said >= 20)
+of_topic = np.round(received ** .75 * from_all[keys[:, 0]] ** .25 / ONE, 6)
+kept = volume[keys[:, 1]]
+store('on_topic', topic=np.array(list(numbers), object)[keys[kept, 1]], person=keys[kept, 0], mass=of_topic[kept], score=score(of_topic[kept]),
+      **{k: seen[kept, i] for i, k in enumerate(('reactors', 'credible_reactors', 'reactions', 'days'))})
+sql(f"""COPY (SELECT topic, person_id, o.mass, round(o.score, 2) score, row_number() OVER (PARTITION BY topic ORDER BY o.mass DESC, person_id) "rank", o.reactors, credible_reactors, o.reactions, days
+    FROM on_topic o JOIN person USING (person) ORDER BY topic, "rank") TO '{OUT}/topic_scores.parquet'""")
 phase('topics')
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(json.dumps({'run': 'one process', 'total_s': round(sum(p[0] for p in phases.values()), 1), 'process_cpu_s': round(used.ru_utime + used.ru_stime, 1),
