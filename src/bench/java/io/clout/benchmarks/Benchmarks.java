@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RunOneThread.class,
             CompareRanks.class,
             Report.class,
+            Growth.class,
             TopicsQuantum.class,
             TopicsPlanted.class,
             ThirtyNights.class,

@@ -88,7 +88,7 @@ final class Chart {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void draw(StringBuilder svg, String name, List<Point> points, Axis right, Axis up, String colour) {
+    private void draw(StringBuilder svg, String name, List<Point> points, Axis right, Axis up, String colour) {
         if (points.isEmpty()) {
             return;
         }
@@ -96,8 +96,8 @@ final class Chart {
         for (Point p : points) {
             path.append(format("%.1f,%.1f ", right.at(p.x), up.at(p.y)));
             svg.append(format(
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s: %s M edges, %s s</title></circle>%n",
-                    right.at(p.x), up.at(p.y), colour, name, number(p.x), number(p.y)));
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s: %s %s, %s %s</title></circle>%n",
+                    right.at(p.x), up.at(p.y), colour, name, number(p.x), x, number(p.y), y));
         }
         svg.append(format(
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
