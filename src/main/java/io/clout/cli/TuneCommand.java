@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Tries settings on logs, all in one session: the daily counts of a log are made once.",
+            "Tries settings on logs, all in one session: a log is read once.",
             "Writes a report, the table of trials, and the winner as an overlay. The same command goes on with a study"
                     + " that broke."
         })

@@ -24,6 +24,7 @@ public final class Workshop implements AutoCloseable {
     private final NightlyRun night;
     private final Path folder;
     private final PrintStream progress;
+    private final List<Bench> open = new ArrayList<>();
     private int runs;
     private double seconds;
 
@@ -66,6 +67,7 @@ public final class Workshop implements AutoCloseable {
          * @param more settings over all others
          */
         public Scores night(List<String> more) throws Exception {
+            endReading();
             return timed(SCORED, () -> {
                 String release = night.run(subject.load(settings(more)));
                 return Scores.read(spark.read().parquet(release + "/scores"), Optional.of(release), log);
@@ -74,7 +76,7 @@ public final class Workshop implements AutoCloseable {
 
         /**
          * As {@link #night}, of scores alone: without ranks, other tables and the stage {@code check}. The log is read
-         * once for all of them.
+         * once for all of them, unless settings differ that change its counts.
          */
         public Scores score(List<String> more) throws Exception {
             CloutConfig config = subject.load(settings(more));
@@ -116,8 +118,18 @@ public final class Workshop implements AutoCloseable {
 
         @Override
         public void close() {
-            read.ifPresent(NightlyRun.ReadLog::close);
-            delete(here);
+            open.remove(this);
+            try {
+                endReading();
+            } finally {
+                delete(here);
+            }
+        }
+
+        private void endReading() {
+            Optional<NightlyRun.ReadLog> last = read;
+            read = Optional.empty();
+            last.ifPresent(NightlyRun.ReadLog::close);
         }
     }
 
@@ -134,7 +146,9 @@ public final class Workshop implements AutoCloseable {
                 : LogWriter.withoutTopics(spark, here + "/dumps");
         List<String> settings = new ArrayList<>(writer.write(log, rows));
         settings.addAll(more);
-        return new Bench(subject, log, here, date, settings);
+        Bench bench = new Bench(subject, log, here, date, settings);
+        open.add(bench);
+        return bench;
     }
 
     /** Treatment of the topics that rows name. */
@@ -161,8 +175,13 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
+    /** Closes all benches, too. */
     @Override
     public void close() {
-        delete(folder);
+        try {
+            List.copyOf(open).forEach(Bench::close);
+        } finally {
+            delete(folder);
+        }
     }
 }

@@ -17,7 +17,7 @@ import io.clout.spark.WorkTables;
 import org.apache.spark.sql.SparkSession;
 
 /** The stages from {@code links} to {@code propagation}, which all kinds of runs have. */
-final class MassStages {
+final class InfluenceStages {
     private final SparkSession spark;
     private final CloutConfig config;
     private final Warehouse warehouse;
@@ -25,7 +25,7 @@ final class MassStages {
     private final RunRecord record;
     private final Stages stages;
 
-    MassStages(
+    InfluenceStages(
             SparkSession spark,
             CloutConfig config,
             Warehouse warehouse,
@@ -42,7 +42,10 @@ final class MassStages {
 
     /** Accounts, their activities and their credibility: everything that is known before anything is weighed. */
     record Groundwork(Accounts accounts, Attention attention, Credible credible) {
-        /** The same for a run that differs in formulas of attention alone, but for values of kinds. */
+        /**
+         * The same under other keys of attention. Signs of the values of kinds must be the same: credibility depends on
+         * them.
+         */
         Groundwork under(AttentionConfig keys) {
             NetworkClocks clocks = credible.networks().clocks();
             return new Groundwork(accounts, attention.under(Attention.rules(keys, clocks)), credible);

@@ -56,7 +56,7 @@ final class LockedRun {
         }
     }
 
-    /** Work on a release that goes again. */
+    /** Work on a release that is deleted again. */
     interface Attempt<T> {
         T of(Trial trial) throws Exception;
     }
@@ -74,18 +74,26 @@ final class LockedRun {
     <T> T tryOut(Attempt<T> work) throws Exception {
         try (Trial trial = trial()) {
             // Closed at the end, so that a failure to delete does not hide that of the run.
-            try (Closeable kept = () -> new DailyStore(spark, warehouse.daily().path()).drop(record.runId())) {
+            try (Closeable kept = () -> dropCounts(spark, warehouse, record.runId())) {
                 return guarded(() -> work.of(trial));
             }
         }
     }
 
-    /** Begins a release that goes when it is closed. */
+    /** Deletes the counts that a trial read. */
+    static void dropCounts(SparkSession spark, Warehouse warehouse, String runId) {
+        new DailyStore(spark, warehouse.daily().path()).drop(runId);
+    }
+
+    /** Begins a release that is deleted when it is closed. */
     Trial trial() {
         return Trial.begin(spark, warehouse, config.run().date(), record.runId(), clock);
     }
 
-    /** Runs {@code work} of a run that holds the lock: what damaged files or a full heap do to it is told. */
+    /**
+     * Runs {@code work} under the lock, which the caller holds. A failure by damaged files or a full heap gets a
+     * message of its own.
+     */
     <T> T guarded(Callable<T> work) throws Exception {
         DamagedFiles files = new DamagedFiles(warehouse, record.runId());
         return HeapGuard.guarded(spark.sparkContext(), record.runId(), () -> files.guard(work));

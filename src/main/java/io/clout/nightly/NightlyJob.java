@@ -4,7 +4,7 @@ import io.clout.activity.source.AccountTables;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
 import io.clout.config.ConfigException;
-import io.clout.nightly.MassStages.Groundwork;
+import io.clout.nightly.InfluenceStages.Groundwork;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.nightly.ScoreStage.Scored;
 import io.clout.publish.Begun;
@@ -93,7 +93,7 @@ public final class NightlyJob {
 
         ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
         stages.run("rejects", () -> tables.keep(Tables.REJECTS, window.rejects()));
-        MassStages weighing = new MassStages(spark, config, warehouse, work, record, stages);
+        InfluenceStages weighing = new InfluenceStages(spark, config, warehouse, work, record, stages);
         Groundwork ground = weighing.ground(known, window);
         weighing.received(ground, of -> {
             Masses masses = stages.run("mass", () -> score.mass(of));

@@ -1,16 +1,18 @@
 package io.clout.nightly;
 
-import io.clout.activity.daily.DailyStore;
 import io.clout.activity.source.AccountTables;
+import io.clout.activity.source.SourceFile;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
-import io.clout.nightly.MassStages.Groundwork;
+import io.clout.nightly.InfluenceStages.Groundwork;
 import io.clout.publish.Trial;
 import io.clout.publish.Warehouse;
+import io.clout.spark.Sessions;
 import io.clout.spark.StageLog;
 import io.clout.spark.StageResult;
 import io.clout.spark.Stages;
 import io.clout.spark.WorkTables;
+import java.io.Closeable;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,11 +26,12 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Scores of one log under many configurations, of which none is published. Accounts, their activities and their
- * credibility are kept from one configuration to the next, as long as only keys of later formulas differ: for so long
- * changes of the dumps are not seen. It holds the warehouse's lock, and deletes its work when it is closed.
+ * credibility are kept from one configuration to the next, as long as only keys of later formulas differ. They are made
+ * again when another key differs; until then, changes of the dumps are not seen. It holds the warehouse's lock, and
+ * deletes its work when it is closed.
  */
 public final class Rehearsal implements AutoCloseable {
-    /** Keys that only stages after {@link MassStages#ground} read. */
+    /** Keys that only stages after {@link InfluenceStages#ground} read. */
     private static final List<String> LATER = List.of(
             "attention.budget",
             "attention.memory",
@@ -48,13 +51,18 @@ public final class Rehearsal implements AutoCloseable {
     private final Trial trial;
     private final Read first;
     private Optional<Kept> kept = Optional.empty();
-    private int tables;
+    private int nextTables;
 
-    /** Input, as it was read under a configuration. */
-    private record Read(String of, AccountTables known, ActivityWindow window) {}
+    /**
+     * Input, as it was read.
+     *
+     * @param basis as {@link #basis} gives it
+     * @param bytes of all dumps and tables
+     */
+    private record Read(String basis, long bytes, AccountTables known, ActivityWindow window) {}
 
-    /** Groundwork with the configuration that it is of, without {@link #LATER}, and its tables. */
-    private record Kept(String of, WorkTables work, Groundwork ground) {}
+    /** Groundwork and its tables. */
+    private record Kept(Read read, WorkTables work, Groundwork ground) {}
 
     /**
      * Reads what is new in the dumps, and keeps its counts for later runs. Nothing that readers see changes. Work of a
@@ -68,7 +76,9 @@ public final class Rehearsal implements AutoCloseable {
         Part reading = new Part(config, clock.instant());
         this.first = reading.locked.keep(
                 () -> reading.read(new WorkTables(spark, warehouse.work(reading.record.runId())), Optional.empty()));
-        this.started = clock.instant();
+        // Two runs never have the same id, not even by a clock that stands still.
+        Instant next = reading.record.started().plusMillis(1);
+        this.started = clock.instant().isAfter(next) ? clock.instant() : next;
         this.trial = new Part(config, started).locked.trial();
     }
 
@@ -78,52 +88,61 @@ public final class Rehearsal implements AutoCloseable {
      * @param config of the same log, date and warehouse
      * @param reader gets {@code person_id}, {@code mass}, {@code score}, {@code credibility}, gone afterwards
      */
+    @SuppressWarnings("try") // closing is all that is done with the tables
     public <T> T scores(CloutConfig config, Function<Dataset<Row>, T> reader) throws Exception {
         Part part = new Part(config, started);
         return part.locked.guarded(() -> {
-            Groundwork ground = ground(part).under(config.attention());
+            Kept known = kept(part);
+            // Other logs may have had the session meanwhile.
+            Sessions.fit(spark, known.read().bytes());
             WorkTables work = newTables();
-            try {
+            // Closed at the end, so that a failure to delete does not hide that of the run.
+            try (Closeable last = work::delete) {
                 ScoreStage score = new ScoreStage(config, work, warehouse);
-                return part.stages(work)
+                Groundwork ground = known.ground().under(config.attention());
+                return part.influence(work)
                         .received(
                                 ground,
-                                of -> part.stages.run("scores", () -> {
-                                    T read = reader.apply(score.unpublished(of));
-                                    return new StageResult<>(read, of.graph().nodes());
-                                }));
-            } finally {
-                work.delete();
+                                received -> part.stages.run(
+                                        "scores",
+                                        () -> new StageResult<>(reader.apply(score.unpublished(received)), -1)));
             }
         });
     }
 
-    private Groundwork ground(Part part) throws Exception {
-        String of = part.of();
-        if (kept.filter(known -> known.of().equals(of)).isEmpty()) {
-            forgetGround();
+    private Kept kept(Part part) throws Exception {
+        String basis = basis(part.config);
+        if (kept.filter(known -> known.read().basis().equals(basis)).isEmpty()) {
+            forget();
             WorkTables work = newTables();
-            Read read = first.of().equals(of) ? first : part.read(work, Optional.of(trial));
-            kept = Optional.of(new Kept(of, work, part.stages(work).ground(read.known(), read.window())));
+            Read read = first.basis().equals(basis) ? first : part.read(work, Optional.of(trial));
+            Sessions.fit(spark, read.bytes());
+            kept = Optional.of(new Kept(read, work, part.influence(work).ground(read.known(), read.window())));
         }
-        return kept.orElseThrow().ground();
+        return kept.orElseThrow();
     }
 
-    private void forgetGround() {
-        kept.ifPresent(known -> known.work().delete());
+    /** Everything of a configuration that {@link Groundwork} depends on. */
+    private static String basis(CloutConfig config) {
+        return config.run().date() + config.renderedWithout(LATER);
+    }
+
+    private void forget() {
+        Optional<Kept> last = kept;
         kept = Optional.empty();
-        new DailyStore(spark, warehouse.daily().path()).drop(trial.runId());
+        last.ifPresent(known -> known.work().delete());
+        LockedRun.dropCounts(spark, warehouse, trial.runId());
     }
 
     private WorkTables newTables() {
-        return new WorkTables(spark, new Path(warehouse.work(trial.runId()), "tables-" + tables++));
+        return new WorkTables(spark, new Path(warehouse.work(trial.runId()), "tables-" + nextTables++));
     }
 
     @Override
     @SuppressWarnings("try") // closing is all that is done with it
     public void close() {
         try (Trial last = trial) {
-            forgetGround();
+            forget();
         }
     }
 
@@ -142,20 +161,17 @@ public final class Rehearsal implements AutoCloseable {
             this.locked = new LockedRun(spark, config, warehouse, record, stages, clock);
         }
 
-        MassStages stages(WorkTables work) {
-            return new MassStages(spark, config, warehouse, work, record, stages);
-        }
-
-        /** Everything of the configuration that {@link Groundwork} depends on. */
-        String of() {
-            return config.run().date() + config.renderedWithout(LATER);
+        InfluenceStages influence(WorkTables work) {
+            return new InfluenceStages(spark, config, warehouse, work, record, stages);
         }
 
         /** @param of empty where the counts are kept */
         Read read(WorkTables work, Optional<Trial> of) throws Exception {
             ReadStage input = new ReadStage(spark, config, warehouse, record, stages, of);
             AccountTables known = input.begin();
-            return new Read(of(), known, stages.run("read", () -> input.read(work, known.suppressed())));
+            ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
+            long bytes = record.inputs().stream().mapToLong(SourceFile::bytes).sum();
+            return new Read(basis(config), bytes, known, window);
         }
     }
 }

@@ -19,8 +19,8 @@ import io.clout.model.Presence;
 import io.clout.model.StyleAxes;
 import io.clout.nightly.AccountStage.Accounts;
 import io.clout.nightly.CredibilityStage.Credible;
-import io.clout.nightly.MassStages.Groundwork;
-import io.clout.nightly.MassStages.Received;
+import io.clout.nightly.InfluenceStages.Groundwork;
+import io.clout.nightly.InfluenceStages.Received;
 import io.clout.nightly.PropagationStage.Influence;
 import io.clout.operator.Broadcasts;
 import io.clout.operator.PersonLookup;
@@ -77,12 +77,12 @@ final class ScoreStage {
      */
     record Scored(Dataset<Row> persons, Dataset<Row> scores) {}
 
-    StageResult<Masses> mass(Received of) {
-        Groundwork ground = of.ground();
+    StageResult<Masses> mass(Received received) {
+        Groundwork ground = received.ground();
         NetworkRules rules = rules(ground.credible().networks());
-        Persons persons = persons(of, rules);
+        Persons persons = persons(received, rules);
         if (ground.accounts().personOf() != PersonLookup.ITSELF) {
-            persons.withEdges(of.graph().edges(), of.graph().dates());
+            persons.withEdges(received.graph().edges(), received.graph().dates());
         }
         StyleConfig style = config.score().style();
         if (style.days() > 0) {
@@ -94,20 +94,20 @@ final class ScoreStage {
         return new StageResult<>(new Masses(nodes.value(), persons, rules), nodes.rows());
     }
 
-    private Persons persons(Received of, NetworkRules rules) {
-        Accounts accounts = of.ground().accounts();
+    private Persons persons(Received received, NetworkRules rules) {
+        Accounts accounts = received.ground().accounts();
         long outside = accounts.external().map(StageResult::rows).orElse(0L);
         Persons persons = new Persons(
                 rules,
                 PersonPartitions.of(
                         accounts.all().sparkSession(),
                         accounts.personOf(),
-                        of.graph().nodes() + outside),
-                of.influence().received(),
-                of.graph().dates(),
+                        received.graph().nodes() + outside),
+                received.influence().received(),
+                received.graph().dates(),
                 accounts.all().withColumn(NodeColumns.NETWORK_NUMBER.name(), Networks.number(rules.networks())),
                 accounts.external().map(e -> Scores.external(e.value(), config.external())));
-        of.influence().held().ifPresent(persons::with);
+        received.influence().held().ifPresent(persons::with);
         return persons;
     }
 
@@ -145,9 +145,12 @@ final class ScoreStage {
         return new StageResult<>(new Scored(persons, made.value()), made.rows());
     }
 
-    /** {@code person_id}, {@code mass}, {@code score} and {@code credibility} alone, which nobody publishes. */
-    Dataset<Row> unpublished(Received of) {
-        Persons persons = persons(of, rules(of.ground().credible().networks()));
+    /**
+     * {@code person_id}, {@code mass}, {@code credibility} and the columns of {@link Scores#scaled}, which nobody
+     * publishes.
+     */
+    Dataset<Row> unpublished(Received received) {
+        Persons persons = persons(received, rules(received.ground().credible().networks()));
         return scores.scaled(persons.persons()
                 .select(
                         PublishedColumns.PERSON_ID.col(),

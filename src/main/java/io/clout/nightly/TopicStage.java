@@ -13,7 +13,7 @@ import io.clout.model.FixedPoint;
 import io.clout.model.FullAttention;
 import io.clout.model.TopicDag;
 import io.clout.nightly.AccountStage.Accounts;
-import io.clout.nightly.MassStages.Groundwork;
+import io.clout.nightly.InfluenceStages.Groundwork;
 import io.clout.nightly.ScoreStage.Masses;
 import io.clout.operator.NodeLookup;
 import io.clout.spark.StageResult;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One log before a cut, laid out once for all trials, beside the same log under each attack. The product keeps its
- * daily counts between them, so that a trial costs no reading.
+ * One log before a cut, laid out once for all trials, beside the same log under each attack. The product keeps accounts
+ * and credibility between them, as long as only keys of later formulas differ.
  */
 public final class TrialBench implements AutoCloseable {
     private final Workshop workshop;
