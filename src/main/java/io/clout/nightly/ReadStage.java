@@ -81,8 +81,8 @@ final class ReadStage {
                 forgotten);
         List<SourceFile> files =
                 Stream.concat(files().stream(), known.inputs().stream()).toList();
-        Sessions.fit(spark, files.stream().mapToLong(SourceFile::bytes).sum());
         record.inputs(files);
+        Sessions.fit(spark, record.inputBytes());
         return known;
     }
 

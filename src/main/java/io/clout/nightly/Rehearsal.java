@@ -1,7 +1,6 @@
 package io.clout.nightly;
 
 import io.clout.activity.source.AccountTables;
-import io.clout.activity.source.SourceFile;
 import io.clout.activity.window.ActivityWindow;
 import io.clout.config.CloutConfig;
 import io.clout.nightly.InfluenceStages.Groundwork;
@@ -93,8 +92,6 @@ public final class Rehearsal implements AutoCloseable {
         Part part = new Part(config, started);
         return part.locked.guarded(() -> {
             Kept known = kept(part);
-            // Other logs may have had the session meanwhile.
-            Sessions.fit(spark, known.read().bytes());
             WorkTables work = newTables();
             // Closed at the end, so that a failure to delete does not hide that of the run.
             try (Closeable last = work::delete) {
@@ -112,14 +109,21 @@ public final class Rehearsal implements AutoCloseable {
 
     private Kept kept(Part part) throws Exception {
         String basis = basis(part.config);
-        if (kept.filter(known -> known.read().basis().equals(basis)).isEmpty()) {
-            forget();
-            WorkTables work = newTables();
-            Read read = first.basis().equals(basis) ? first : part.read(work, Optional.of(trial));
-            Sessions.fit(spark, read.bytes());
-            kept = Optional.of(new Kept(read, work, part.influence(work).ground(read.known(), read.window())));
+        if (kept.isPresent() && kept.get().read().basis().equals(basis)) {
+            fit(kept.get().read());
+            return kept.get();
         }
-        return kept.orElseThrow();
+        forget();
+        WorkTables work = newTables();
+        Read read = first.basis().equals(basis) ? first : part.read(work, Optional.of(trial));
+        fit(read);
+        kept = Optional.of(new Kept(read, work, part.influence(work).ground(read.known(), read.window())));
+        return kept.get();
+    }
+
+    /** Fits the session to the log: runs on others may have had it meanwhile. */
+    private void fit(Read read) {
+        Sessions.fit(spark, read.bytes());
     }
 
     /** Everything of a configuration that {@link Groundwork} depends on. */
@@ -170,8 +174,7 @@ public final class Rehearsal implements AutoCloseable {
             ReadStage input = new ReadStage(spark, config, warehouse, record, stages, of);
             AccountTables known = input.begin();
             ActivityWindow window = stages.run("read", () -> input.read(work, known.suppressed()));
-            long bytes = record.inputs().stream().mapToLong(SourceFile::bytes).sum();
-            return new Read(basis(config), bytes, known, window);
+            return new Read(basis(config), record.inputBytes(), known, window);
         }
     }
 }

@@ -81,6 +81,11 @@ public final class RunRecord {
         return inputs;
     }
 
+    /** Bytes of all inputs. */
+    long inputBytes() {
+        return inputs.stream().mapToLong(SourceFile::bytes).sum();
+    }
+
     void outcomes(Map<String, Map<RowOutcome, Long>> bySource) {
         outcomes = bySource;
     }
